@@ -1,0 +1,266 @@
+"""Everything found, put together into a validated record; clean offsets become spans of the source."""
+
+from collections.abc import Iterable
+
+import regex
+
+from planparse import __version__
+from planparse.assignments import AssignedBody, Assignments
+from planparse.clean import CleanText
+from planparse.facts import Facts
+from planparse.measures.draft import MeasureDraft, Measures
+from planparse.records import SCHEMA_VERSION, Record
+from planparse.sections import SectionTree
+from planparse.tasks import TaskNode
+
+_ID_NOISE = regex.compile(r"[\s.、,。:;()（）]+")
+
+
+def build_record(
+    clean: CleanText,
+    tree: SectionTree,
+    facts: Facts,
+    assignments: Assignments,
+    tasks: list[TaskNode],
+    measures: Measures,
+    *,
+    trace: bool = False,
+) -> Record:
+    """The record of one document; raises pydantic's ValidationError only where planparse itself is wrong."""
+    section_ids = _section_ids(tree)
+    task_ids = _task_ids(tasks, section_ids)
+    owners = _innermost_tasks(tasks, measures.found)
+    measure_ids = _measure_ids(measures.found, owners, task_ids, tree, section_ids)
+    source = clean.source
+
+    def measure(draft: MeasureDraft) -> dict[str, object]:
+        owner = owners[id(draft)]
+        section = tree.index_at(draft.start)
+        span = clean.raw_span(draft.start, draft.end)
+        return {
+            "id": measure_ids[id(draft)],
+            "task": None if owner is None else task_ids[owner],
+            "section": None if section is None else section_ids[section],
+            "kind": draft.kind,
+            "indicator": draft.indicator,
+            "quote": source.text[span.start : span.end],
+            "span": span,
+            "evidence": clean.raw_span(*draft.evidence),
+            "low": draft.low,
+            "high": draft.high,
+            "unit": draft.unit,
+            "comparator": draft.comparator,
+            "basis": draft.basis,
+            "year": draft.year,
+            "year_source": draft.year_source,
+            "modality": draft.modality,
+            "binding": draft.binding,
+            "baseline": None
+            if draft.baseline is None
+            else {
+                "low": draft.baseline.low,
+                "high": draft.baseline.high,
+                "unit": draft.baseline.unit,
+                "year": draft.baseline.year,
+            },
+            "quantity": draft.quantity,
+            "estimated": draft.estimated,
+            "per_year": draft.per_year,
+            "group": None if draft.group is None else measure_ids[id(draft.group)],
+            "part_of": None if draft.part_of is None else measure_ids[id(draft.part_of)],
+            "confidence": draft.confidence,
+            "origins": draft.origins,
+            "trace": [
+                {"field": f, "rule": r, "value": v, "span": clean.raw_span(a, b)} for f, r, v, a, b in draft.trace
+            ]
+            if trace
+            else None,
+        }
+
+    def assigned(item: AssignedBody) -> dict[str, object]:
+        return {
+            "role": item.role,
+            "name": item.body.name,
+            "canonical": item.body.canonical,
+            "body": item.body.id,
+            "kind": item.body.kind,
+            "span": clean.raw_span(item.start, item.end),
+            "role_source": item.role_source,
+            "written_role": item.written_role,
+            "note": item.note,
+            "region": item.body.region,
+            "level": item.body.level,
+            "collective": item.body.collective,
+        }
+
+    def task(index: int, node: TaskNode) -> dict[str, object]:
+        deadline = next((b.deadline for b in node.blocks if b.deadline), None)
+        deadline_span = None if deadline is None else clean.raw_span(*deadline)
+        return {
+            "id": task_ids[index],
+            "section": None if node.section is None else section_ids[node.section],
+            "number": node.number,
+            "title": node.title,
+            "span": clean.raw_span(node.start, node.end),
+            "kind": node.kind,
+            "marks": node.marks,
+            "assignments": [assigned(i) for b in node.blocks for i in b.items],
+            "deadline": None
+            if deadline_span is None
+            else {"quote": source.text[deadline_span.start : deadline_span.end], "span": deadline_span},
+            "leaders": [
+                {"name": name, "role": role, "span": clean.raw_span(a, z)}
+                for b in node.blocks
+                for name, role, a, z in b.leaders
+            ],
+            "by_reference": node.by_reference,
+        }
+
+    notes = [*tree.notes, *facts.notes, *assignments.notes, *measures.notes]
+    return Record.model_validate(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "generator": f"planparse {__version__}",
+            "source": {
+                "name": source.name,
+                "sha256": source.sha256,
+                "format": source.format,
+                "encoding": source.encoding,
+                "characters": len(source.text),
+            },
+            "document": {
+                "title": facts.title,
+                "genre": facts.genre,
+                "region": facts.region,
+                "region_code": facts.region_code,
+                "level": facts.level,
+                "issuer": facts.issuer,
+                "number": facts.number,
+                "issued_on": facts.issued_on,
+                "published_on": facts.published_on,
+                "index_number": facts.index_number,
+                "period": facts.period,
+                "parents": [{"title": t, "number": n, "span": clean.raw_span(a, b)} for t, n, a, b in facts.parents],
+                "role_rules": [
+                    {"rule": rule, "quote": _quote(clean, a, b), "span": clean.raw_span(a, b)}
+                    for rule, a, b in assignments.rules
+                ],
+            },
+            "sections": [
+                {
+                    "id": section_ids[i],
+                    "parent": None if n.parent is None else section_ids[n.parent],
+                    "depth": n.depth,
+                    "heading": n.heading,
+                    "kind": n.kind,
+                    "number": n.number,
+                    "title": n.title,
+                    "span": clean.raw_span(n.start, n.end),
+                }
+                for i, n in enumerate(tree.nodes)
+            ],
+            "tasks": [task(i, n) for i, n in enumerate(tasks)],
+            "targets": [measure(d) for d in measures.found if d.status == "target"],
+            "actuals": [measure(d) for d in measures.found if d.status == "actual"],
+            "diagnostics": [{"code": code, "message": text} for code, text in source.notes]
+            + [
+                {"code": code, "message": text, "span": clean.raw_span(a, b)}
+                for code, text, a, b in sorted(notes, key=lambda n: (n[2], n[0]))
+            ],
+        }
+    )
+
+
+def _quote(clean: CleanText, start: int, end: int) -> str:
+    span = clean.raw_span(start, end)
+    return clean.source.text[span.start : span.end]
+
+
+class _Names:
+    """Hands out each name once; a second use of a name gets what tells it apart, in the given order."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def take(self, name: str, *qualifiers: str) -> str:
+        for qualifier in ("", *qualifiers):
+            tried = f"{name}{qualifier}"
+            if tried not in self._used:
+                self._used.add(tried)
+                return tried
+        n = 2
+        while f"{name}{qualifiers[-1] if qualifiers else ''}~{n}" in self._used:
+            n += 1
+        tried = f"{name}{qualifiers[-1] if qualifiers else ''}~{n}"
+        self._used.add(tried)
+        return tried
+
+
+def _short(text: str, length: int = 24) -> str:
+    bare: str = _ID_NOISE.sub("", text)
+    return bare[:length]
+
+
+def _bare(number: str) -> str:
+    """The number without the marks around it; a bracketed one keeps its brackets: (一) and 一、 differ."""
+    stripped: str = number.strip().rstrip("、.．。:：")
+    return stripped.replace("（", "(").replace("）", ")").replace(" ", "").replace("　", "")
+
+
+def _section_ids(tree: SectionTree) -> list[str]:
+    names, ids = _Names(), list[str]()
+    for node in tree.nodes:
+        own = _bare(node.number) or _short(node.title) or node.kind
+        prefix = "" if node.parent is None else f"{ids[node.parent]}/"
+        title = _short(node.title, 12)
+        ids.append(names.take(prefix + own, f"-{title}" if node.number and title else "~"))
+    return ids
+
+
+def _task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
+    names, ids = _Names(), list[str]()
+    whole: set[int] = set()
+    for node in tasks:
+        place = "" if node.section is None else section_ids[node.section]
+        if node.section is not None and node.section not in whole and node.kind in ("item", "heading", "box"):
+            whole.add(node.section)
+            ids.append(names.take(place))
+            continue
+        own = _bare(node.number) or _short(node.title)
+        ids.append(names.take(f"{place}/{own}" if place else own, f"-{_short(node.title, 12)}"))
+    return ids
+
+
+def _innermost_tasks(tasks: list[TaskNode], drafts: Iterable[MeasureDraft]) -> dict[int, int | None]:
+    """For each measure the index of the smallest task that holds it."""
+    order = sorted(range(len(tasks)), key=lambda i: (tasks[i].start, -tasks[i].end))
+    owners: dict[int, int | None] = {}
+    stack: list[int] = []
+    i = 0
+    for draft in sorted(drafts, key=lambda d: d.start):
+        while i < len(order) and tasks[order[i]].start <= draft.start:
+            stack.append(order[i])
+            i += 1
+        stack = [t for t in stack if tasks[t].end > draft.start]
+        owners[id(draft)] = min(stack, key=lambda t: tasks[t].end - tasks[t].start) if stack else None
+    return owners
+
+
+def _measure_ids(
+    drafts: list[MeasureDraft],
+    owners: dict[int, int | None],
+    task_ids: list[str],
+    tree: SectionTree,
+    section_ids: list[str],
+) -> dict[int, str]:
+    names, ids = _Names(), dict[int, str]()
+    for draft in drafts:
+        owner = owners[id(draft)]
+        section = tree.index_at(draft.start)
+        place = task_ids[owner] if owner is not None else section_ids[section] if section is not None else ""
+        what = _ID_NOISE.sub("", draft.indicator)
+        name = f"{place}/{what}" if place else what
+        year = f"@{draft.year[1]}" if draft.year else "@"
+        value = tree.clean.text[draft.start : draft.end].replace(" ", "")
+        ids[id(draft)] = names.take(name, f"·{draft.basis}", f"·{draft.basis}{year}", f"·{draft.basis}{year}={value}")
+    return ids

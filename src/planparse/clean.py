@@ -1,0 +1,71 @@
+"""Normalised text, and the way back from it to the characters of the source.
+
+The rules read `CleanText.text`: one paragraph a line, ASCII punctuation and digits, no spaces that mean
+nothing, no page furniture between the halves of a sentence. Every edit is recorded as it is made, so
+`raw_span` gives for any stretch of clean text the source's own characters.
+
+Postconditions of `normalise`, which later stages rely on:
+
+1. every line of `text` is one paragraph, heading or table row; `lines` tells its kind;
+2. digits, Latin letters and ``,:;()%~-+<>=/.`` are ASCII; ``。、“”《》〈〉〔〕`` stay;
+3. no space stands between a digit and a Chinese character, nor between two Chinese characters
+   (tabs divide the cells of a table row);
+4. each clean character comes from one raw character, or is a line end that the text itself lacks.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from planparse.records import Span
+from planparse.text import SourceText
+
+LineKind = Literal["body", "toc", "table", "footnote", "furniture"]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of clean text, `[start, end)` without its line end."""
+
+    start: int
+    end: int
+    kind: LineKind = "body"
+
+
+class CleanText:
+    """Clean text with its offset map."""
+
+    __slots__ = ("_clean", "_raw", "lines", "source", "text")
+
+    def __init__(self, source: SourceText, text: str, lines: list[Line], clean: list[int], raw: list[int]) -> None:
+        """`clean[i]` and `raw[i]` are where the i-th run of unedited characters begins on either side."""
+        self.source = source
+        self.text = text
+        self.lines = lines
+        self._clean = clean
+        self._raw = raw
+
+    def raw_at(self, at: int) -> int:
+        """Offset in the source of the clean character at `at`."""
+        i = bisect_right(self._clean, at) - 1
+        return self._raw[i] + at - self._clean[i]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The source's span for clean `[start, end)`; deleted characters at its edges stay outside."""
+        if end <= start:
+            at = self.raw_at(start)
+            return Span(at, at)
+        return Span(self.raw_at(start), self.raw_at(end - 1) + 1)
+
+    def clean_at(self, raw: int) -> int:
+        """Clean offset of the first character that does not come before the source's offset `raw`."""
+        i = bisect_right(self._raw, raw) - 1
+        if i < 0:
+            return 0
+        stop = self._clean[i + 1] if i + 1 < len(self._clean) else len(self.text)
+        return min(self._clean[i] + raw - self._raw[i], stop)
+
+    def line_at(self, at: int) -> Line:
+        """The line that holds the clean offset `at`."""
+        i = bisect_right(self.lines, at, key=lambda line: line.start) - 1
+        return self.lines[max(i, 0)]

@@ -1,0 +1,34 @@
+"""What the document says about itself: title, genre, region, level, issuer, 文号, date, plan period."""
+
+from dataclasses import dataclass, field
+
+from planparse.clean import CleanText
+from planparse.records import Genre, Level, Period
+from planparse.sections import SectionTree
+
+
+@dataclass(slots=True)
+class Facts:
+    """Facts in flight; spans are clean offsets, None where the document does not say."""
+
+    title: str | None = None
+    genre: Genre = "other"
+    region: str | None = None
+    region_code: str | None = None
+    level: Level | None = None
+    issuer: str | None = None
+    number: str | None = None
+    issued_on: str | None = None
+    published_on: str | None = None
+    index_number: str | None = None
+    period: Period | None = None
+    review_year: int | None = None
+    """The year that a work report looks back on."""
+    parents: list[tuple[str, str | None, int, int]] = field(default_factory=list)
+    notes: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Diagnostics: code, message, clean start and end."""
+
+
+def read_facts(clean: CleanText, tree: SectionTree) -> Facts:
+    """Read the facts from the document's own words."""
+    return Facts()

@@ -1,0 +1,318 @@
+"""The record: what planparse says about one document. These models are the contract with other tools.
+
+Spans are `[start, end)` in Unicode code points of the decoded text before any normalising, and
+`text[start:end] == quote` wherever a quote is given. Numbers are decimals with the source's own digits.
+Models check; they never repair.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+
+SCHEMA_VERSION = "1.0"
+
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""An exact number: written to JSON as a number with the source's own decimals."""
+
+
+class Span(NamedTuple):
+    """Half-open range of code points in the document's decoded text."""
+
+    start: int
+    end: int
+
+
+class Years(NamedTuple):
+    """First and last year that a value is for."""
+
+    first: int
+    last: int
+
+
+Genre = Literal["plan_outline", "task_division", "work_report", "action_plan", "other"]
+Level = Literal["nation", "province", "city", "district", "county", "zone", "town"]
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "between"]
+Basis = Literal["level", "growth", "increase", "decrease", "multiple", "gap"]
+Role = Literal["lead", "responsible", "supporting", "participating"]
+YearSource = Literal["explicit", "carried", "heading", "period"]
+Origin = Literal["explicit", "carried", "inferred", "default"]
+Confidence = Literal["high", "medium", "low"]
+SectionKind = Literal[
+    "heading",
+    "item",
+    "box",
+    "front",
+    "toc",
+    "appendix",
+    "glossary",
+    "footnote",
+    "table",
+    "signature",
+    "boilerplate",
+]
+TaskKind = Literal["item", "paragraph", "box", "box_item", "project", "heading"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Model):
+    """Where the record comes from."""
+
+    name: str = Field(description="the file's name without directories")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="of the file's bytes")
+    format: str = Field(description="text, html, docx, pdf, xlsx, …")
+    encoding: str | None = Field(description="of the bytes; null where the format carries its own")
+    characters: int = Field(ge=0, description="length of the text that spans index")
+    text: str | None = Field(default=None, description="name of the text file written beside the record")
+
+
+class Period(_Model):
+    """The years the plan is for; a work report's plan year, twice."""
+
+    start: int
+    end: int
+
+
+class ParentDocument(_Model):
+    """A document that this one carries out: 根据《…》制定."""
+
+    title: str
+    number: str | None = None
+    span: Span
+
+
+class RoleRule(_Model):
+    """A rule for roles that the document itself states, such as 列首位的为牵头单位,下同."""
+
+    rule: Literal["first_is_lead", "responsible_is_lead", "also_all_districts"]
+    quote: str
+    span: Span
+
+
+class Document(_Model):
+    """What the document says about itself; null where it does not say."""
+
+    title: str | None
+    genre: Genre
+    region: str | None
+    region_code: str | None = Field(default=None, description="GB/T 2260 code; null where unknown or ambiguous")
+    level: Level | None
+    issuer: str | None
+    number: str | None = Field(description="文号")
+    issued_on: str | None = Field(description="成文日期, ISO 8601; may be a month or a year")
+    published_on: str | None = Field(default=None, description="发布日期 of the web page")
+    index_number: str | None = Field(default=None, description="索引号")
+    period: Period | None
+    parents: tuple[ParentDocument, ...] = ()
+    role_rules: tuple[RoleRule, ...] = ()
+
+
+class Section(_Model):
+    """One part of the document; the tree is in `parent`."""
+
+    id: str
+    parent: str | None
+    depth: int = Field(ge=1)
+    heading: bool
+    kind: SectionKind
+    number: str
+    title: str
+    span: Span
+
+
+class Assignment(_Model):
+    """One body that a task is assigned to."""
+
+    role: Role
+    name: str = Field(description="as written")
+    canonical: str = Field(description="level prefix made whole")
+    body: str | None = Field(description="id in the registry of bodies; null where not known")
+    kind: str | None
+    span: Span
+    role_source: Literal["written", "rule", "default"] = "written"
+    written_role: Role | None = Field(default=None, description="the role as written, where a rule changed it")
+    note: str | None = Field(default=None, description="what stood in brackets behind the name: 含…, 下同")
+    region: str | None = None
+    level: Level | None = None
+    collective: bool = False
+
+
+class Deadline(_Model):
+    """完成时限 of a task."""
+
+    quote: str
+    span: Span
+    date: str | None = Field(default=None, description="ISO 8601: year, month or day")
+
+
+class Leader(_Model):
+    """牵头领导 or 责任领导 named beside the bodies."""
+
+    name: str
+    role: str
+    span: Span
+
+
+class Task(_Model):
+    """One piece of work."""
+
+    id: str
+    section: str | None
+    number: str
+    title: str
+    span: Span
+    kind: TaskKind = "item"
+    marks: tuple[str, ...] = Field(default=(), description="marks on a project, such as *")
+    assignments: tuple[Assignment, ...]
+    deadline: Deadline | None = None
+    leaders: tuple[Leader, ...] = ()
+    by_reference: str | None = Field(default=None, description="按照《…》分工组织实施: the reference as written")
+
+
+class Baseline(_Model):
+    """The value that a measure starts from."""
+
+    low: Number | None
+    high: Number | None
+    unit: str
+    year: int | None
+
+
+class Quantity(_Model):
+    """The value in the base unit of its dimension."""
+
+    dimension: str
+    unit: str
+    low: Number
+    high: Number
+
+
+class Step(_Model):
+    """One step in how a field of a measure came about (with --trace)."""
+
+    field: str
+    rule: str
+    value: str
+    span: Span | None = None
+
+
+class Measure(_Model):
+    """A statement that an indicator has, or is to have, a value."""
+
+    id: str
+    task: str | None
+    section: str | None
+    kind: Literal["number", "qualitative"]
+    indicator: str
+    quote: str
+    span: Span
+    evidence: Span = Field(description="of its sentence or table row")
+    low: Number | None
+    high: Number | None
+    unit: str
+    comparator: Comparator
+    basis: Basis
+    year: Years | None
+    year_source: YearSource | None
+    modality: str | None
+    binding: Literal["binding", "expected"] | None
+    baseline: Baseline | None
+    quantity: Quantity | None
+    estimated: bool = Field(default=False, description="预计 in a review: observed, but not final")
+    per_year: bool = Field(default=False, description="年均 or 每年: the value holds for each year of `year`")
+    group: str | None = Field(default=None, description="id of the first measure of the same distributed list")
+    part_of: str | None = Field(default=None, description="id of the measure that this one is 其中 a part of")
+    confidence: Confidence = "high"
+    origins: dict[str, Origin] = Field(
+        default_factory=dict, description="how each field came about: explicit, carried, inferred or default"
+    )
+    trace: tuple[Step, ...] | None = None
+
+
+class Diagnostic(_Model):
+    """What a reader of the record should know."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    severity: Literal["info", "warning", "error"] = "warning"
+
+
+class Record(_Model):
+    """Everything planparse says about one document."""
+
+    schema_version: str = SCHEMA_VERSION
+    generator: str = Field(description="the program and version that wrote the record")
+    source: Source
+    document: Document
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    targets: tuple[Measure, ...]
+    actuals: tuple[Measure, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Targets and actuals in the order of the text."""
+        return tuple(sorted(self.targets + self.actuals, key=lambda m: m.span))
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span with its path in the record."""
+        yield from _spans("$", self.model_dump(exclude_none=True))
+
+    @model_validator(mode="after")
+    def _references_resolve(self) -> "Record":
+        sections = _unique("section", [s.id for s in self.sections])
+        tasks = _unique("task", [t.id for t in self.tasks])
+        measures = _unique("measure", [m.id for m in self.targets + self.actuals])
+        end = self.source.characters
+        for s in self.sections:
+            _known("section", s.id, "parent", s.parent, sections)
+            _inside(s.id, s.span, end)
+        for t in self.tasks:
+            _known("task", t.id, "section", t.section, sections)
+            _inside(t.id, t.span, end)
+            for a in t.assignments:
+                _inside(f"{t.id} {a.name}", a.span, end)
+        for m in self.targets + self.actuals:
+            _known("measure", m.id, "task", m.task, tasks)
+            _known("measure", m.id, "section", m.section, sections)
+            _known("measure", m.id, "group", m.group, measures)
+            _known("measure", m.id, "part_of", m.part_of, measures)
+            _inside(m.id, m.span, end)
+            _inside(m.id, m.evidence, end)
+        return self
+
+
+def _unique(what: str, ids: list[str]) -> set[str]:
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise ValueError(f"two {what}s have the id {name!r}")
+        seen.add(name)
+    return seen
+
+
+def _known(what: str, owner: str, field: str, name: str | None, known: set[str]) -> None:
+    if name is not None and name not in known:
+        raise ValueError(f"{what} {owner!r}: its {field} {name!r} is not in the record")
+
+
+def _inside(owner: str, span: Span, end: int) -> None:
+    if not 0 <= span.start <= span.end <= end:
+        raise ValueError(f"{owner!r}: span {list(span)} is not inside the text of {end} characters")
+
+
+def _spans(path: str, value: Any) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, Span):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _spans(f"{path}.{key}", inner)
+    elif isinstance(value, tuple | list) and not isinstance(value, Years):
+        for i, inner in enumerate(value):
+            yield from _spans(f"{path}[{i}]", inner)

@@ -1,0 +1,64 @@
+"""Clean text to section tree."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from planparse.clean import CleanText
+from planparse.records import SectionKind
+
+
+@dataclass(slots=True)
+class SectionNode:
+    """One part of the document, in clean offsets."""
+
+    start: int
+    """First character of its number, or of its title where it has none."""
+    end: int
+    """End of all that stands beneath it."""
+    kind: SectionKind
+    number: str
+    """As written, ends with its point or bracket; "" where there is none."""
+    title: str
+    title_span: tuple[int, int]
+    body: int
+    """Where its text begins: behind the title (a run-in heading's text follows in the same line)."""
+    depth: int = 1
+    parent: int | None = None
+    """Index in the tree's nodes."""
+    heading: bool = True
+    children: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SectionTree:
+    """All parts of a document in the order of the text; a part comes before those beneath it."""
+
+    clean: CleanText
+    nodes: list[SectionNode]
+    notes: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Diagnostics: code, message, clean start and end."""
+    _starts: list[int] = field(default_factory=list)
+
+    def index_at(self, at: int) -> int | None:
+        """Index of the innermost part that holds the clean offset `at`."""
+        if not self._starts:
+            self._starts = [n.start for n in self.nodes]
+        i: int | None = bisect_right(self._starts, at) - 1
+        if i is None or i < 0:
+            return None
+        while i is not None and self.nodes[i].end <= at:
+            i = self.nodes[i].parent
+        return i
+
+    def path(self, index: int | None) -> list[SectionNode]:
+        """The part and all above it, outermost first."""
+        found: list[SectionNode] = []
+        while index is not None:
+            found.append(self.nodes[index])
+            index = self.nodes[index].parent
+        return found[::-1]
+
+
+def split_sections(clean: CleanText) -> SectionTree:
+    """Read the tree of 编/章/节/一、/(一)/1./(1)/专栏/附件 and of the parts without a heading."""
+    return SectionTree(clean, [])
