@@ -1,5 +1,6 @@
 """Everything found, put together into a validated record; clean offsets become spans of the source."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 import regex
@@ -101,6 +102,7 @@ def build_record(
             "section": None if node.section is None else section_ids[node.section],
             "number": node.number,
             "title": node.title,
+            "text": _body_text(clean, node.start, node.end),
             "span": clean.raw_span(node.start, node.end),
             "kind": node.kind,
             "marks": node.marks,
@@ -169,6 +171,18 @@ def build_record(
             ],
         }
     )
+
+
+def _body_text(clean: CleanText, start: int, end: int) -> str:
+    """The clean text of a stretch without the footnotes and page furniture that stand between its paragraphs."""
+    parts: list[str] = []
+    i = max(bisect_right(clean.lines, start, key=lambda line: line.start) - 1, 0)
+    while i < len(clean.lines) and clean.lines[i].start < end:
+        line = clean.lines[i]
+        if line.kind in ("body", "table"):
+            parts.append(clean.text[max(line.start, start) : min(line.end, end)].strip())
+        i += 1
+    return "\n".join(part for part in parts if part)
 
 
 def _quote(clean: CleanText, start: int, end: int) -> str:

@@ -164,6 +164,9 @@ class Task(_Model):
     section: str | None
     number: str
     title: str
+    text: str | None = Field(
+        default=None, description="任务内容(原文): its clean text, one paragraph a line, without the assignment block"
+    )
     span: Span
     kind: TaskKind = "item"
     marks: tuple[str, ...] = Field(default=(), description="marks on a project, such as *")
