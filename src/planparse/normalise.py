@@ -2,7 +2,7 @@
 
 import regex
 
-from planparse.clean import CleanText, Line
+from planparse.clean import CleanText, Line, LineKind
 from planparse.text import SourceText
 
 _SAME_LENGTH = (
@@ -22,6 +22,7 @@ _DELETED = regex.compile(
     """,
     regex.X | regex.M,
 )
+_CONTENTS = regex.compile(r"(?:[.·]{3,}|…{2,})\s*\d*$")
 
 
 def normalise(source: SourceText) -> CleanText:
@@ -47,7 +48,8 @@ def normalise(source: SourceText) -> CleanText:
     start = 0
     for part in text.split("\n"):
         if part:
-            lines.append(Line(start, start + len(part), "table" if "\t" in part else "body"))
+            kind: LineKind = "toc" if _CONTENTS.search(part) else "table" if "\t" in part else "body"
+            lines.append(Line(start, start + len(part), kind))
         start += len(part) + 1
     if not clean_starts:
         clean_starts, raw_starts = [0], [0]

@@ -1,4 +1,4 @@
-"""Clean text to section tree."""
+"""The section tree: the parts of a document and how they nest."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -57,8 +57,3 @@ class SectionTree:
             found.append(self.nodes[index])
             index = self.nodes[index].parent
         return found[::-1]
-
-
-def split_sections(clean: CleanText) -> SectionTree:
-    """Read the tree of 编/章/节/一、/(一)/1./(1)/专栏/附件 and of the parts without a heading."""
-    return SectionTree(clean, [])
