@@ -50,3 +50,15 @@ class RulesError(PlanparseError):
 
 class OutputError(PlanparseError):
     """A result that cannot be written."""
+
+
+def describe_bug(error: BaseException) -> str:
+    """What failed inside planparse, in one line: the error and the innermost line of ours."""
+    import os
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{os.sep}planparse{os.sep}" in f.filename] or list(frames)
+    place = f" at {os.path.basename(ours[-1].filename)}:{ours[-1].lineno}" if ours else ""
+    first_line = str(error).partition("\n")[0]
+    return f"{type(error).__name__}{f': {first_line}' if first_line else ''}{place}"

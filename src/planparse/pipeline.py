@@ -27,6 +27,8 @@ class Options:
     """Encoding of plain text; None to find it out."""
     trace: bool = False
     """Put into each measure how its fields came about."""
+    registry: tuple[Path, ...] = ()
+    """YAML files with bodies of the user's own, which add to the registry."""
 
 
 def parse_source(source: SourceText, options: Options = Options()) -> Record:

@@ -45,3 +45,8 @@ class SourceText:
     def of(cls, text: str, name: str = "-") -> "SourceText":
         """A source made of a string."""
         return cls(text=text, name=name, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+    def place(self, at: int) -> str:
+        """The offset as `line:column`, both from 1, for messages."""
+        line_start = self.text.rfind("\n", 0, at) + 1
+        return f"{self.text.count(chr(10), 0, at) + 1}:{at - line_start + 1}"
