@@ -56,7 +56,7 @@ TaskKind = Literal["item", "paragraph", "box", "box_item", "project", "heading"]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Source(_Model):

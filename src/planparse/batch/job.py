@@ -98,12 +98,21 @@ def run_job(job: Job) -> Outcome:
 
 def _documents(job: Job) -> Iterator[tuple[SourceText, bool]]:
     """Each document of the file, and whether there are several."""
-    from planparse.readers import read_bytes, read_path
+    import io
 
-    if isinstance(job.source, bytes):
-        yield read_bytes(job.source, "-", encoding=job.options.encoding), False
-    else:
-        yield read_path(job.source, encoding=job.options.encoding), False
+    from planparse.readers import read_documents
+
+    given = io.BytesIO(job.source) if isinstance(job.source, bytes) else job.source
+    documents = read_documents(given, encoding=job.options.encoding)
+    first = next(documents, None)
+    if first is None:
+        raise SourceError("no document in it", where=job.shown)
+    second = next(documents, None)
+    yield first, second is not None
+    if second is not None:
+        yield second, True
+        for document in documents:
+            yield document, True
 
 
 def _one(job: Job, source: SourceText, number: int | None, outcome: Outcome, started: float) -> None:

@@ -136,6 +136,7 @@ class _Destination:
         from planparse.batch.job import Job
         from planparse.batch.outputs import make_folder
         from planparse.errors import SourceError
+        from planparse.readers.limits import MAX_BYTES
 
         try:
             names = name_records(found.files)
@@ -148,14 +149,17 @@ class _Destination:
         for item, name in zip(found.files, names, strict=True):
             target = None if self.together else self.file or self.folder / name
             texts = None if self.stdout else self.folder / name
-            for result in (target, texts and texts.with_name(texts.name + SAVED_TEXT), self.file):
-                if result and result.resolve() in sources:
+            for result in (
+                self.file or self.folder / f"{name}.{self.form}",
+                texts and texts.with_name(texts.name + SAVED_TEXT),
+            ):
+                if result and not self.stdout and result.resolve() in sources:
                     raise typer.BadParameter(f"{result} is an input and would be overwritten", param_hint="-o")
             planned.append(
                 Job(
                     shown=item.shown,
                     short=str(item.folder / item.name),
-                    source=item.path or sys.stdin.buffer.read(),
+                    source=item.path or sys.stdin.buffer.read(MAX_BYTES + 1),
                     out=target,
                     form=self.form.value,
                     options=options,

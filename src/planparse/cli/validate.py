@@ -43,9 +43,9 @@ def command(
             continue
         results = list(loads_all(data, where=name))
         bad = [r for r in results if isinstance(r, RecordError)]
-        for error in bad:
-            say(str(error))
-            for problem in error.problems:
+        for invalid in bad:
+            say(str(invalid))
+            for problem in invalid.problems:
                 say(f"  {problem}")
         if bad:
             code = max(code, ExitCode.DIFFERS)
