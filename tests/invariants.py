@@ -1,0 +1,29 @@
+"""What must hold for the record of any text."""
+
+from typing import Any
+
+from planparse import Record
+from planparse.files import dump, loads
+from planparse.records import Span
+
+
+def check(record: Record, text: str) -> None:
+    """Every quote is the source's own wording, and the record survives writing and reading."""
+    assert record.source.characters == len(text)
+    for path, quote, span in quotes("$", record.model_dump()):
+        assert text[span.start : span.end] == quote, f"{path}: {text[span.start : span.end]!r} is not {quote!r}"
+    for task in record.tasks:
+        for a in task.assignments:
+            assert text[a.span.start : a.span.end] == a.name, f"{task.id}: {a.name!r}"
+    assert loads(dump(record)) == record
+    assert loads(dump(record, "yaml")) == record
+
+
+def quotes(path: str, value: Any) -> list[tuple[str, str, Span]]:
+    """Every quote in the record with its path and span."""
+    if isinstance(value, dict):
+        own = [(path, value["quote"], Span(*value["span"]))] if "quote" in value and "span" in value else []
+        return own + [q for k, v in value.items() for q in quotes(f"{path}.{k}", v)]
+    if isinstance(value, tuple | list):
+        return [q for i, v in enumerate(value) for q in quotes(f"{path}[{i}]", v)]
+    return []
