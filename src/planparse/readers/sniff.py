@@ -1,5 +1,6 @@
 """Which form bytes are in, by what stands in them; the name only settles what the bytes leave open."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -7,7 +8,7 @@ from planparse.errors import SourceError
 from planparse.readers.limits import gunzip
 from planparse.text import SourceText
 
-Form = Literal["text"]
+Form = Literal["text", "html", "mhtml"]
 Reader = Callable[[bytes, str, str, str | None], Iterator[SourceText]]
 """Bytes, file name, SHA-256 of the file, the user's encoding -> documents."""
 
@@ -29,6 +30,13 @@ _OTHER = {
     b"BZh": "a bzip2 archive",
     b"\x28\xb5\x2f\xfd": "a Zstandard archive",
 }
+_SAMPLE = 1 << 16
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html[\s>])", re.I)
+_MESSAGE = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
+_PARTS = re.compile(rb"^(?:MIME-Version|Content-Type)\s*:", re.I | re.M)
+_TAGS = re.compile(rb"</(?:p|div|span|td|tr|table|html|head|body|h[1-6]|center|strong)\s*>", re.I)
+_MANY_TAGS = 4
+"""Closing tags from which a text is taken for a part of a page: one or two may be left over by a converter."""
 
 
 def unpacked(data: bytes, name: str) -> bytes:
@@ -41,6 +49,11 @@ def form_of(data: bytes, name: str) -> Form:
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise SourceError("the file is empty", where=name)
     _refuse(data, name)
+    if _MESSAGE.match(data[:_SAMPLE].lstrip()) and _PARTS.search(data[:_SAMPLE]):
+        return "mhtml"
+    sample = data[:_SAMPLE].replace(b"\x00", b"")  # the tags of UTF-16 pages show too
+    if _PAGE.match(sample.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")) or len(_TAGS.findall(sample)) >= _MANY_TAGS:
+        return "html"
     return "text"
 
 
@@ -64,4 +77,16 @@ def _read_text(data: bytes, name: str, digest: str, encoding: str | None) -> Ite
     yield SourceText(text=text, name=name, sha256=digest, encoding=found)
 
 
-READERS: dict[Form, Reader] = {"text": _read_text}
+def _read_web(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
+    from planparse.readers.web import read_web
+
+    return read_web(data, name, digest, encoding)
+
+
+def _read_mhtml(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
+    from planparse.readers.mhtml import read_mhtml
+
+    return read_mhtml(data, name, digest, encoding)
+
+
+READERS: dict[Form, Reader] = {"text": _read_text, "html": _read_web, "mhtml": _read_mhtml}
