@@ -73,7 +73,7 @@ def _take(found: dict[str, str], name: str, value: str) -> None:
     value = one_line(value)
     if name in ("issued_on", "published_on"):
         date = _DATE.search(value)
-        value = date.group() if date else ""
+        value = date.group().strip() if date else ""
     elif name == "number":
         number = _NUMBER.search(value)
         value = number.group() if number else ""
