@@ -4,13 +4,63 @@ from typing import Annotated
 
 import typer
 
+from planparse.cli.options import Encoding, Registry
+from planparse.cli.talk import console
+
 NO_ARGS_IS_HELP = True
 
 
-def command(file: Annotated[str, typer.Argument(metavar="FILE", help="A record or a document; - for stdin.")]) -> None:
-    """Print a record.
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A record or a document; - for stdin.")],
+    actuals: Annotated[bool, typer.Option("--actuals", help="The reported results instead of the targets.")] = False,
+    tasks: Annotated[bool, typer.Option("--tasks", help="The tasks with their bodies.")] = False,
+    tree: Annotated[
+        bool, typer.Option("--tree", help="The section tree with numbers of tasks, targets, bodies.")
+    ] = False,
+    bodies: Annotated[bool, typer.Option("--bodies", help="The bodies by role, with numbers of tasks.")] = False,
+    body: Annotated[
+        str | None,
+        typer.Option("--body", metavar="NAME", help="All tasks of one body: its name, or its id in the registry."),
+    ] = None,
+    encoding: Encoding = None,
+    registry: Registry = None,
+) -> None:
+    """Show the targets of a plan, or its tasks, bodies or sections, as a table.
+
+    FILE is a record (JSON or YAML) or a document of any readable form, which is read
+    first. Years that the text does not give beside the value say where they come from.
 
     Examples:
       planparse show data/out/plan.json
+      planparse show plan.txt --tasks
+      planparse show plan.yaml --bodies
+      planparse show plan.yaml --body 市科技局
+      planparse show plan.docx --tree | less
     """
-    raise typer.Exit(0)
+    chosen = [n for n, v in {"--actuals": actuals, "--tasks": tasks, "--tree": tree, "--bodies": bodies}.items() if v]
+    if body is not None:
+        chosen.append("--body")
+    if len(chosen) > 1:
+        raise typer.BadParameter(f"{' and '.join(chosen)} cannot be shown together")
+
+    from planparse import report
+    from planparse.opened import open_record
+    from planparse.pipeline import Options
+
+    record = open_record(file, Options(encoding=encoding, registry=tuple(registry or ()))).record
+    if body is not None:
+        shown = report.tasks_table(record, report.tasks_of(record, body))
+    elif tasks:
+        shown = report.tasks_table(record, record.tasks)
+    elif bodies:
+        shown = report.bodies_table(record)
+    elif tree:
+        shown = report.section_tree(record)
+    else:
+        shown = report.measures_table(record, record.actuals if actuals else record.targets)
+    out = console()
+    if not tree:
+        out.print(report.facts(record))
+        out.print()
+    out.print(shown)
+    out.print(report.counts(record), style="dim")
