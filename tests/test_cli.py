@@ -1,48 +1,17 @@
 """The command line as a user meets it: outputs, messages in full, exit codes."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from planparse import __version__
-from planparse.cli.app import COMMANDS, main
+from planparse.cli.app import COMMANDS
 from planparse.cli.exits import ExitCode
 from planparse.files import load, loads
+from running import Result, Run
 
 PLAN = "江州市2025年工作方案\n一、主要目标\n到2025年,森林覆盖率达到14.50%。\n"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run `planparse` with these arguments in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def run(*arguments: object, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as end:
-            main([str(a) for a in arguments])
-        out, err = capsys.readouterr()
-        return Result(int(end.value.code or 0), out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from planparse.cli.exits import ExitCode
 from planparse.files import dump, loads
 from planparse.records import Record
 from planparse.report import value
-
-from .test_cli import Run, run
-
-__all__ = ["run"]
+from running import Run
 
 WIDE = 80
 
@@ -179,15 +176,15 @@ def _width(line: str) -> int:
 
 
 @pytest.mark.parametrize("arguments", ["", "--tasks", "--tree", "--bodies", "--body 市科技局"])
-def test_output(run: Run, file: Path, arguments: str, update_shown: bool) -> None:
+def test_output(run: Run, file: Path, arguments: str, pytestconfig: pytest.Config) -> None:
     result = run("show", file, *arguments.split())
     assert result.code == ExitCode.OK
     assert result.err == ""
     assert max(map(_width, result.out.splitlines())) <= WIDE
     name = arguments.split()[0].lstrip("-") if arguments else "targets"
-    expected = Path(__file__).parent / "cases" / "show" / f"{name}.txt"
+    expected = Path(__file__).parent / "shown" / f"{name}.txt"
     got = "\n".join(line.rstrip() for line in result.out.splitlines()) + "\n"
-    if update_shown:
+    if pytestconfig.getoption("--update-cases"):
         expected.parent.mkdir(parents=True, exist_ok=True)
         expected.write_text(got, "utf-8")
     assert got == expected.read_text("utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -16,6 +16,9 @@ from planparse.records import Measure, Record, Role, Section, Task
 ROLES: tuple[Role, ...] = ("lead", "responsible", "supporting", "participating")
 
 _SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
+
+
+_YEAR_FROM = {"carried": "year carried", "heading": "year of heading", "period": "year of plan"}
 
 
 def facts(record: Record) -> RenderableType:
@@ -154,17 +157,20 @@ def heading(section: Section) -> str:
 
 
 def _bodies(task: Task) -> RenderableType:
-    lines = []
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
     for role in ROLES:
         names = "、".join(a.canonical for a in task.assignments if a.role == role)
         if names:
-            lines.append(Text.assemble((f"{role} ", "dim"), names))
-    lines += [Text.assemble((f"{leader.role} ", "dim"), leader.name) for leader in task.leaders]
+            grid.add_row(role, Text(names))
+    for leader in task.leaders:
+        grid.add_row(Text(leader.role), Text(leader.name))
     if task.deadline:
-        lines.append(Text.assemble(("by ", "dim"), task.deadline.quote))
+        grid.add_row("by", Text(task.deadline.quote))
     if task.by_reference:
-        lines.append(Text.assemble(("as in ", "dim"), task.by_reference))
-    return Group(*lines)
+        grid.add_row("as in", Text(task.by_reference))
+    return grid
 
 
 def _counted(tasks: int, targets: int, bodies: int) -> str:
@@ -195,15 +201,16 @@ def _years(first: int, last: int) -> str:
 def _year(measure: Measure) -> str:
     if measure.year is None:
         return ""
-    return _years(measure.year.first, measure.year.last) + (" a year" if measure.per_year else "")
+    return _years(measure.year.first, measure.year.last)
 
 
 def _remarks(measure: Measure) -> str:
     said = [
         measure.modality,
         measure.binding,
+        "each year" if measure.per_year else None,
         "estimated" if measure.estimated else None,
-        None if measure.year_source in ("explicit", None) else f"year: {measure.year_source}",
+        None if measure.year_source in ("explicit", None) else _YEAR_FROM[measure.year_source],
         None if measure.confidence == "high" else f"{measure.confidence} confidence",
     ]
     return ", ".join(s for s in said if s)

@@ -61,6 +61,5 @@ def command(
     out = console()
     if not tree:
         out.print(report.facts(record))
-        out.print()
     out.print(shown)
     out.print(report.counts(record), style="dim")
