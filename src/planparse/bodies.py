@@ -1,8 +1,43 @@
-"""The registry of bodies: from a name as written to its id, kind, whole name, level and region."""
+"""The registry of bodies: from a name as written to its id, kind, whole name, level and region.
 
-from dataclasses import dataclass
+A name is known by a form of the registry (data/bodies.yaml), after what tells the level or the place in front
+has been taken off: 市发展改革委, 江州市发改委 and 发改局 are all `development_reform`. Bodies that are named after
+one place or trade are known by their end (江州新港管委会). A name that the registry does not know keeps its name
+and gets a kind by its end, no id.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from planparse.errors import RulesError
 from planparse.records import Level
+from planparse.regions import regions
+
+KINDS = frozenset(
+    {
+        "government_department",
+        "party_organ",
+        "mass_organization",
+        "vertical_agency",
+        "uniformed_service",
+        "management_committee",
+        "public_institution",
+        "enterprise",
+        "legislative_judicial",
+        "local_government",
+        "collective",
+        "coordinating_body",
+    }
+)
+_LEVELLED = KINDS - {"enterprise", "management_committee", "local_government", "collective", "coordinating_body"}
+_FIELDS = frozenset({"id", "name", "english", "kind", "forms", "suffixes", "starts", "prefix"})
+_FOLD = str.maketrans("（）〔〕［］", "()()()", "“”‘’\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +53,329 @@ class Body:
     region: str | None = None
     level: Level | None = None
     collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One body of the registry."""
+
+    id: str
+    name: str
+    kind: str
+    english: str = ""
+    forms: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    prefix: str | None = None
+    """`none`: its name is whole without a level in front; None: by kind."""
+    origin: str = "bodies.yaml"
+
+    @property
+    def levelled(self) -> bool:
+        """Does its name take a level in front (市发改委), where a plan leaves it out?"""
+        return self.prefix != "none" and self.kind in _LEVELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How a name was known: prefix + rest, by whole form or by its end."""
+
+    entry: Entry | None
+    kind: str | None
+    prefix: str = ""
+    by: str = "form"
+    """form | start | suffix | collective | ending"""
+
+    @property
+    def collective(self) -> bool:
+        """Does the name stand for many bodies?"""
+        return self.kind == "collective"
+
+
+class Names:
+    """How names of bodies are made (data/body_names.yaml)."""
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.levels: dict[str, Level] = {w: level for level, ws in words["levels"].items() for w in ws}
+        levels = "|".join(sorted(map(regex.escape, self.levels), key=len, reverse=True))
+        openers = "|".join(map(regex.escape, words["openers"]))
+        organs = "|".join(sorted(map(regex.escape, words["organs"]), key=len, reverse=True))
+        self.prefix = regex.compile(rf"(?:{openers})*(?:(?:[\p{{Han}}()]{{0,9}}(?:{levels}))?(?:{organs})?)*")
+        self.level = regex.compile(rf"(?:{levels})(?=(?:{organs})*$)")
+        self.place = regex.compile(rf"(?:{openers})*(?P<place>[\p{{Han}}]{{1,10}}?(?:{levels}))(?:{organs})*$")
+        self.openers = regex.compile(rf"(?:{openers})+")
+        group = words["collective"]
+        self.collective_start = regex.compile(
+            rf"(?!{'|'.join(map(regex.escape, group['except']))})(?:{'|'.join(map(regex.escape, group['openers']))})"
+        )
+        self.collective_end = tuple(group["endings"])
+        self.endings: dict[str, str] = {e: kind for kind, es in words["endings"].items() for e in es}
+        self.longest_ending = max(map(len, self.endings))
+
+
+class Registry:
+    """All known bodies, by form."""
+
+    def __init__(self, entries: Iterable[Entry], names: Names | None = None) -> None:
+        self.names = names or _names()
+        self.entries: dict[str, Entry] = {}
+        self._forms: dict[str, Entry] = {}
+        self._suffixes: dict[str, Entry] = {}
+        self._starts: dict[str, Entry] = {}
+        self._known: dict[str, Identity] = {}
+        for entry in entries:
+            self.entries[entry.id] = entry
+            for table, forms in (
+                (self._forms, entry.forms),
+                (self._suffixes, entry.suffixes),
+                (self._starts, entry.starts),
+            ):
+                for form in forms:
+                    table[form] = entry
+        self._longest_start = max(map(len, self._starts), default=0)
+
+    def extended(self, path: str | Path) -> "Registry":
+        """The registry with the bodies of a file added; an id that is known already is replaced.
+
+        Raises RulesError, with file, line and entry, where the file is wrong or claims a form of another body.
+        """
+        added = read_entries(Path(path))
+        merged = {**self.entries, **{e.id: e for e in added}}
+        new = {e.id for e in added}
+        owners = {form: e for e in self.entries.values() if e.id not in new for form in e.forms}
+        for entry in added:
+            for form in entry.forms:
+                if form in owners:
+                    raise RulesError(
+                        f"{entry.id}: the form {form!r} belongs to {owners[form].id} already",
+                        where=entry.origin,
+                        cure=f"leave it out, or give an entry with the id {owners[form].id} of your own without it",
+                    )
+        return Registry(merged.values(), self.names)
+
+    def identify(self, name: str) -> Identity:
+        """What the registry knows of a name; never fails: entry and kind may be None."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._identify(name.translate(_FOLD))
+        return known
+
+    def _identify(self, name: str) -> Identity:
+        entry = self._forms.get(name)
+        if entry is not None:
+            return Identity(entry, entry.kind)
+        for i in range(1, len(name) - 1):
+            entry = self._forms.get(name[i:])
+            if entry is not None and self._is_prefix(name[:i]):
+                return Identity(entry, entry.kind, name[:i])
+        if self._is_collective(name):
+            return Identity(self._collective_entry(name), "collective", by="collective")
+        division = regions().named(name)
+        if division and "county_government" in self.entries:
+            return Identity(self.entries["county_government"], "local_government", by="ending")
+        for i in range(min(self._longest_start, len(name)), 1, -1):
+            entry = self._starts.get(name[:i])
+            if entry is not None:
+                return Identity(entry, entry.kind, by="start")
+        for i in range(1, len(name)):
+            entry = self._suffixes.get(name[i:])
+            if entry is not None:
+                return Identity(entry, entry.kind, by="suffix")
+        names = self.names
+        for i in range(max(len(name) - names.longest_ending, 0), len(name)):
+            kind = names.endings.get(name[i:])
+            if kind is not None and i:
+                return Identity(None, kind, by="ending")
+        return Identity(None, None, by="ending")
+
+    def _is_prefix(self, prefix: str) -> bool:
+        if self.names.prefix.fullmatch(prefix):
+            return True
+        bare = self.names.openers.sub("", prefix)
+        return bare in regions().short or bare.removesuffix("市") in regions().short
+
+    def _is_collective(self, name: str) -> bool:
+        names = self.names
+        if name.endswith(names.collective_end):
+            return True
+        return names.collective_start.match(name) is not None and len(name) >= 2
+
+    def _collective_entry(self, name: str) -> Entry | None:
+        if name.endswith("成员单位"):
+            return self.entries.get("leading_group_members")
+        if _SUBORDINATE.search(name):
+            return self.entries.get("subordinate_governments")
+        if name.endswith(("部门", "单位", "方面", "机构")):
+            return self.entries.get("all_departments")
+        return None
+
+    def body(self, name: str, prefix: str = "", region: str | None = None) -> Body:
+        """The body of a name in a list whose bodies carry the level `prefix` (市), in a plan of `region`."""
+        known = self.identify(name)
+        canonical = name
+        if prefix and known.entry is not None and known.entry.levelled and known.by == "form":
+            canonical = self._whole(name, known, prefix)
+        level, place = self._placed(canonical, known)
+        own = place is None and level is not None and canonical.startswith(prefix)
+        return Body(
+            name=name,
+            canonical=canonical,
+            id=known.entry.id if known.entry else None,
+            kind=known.kind,
+            region=place or (region if own else None),
+            level=level,
+            collective=known.collective,
+        )
+
+    def level_prefix(self, name: str) -> str:
+        """The level that stands in front of a name's form (市 of 市发改委, 市委宣传部); "" where there is none."""
+        known = self.identify(name)
+        if known.entry is None or known.by != "form" or not known.entry.levelled:
+            return ""
+        head = known.prefix or name[:2]
+        found = self.names.level.search(known.prefix) if known.prefix else None
+        if found is not None and found.end() == len(found.string):
+            return found.group() if found.start() == 0 else ""
+        if head[:1] in self.names.levels and (known.prefix or head[1:2] == "委"):
+            return head[:1]
+        return ""
+
+    def _whole(self, name: str, known: Identity, prefix: str) -> str:
+        assert known.entry is not None
+        if known.prefix or self._has_level(name):
+            return name
+        if name.startswith("委"):
+            return prefix + name
+        if f"委{name}" in self._forms and self._forms[f"委{name}"].kind == "party_organ":
+            return f"{prefix}委{name}"
+        return prefix + name
+
+    def _has_level(self, name: str) -> bool:
+        """Forms whose level stands inside: 团市委, 市委宣传部, 工委组织部, 国家能源局, 教育部."""
+        if name.endswith("部") and f"委{name}" not in self._forms:
+            return True
+        return _INSIDE.match(name) is not None
+
+    def _placed(self, name: str, known: Identity) -> tuple[Level | None, str | None]:
+        if known.entry is None or not known.entry.levelled:
+            return None, None
+        m = self.names.place.match(name)
+        if m is not None:
+            place = m["place"]
+            found = regions().named(place)
+            if found:
+                return _LEVEL_OF_RANK(place, found[0].rank), place
+        head = name[:1]
+        if name.startswith("自治区"):
+            return "province", None
+        level = self.names.levels.get(head)
+        return level, None
+
+
+_SUBORDINATE = regex.compile(r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区")
+_INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院|省|市|区|县)")
+
+
+def _LEVEL_OF_RANK(place: str, rank: int) -> Level:  # noqa: N802
+    if rank == 1:
+        return "province"
+    if rank == 2:
+        return "city"
+    return "district" if place.endswith("区") else "county"
+
+
+@cache
+def _names() -> Names:
+    import yaml
+
+    data = (files("planparse") / "data" / "body_names.yaml").read_bytes()
+    return Names(yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+@cache
+def registry() -> Registry:
+    """The packaged registry, read when it is first needed."""
+    import yaml
+
+    data = (files("planparse") / "data" / "bodies.yaml").read_bytes()
+    rows = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Registry(_entry(row) for row in rows)
+
+
+def _entry(row: dict[str, Any], origin: str = "bodies.yaml") -> Entry:
+    return Entry(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        english=row.get("english", ""),
+        forms=_words(row.get("forms", ())),
+        suffixes=_words(row.get("suffixes", ())),
+        starts=_words(row.get("starts", ())),
+        prefix=row.get("prefix"),
+        origin=origin,
+    )
+
+
+def _words(value: str | Iterable[str]) -> tuple[str, ...]:
+    words = value.split() if isinstance(value, str) else [str(v) for v in value]
+    return tuple(w.translate(_FOLD) for w in words)
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """The bodies in a user's file; raises RulesError with file, line and entry for the first mistake."""
+    import yaml
+
+    where = str(path)
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(f"the registry cannot be read: {error}", where=where, cure="give a YAML file in UTF-8") from error
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{where}:{mark.line + 1}" if mark else where
+        raise RulesError(f"not YAML: {getattr(error, 'problem', error)}", where=place) from error
+    if not isinstance(root, yaml.SequenceNode):
+        raise RulesError("a registry is a list of bodies, each with id, name and kind", where=where)
+    entries: list[Entry] = []
+    owners: dict[str, str] = {}
+    for node in root.value:
+        line = f"{where}:{node.start_mark.line + 1}"
+        row = yaml.SafeLoader("").construct_object(node, deep=True) if isinstance(node, yaml.MappingNode) else None
+        if not isinstance(row, dict):
+            raise RulesError("this entry is no mapping", where=line, cure="write id, name and kind")
+        entry = _entry(_checked(row, line), line)
+        if entry.id in {e.id for e in entries}:
+            raise RulesError(f"{entry.id}: the id comes twice in this file", where=line)
+        for form in entry.forms:
+            if form in owners:
+                raise RulesError(f"{entry.id}: the form {form!r} belongs to {owners[form]} already", where=line)
+            owners[form] = entry.id
+        entries.append(entry)
+    return entries
+
+
+def _checked(row: dict[Any, Any], line: str) -> dict[str, Any]:
+    label = row.get("id", "this entry")
+    missing = [k for k in ("id", "name", "kind") if not isinstance(row.get(k), str) or not row[k].strip()]
+    if missing:
+        raise RulesError(f"{label}: {missing[0]} is missing", where=line, cure="each entry has id, name and kind")
+    unknown = sorted(str(k) for k in set(row) - _FIELDS)
+    if unknown:
+        raise RulesError(f"{label}: unknown field {unknown[0]!r}", where=line, cure=f"known: {', '.join(sorted(_FIELDS))}")
+    if row["kind"] not in KINDS:
+        raise RulesError(f"{label}: unknown kind {row['kind']!r}", where=line, cure=f"one of {', '.join(sorted(KINDS))}")
+    if row.get("prefix") not in (None, "none"):
+        raise RulesError(f"{label}: prefix is 'none' or left out, not {row['prefix']!r}", where=line)
+    for key in ("forms", "suffixes", "starts"):
+        value = row.get(key, "")
+        if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+            raise RulesError(f"{label}: {key} is a list of names", where=line)
+    return row
+
+
+def renamed(body: Body, name: str) -> Body:
+    """The body under the name as the source writes it (its own brackets and spaces)."""
+    canonical = body.canonical.replace(body.name, name) if body.name in body.canonical else body.canonical
+    return replace(body, name=name, canonical=canonical)

@@ -1,30 +1,32 @@
-"""Assignment blocks: who has to do it, and which text that is."""
+"""Assignments in flight; all offsets are clean offsets."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from planparse.bodies import Body
-from planparse.clean import CleanText
-from planparse.facts import Facts
 from planparse.records import Role
-from planparse.sections import SectionTree
+
+RoleSource = Literal["written", "rule", "default"]
 
 
 @dataclass(slots=True)
 class AssignedBody:
-    """One body in a block, in clean offsets."""
+    """One body in a block."""
 
     role: Role
     body: Body
     start: int
     end: int
     note: str | None = None
+    """What stood in brackets behind the name: 含…, 下同."""
     written_role: Role | None = None
-    role_source: str = "written"
+    """The role as written, where a rule changed it."""
+    role_source: RoleSource = "written"
 
 
 @dataclass(slots=True)
 class AssignmentBlock:
-    """One block that names responsible bodies, in clean offsets."""
+    """One block that names responsible bodies."""
 
     start: int
     end: int
@@ -48,8 +50,28 @@ class Assignments:
     rules: list[tuple[str, int, int]] = field(default_factory=list)
     """rule name (see records.RoleRule), clean start and end"""
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Diagnostics: code, message, clean start and end."""
 
 
-def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts) -> Assignments:
-    """Find the blocks, split them into bodies, and tie each to exactly the text that it governs."""
-    return Assignments()
+@dataclass(slots=True)
+class NamedBody:
+    """A name in a block, before the registry is asked."""
+
+    role: Role
+    start: int
+    end: int
+    list_no: int
+    """Names of one list share what tells their level: 区经信局、发改局."""
+    note: str | None = None
+    default: bool = False
+    """The role is not written: the bracket only names bodies."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a block says."""
+
+    names: list[NamedBody] = field(default_factory=list)
+    deadline: tuple[int, int] | None = None
+    leaders: list[tuple[str, str, int, int]] = field(default_factory=list)
+    by_reference: str | None = None

@@ -1,0 +1,220 @@
+"""A block's content: (牵头单位:A;责任单位:B、C), (A牵头,B、C配合), 完成时限, 牵头领导."""
+
+import regex
+
+from planparse.assignments.model import NamedBody, Parts
+from planparse.assignments.rules import RULE_SENTENCE
+from planparse.assignments.words import RoleWords, role_words
+from planparse.bodies import Registry
+from planparse.records import Role
+
+_DIVISION = r"(?:省|自治区|直辖市|设区市|地级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
+_BRACKET = r"(?:\([^()]*\)|〔[^〔〕]*〕)?"
+# 各市、县(区)人民政府 is one name although a comma stands in it; 各园区、各街道 are two
+_JOINT = regex.compile(
+    rf"(?:各|有关|相关){_DIVISION}+{_BRACKET}(?:[、/]{_DIVISION}+{_BRACKET})+(?:人民政府|政府|党委|管委会|办事处)?"
+    rf"(?=$|[、,;。和及与等(〈:牵负配])"
+)
+_AND = regex.compile(r"和|以及|及|与|暨")
+_SUCH_AS = regex.compile(
+    r"(?<![高中初平同])等(?=$|有关|相关|各|其他|部门|单位|多?个?部门|\d+个?|[一二三四五六七八九十]+个?|企业|机构|市直|区直|县直|省直|市级|区级|县级|级)"
+)
+_NO_BODY = regex.compile(r"(?:\d+|[一二三四五六七八九十多]+)?个?(?:部门|单位|企业|机构|部门和单位|部门和企业|部门、单位)|/|无|-+|—+|\s*")
+_NOTE = regex.compile(r"\((?=含|不含|除|包括|以下|下同|简称|牵头)|〈|<")
+_PLACES = regex.compile(r"\((?:[省市区县州盟旗乡镇街道村社、/,及和]|自治县|园区|管委会|开发区)+\)")
+_OUTSIDE = " \t,、;。:."
+_LONGEST_NAME = 40
+_SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|以下|详见|另行|参照|要求|做好|推动|完成|确保|加强")
+
+
+def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | None:
+    """Labels with a colon and what each says; None where no label stands in text[start:end]."""
+    words = role_words()
+    labels = list(words.label.finditer(text, start, end))
+    if not labels:
+        return None
+    parts = Parts()
+    for i, m in enumerate(labels):
+        stop = labels[i + 1].start(1) if i + 1 < len(labels) else end
+        word = m[1]
+        if word in words.deadlines:
+            parts.deadline = parts.deadline or _trimmed(text, m.end(), stop)
+        elif word in words.leaders:
+            for a, b in _pieces(text, m.end(), stop):
+                parts.leaders.append((text[a:b], word, a, b))
+        elif word in words.labels:
+            add_names(parts, text, m.end(), stop, words.labels[word], i, known)
+    return parts
+
+
+def read_clauses(text: str, start: int, end: int, known: Registry) -> Parts | None:
+    """Names with a verb behind them; None where text[start:end] is anything else than that."""
+    words = role_words()
+    rule = RULE_SENTENCE.search(text, start, end)
+    stop = rule.start() if rule else end
+    at = start + 1 if text.startswith("由", start) else start
+    parts = Parts()
+    number = 0
+    while at < stop:
+        m = words.clause.match(text, at, stop)
+        if m is None:
+            tail = text[at:stop].strip(_OUTSIDE)
+            if not tail:
+                break
+            deadline = _deadline(text, at, stop)
+            if deadline is None:
+                return None
+            parts.deadline = deadline
+            break
+        number += 1
+        role = words.verbs[m["verb"]]
+        for a, b in _joined(text, m.start("names"), m.end("names"), words):
+            add_names(parts, text, a, b, role, number, known)
+        at = m.end()
+    if not parts.names or not _all_bodies(text, parts, known):
+        return None
+    return parts
+
+
+def read_names(text: str, start: int, end: int, known: Registry) -> Parts | None:
+    """A bracket that only names bodies: (市商务局、市财政局); None unless the registry knows each."""
+    parts = Parts()
+    add_names(parts, text, start, end, "responsible", 0, known)
+    for name in parts.names:
+        name.default = True
+        identity = known.identify(text[name.start : name.end])
+        if identity.entry is None or identity.by not in ("form", "collective", "start"):
+            return None
+        if identity.by == "form" and not identity.prefix and not identity.collective:
+            return None
+    return parts if parts.names else None
+
+
+def _all_bodies(text: str, parts: Parts, known: Registry) -> bool:
+    """Does each name end as a body's does?"""
+    return all(
+        n.end - n.start <= _LONGEST_NAME and known.identify(text[n.start : n.end]).kind is not None for n in parts.names
+    )
+
+
+_DATE = regex.compile(r"(?:于|在)?((?:(?:\d{4}|[一二〇○零三四五六七八九]{4})年|\d{1,2}月)[\d月日年季度上下半底末初旬至前以之—-]*(?:完成|办结|落实|见效)?|长期坚持|持续推进|长期推进|长期)")
+
+
+def _deadline(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _OUTSIDE:
+        start += 1
+    m = _DATE.match(text, start, end)
+    return (m.start(1), m.end(1)) if m and not text[m.end() : end].strip(_OUTSIDE) else None
+
+
+def _joined(text: str, start: int, end: int, words: RoleWords) -> list[tuple[int, int]]:
+    """Stretches between 会同 and the like."""
+    cuts = [start]
+    for m in words.joiner.finditer(text, start, end):
+        cuts += [m.start(), m.end()]
+    cuts.append(end)
+    return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2) if cuts[i] < cuts[i + 1]]
+
+
+def add_names(parts: Parts, text: str, start: int, end: int, role: Role, list_no: int, known: Registry) -> None:
+    """Split a list at 、 , ; and 和, take notes off, and leave out what names no body."""
+    for a, b in _pieces(text, start, end):
+        b, note = _take_note(text, a, b)
+        for c, d in _such_as(text, a, b):
+            for e, f in _around_and(text, c, d, known):
+                name = text[e:f]
+                if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
+                    continue
+                parts.names.append(NamedBody(role, e, f, list_no, note if f == b else None))
+
+
+def _is_sentence(name: str, known: Registry) -> bool:
+    if RULE_SENTENCE.search(name):
+        return True
+    if len(name) > _LONGEST_NAME:
+        return True
+    return _SENTENCE.search(name) is not None and known.identify(name).kind is None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _OUTSIDE + "\n":
+        start += 1
+    while end > start and text[end - 1] in _OUTSIDE + "\n":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+_CUTS = frozenset("、,;。\t\n|")
+_OPEN = {"(": ")", "〈": "〉", "〔": "〕", "[": "]", "【": "】", "<": ">"}
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the members of a list stand; marks inside brackets do not divide it."""
+    joint = {m.start(): m.end() for m in _JOINT.finditer(text, start, end)} if "、" in text[start:end] else {}
+    found: list[tuple[int, int]] = []
+    at = begin = start
+    closers: list[str] = []
+    while at <= end:
+        if at == end or (not closers and text[at] in _CUTS):
+            piece = _trimmed(text, begin, at)
+            if piece:
+                found.append(piece)
+            begin = at + 1
+        elif at in joint and not closers:
+            at = joint[at]
+            continue
+        elif text[at] in _OPEN:
+            if _OPEN[text[at]] in text[at:end]:
+                closers.append(_OPEN[text[at]])
+        elif closers and text[at] == closers[-1]:
+            closers.pop()
+        at += 1
+    return found
+
+
+def _take_note(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """The end of the name without the bracket behind it, and what stood in the bracket."""
+    if text[end - 1] not in ")〉>〕]":
+        return end, None
+    opener = {")": "(", "〉": "〈", ">": "<", "〕": "〔", "]": "["}[text[end - 1]]
+    at = text.rfind(opener, start, end)
+    if at <= start or (opener == "(" and _PLACES.fullmatch(text, at, end)):
+        return end, None
+    if opener == "〔" and _PLACES.fullmatch("(" + text[at + 1 : end - 1] + ")"):
+        return end, None
+    return at, text[at + 1 : end - 1]
+
+
+def _such_as(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A等 names A alone; A等有关部门 names A and 有关部门."""
+    m = _SUCH_AS.search(text, start, end)
+    if m is None or m.start() == start:
+        return [(start, end)]
+    return [(start, m.start()), (m.end(), end)] if m.end() < end else [(start, m.start())]
+
+
+def _around_and(text: str, start: int, end: int, known: Registry) -> list[tuple[int, int]]:
+    """Two names joined by 和, where neither 和 nor its like belongs to a name."""
+    name = text[start:end]
+    whole = known.identify(name)
+    if whole.by in ("form", "start") and whole.entry is not None:
+        return [(start, end)]
+    for m in _AND.finditer(name):
+        left, right = name[: m.start()], name[m.end() :]
+        if len(left) < 2 or len(right) < 2:
+            continue
+        a, b = known.identify(left), known.identify(right)
+        if b.kind is not None and len(right) > 2 and _stands_alone(a, left):
+            return [(start, start + m.start()), *_around_and(text, start + m.end(), end, known)]
+    return [(start, end)]
+
+
+def _stands_alone(identity: object, name: str) -> bool:
+    from planparse.bodies import Identity
+
+    assert isinstance(identity, Identity)
+    if identity.kind is None:
+        return False
+    if identity.by == "form":
+        return identity.kind != "management_committee" or name.startswith(("各", "有关", "相关"))
+    return identity.by in ("start", "suffix", "ending") and not name.endswith(("园区", "部门", "单位"))

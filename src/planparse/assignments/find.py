@@ -1,0 +1,205 @@
+"""Where the blocks stand."""
+
+from dataclasses import dataclass
+
+import regex
+
+from planparse.assignments.content import read_clauses, read_labelled, read_names
+from planparse.assignments.model import Parts
+from planparse.assignments.words import role_words
+from planparse.bodies import Registry
+from planparse.clean import CleanText
+from planparse.sections import SectionTree
+
+_PAIRS = {"(": ")", "【": "】", "〔": "〕", "[": "]"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_REFERENCE = regex.compile(
+    r"^(?:严格)?(?:按照|按|依据|根据|参照)(《[^\n]+?》(?:\([^()\n]*\))?(?:等文件)?)(?:的|中|明确的|确定的|规定的|要求的)*(?:任务|职责|责任|工作)*(?:分工)(?:方案|要求|安排)?"
+    r"(?:组织|抓好|认真|推进|贯彻)*(?:实施|落实|执行|推进)。?$",
+    regex.M,
+)
+_PLAIN = regex.compile(r"(?<=[。;])\(((?:[^()\n]|\([^()\n]*\))+)\)。?$", regex.M)
+_WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
+_FURNITURE_MARGIN = 160
+_LEAST_PLAIN = 3
+
+
+@dataclass(slots=True)
+class Place:
+    """A block with what it says."""
+
+    start: int
+    end: int
+    parts: Parts
+    bracketed: bool
+    standalone: bool
+    """It is a paragraph of its own."""
+    unclosed: bool = False
+    section: int | None = None
+
+
+def has_blocks(text: str) -> bool:
+    """A quick look: does any role word stand where one may open or close a block?"""
+    words = role_words()
+    return (
+        words.label.search(text) is not None
+        or words.closing.search(text) is not None
+        or _REFERENCE.search(text) is not None
+        or _PLAIN.search(text) is not None
+    )
+
+
+def find_blocks(clean: CleanText, tree: SectionTree, known: Registry) -> list[Place]:
+    """All blocks in text order."""
+    text = clean.text
+    found = [*_labelled(clean, known), *_closed(text, known), *_references(text)]
+    found.sort(key=lambda p: p.start)
+    kept: list[Place] = []
+    for place in found:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    kept = _merged(text, kept)
+    if not kept:
+        kept = _plain(text, known)
+    for place in kept:
+        place.section = tree.index_at(place.start)
+    return [p for p in kept if _in_body(clean, tree, p)]
+
+
+def _labelled(clean: CleanText, known: Registry) -> list[Place]:
+    text, words = clean.text, role_words()
+    found: list[Place] = []
+    end = -1
+    furniture: list[Place] = []
+    for m in words.label.finditer(text):
+        if m.start(1) < end:
+            continue
+        line_start = text.rfind("\n", 0, m.start(1)) + 1
+        line_end = text.find("\n", m.end())
+        line_end = len(text) if line_end < 0 else line_end
+        opener = _opener(text, line_start, m.start(1))
+        if opener is not None:
+            close = _closer(text, opener, line_end)
+            start, stop, inner = opener, line_end if close is None else close + 1, close or line_end
+            parts = read_labelled(text, opener + 1, inner, known)
+        else:
+            start, stop, close = m.start(1), line_end, line_end
+            if text[line_start:start].strip(" -—·•*") and text[start - 1] not in "。;!":
+                continue  # 各医联体牵头单位: in running text
+            parts = read_labelled(text, start, stop, known)
+        if parts is None or not (parts.names or parts.deadline or parts.leaders):
+            continue
+        while stop > start and text[stop - 1] in " \t":
+            stop -= 1
+        head = text[line_start:start].strip(" -—·•*")
+        place = Place(start, stop, parts, opener is not None, not head, unclosed=opener is not None and close is None)
+        if opener is None and m[1] in words.furniture:
+            furniture.append(place)
+        else:
+            found.append(place)
+        end = stop
+    if len(furniture) >= _LEAST_PLAIN and not any(_near_website(text, p) for p in furniture):
+        found += furniture
+    return [p for p in found if p.bracketed or not _near_website(text, p)]
+
+
+def _near_website(text: str, place: Place) -> bool:
+    return _WEBSITE.search(text, max(place.start - 20, 0), place.end + _FURNITURE_MARGIN) is not None
+
+
+def _opener(text: str, line_start: int, at: int) -> int | None:
+    """The bracket that stands open at `at`."""
+    depth = 0
+    for i in range(at - 1, line_start - 1, -1):
+        char = text[i]
+        if char in _CLOSERS:
+            depth += 1
+        elif char in _PAIRS:
+            if depth == 0:
+                return i
+            depth -= 1
+        elif char == "。" and depth == 0 and at - i > 2:
+            return None
+    return None
+
+
+def _closer(text: str, opener: int, line_end: int) -> int | None:
+    """The bracket that closes the one at `opener`; None where it stays open to the end of the line."""
+    closer, depth = _PAIRS[text[opener]], 0
+    for i in range(opener, line_end):
+        if text[i] == text[opener]:
+            depth += 1
+        elif text[i] == closer:
+            depth -= 1
+            if depth == 0:
+                return i
+    return None
+
+
+def _closed(text: str, known: Registry) -> list[Place]:
+    """(A牵头,B、C配合) at the end of a sentence."""
+    found = []
+    for m in role_words().closing.finditer(text):
+        close = m.end()
+        line_start = text.rfind("\n", 0, close) + 1
+        opener = _opener(text, line_start, m.start())
+        if opener is None or _PAIRS[text[opener]] != text[close]:
+            continue
+        head = text[line_start:opener].rstrip()
+        after = text[close + 1 : close + 2]
+        if not (not head or head[-1] in "。;!?:”" or after in ("", "\n", "。", ";")):
+            continue
+        parts = read_clauses(text, opener + 1, close, known)
+        if parts is not None:
+            found.append(Place(opener, close + 1, parts, True, not head and after in ("", "\n", "。")))
+    return found
+
+
+def _references(text: str) -> list[Place]:
+    """按照《…》分工组织实施 in a paragraph of its own."""
+    return [
+        Place(m.start(), m.end(), Parts(by_reference=m[1]), False, True)
+        for m in (_REFERENCE.finditer(text) if "分工" in text else ())
+    ]
+
+
+def _plain(text: str, known: Registry) -> list[Place]:
+    """Brackets that only name bodies, where the document closes its items with them throughout."""
+    found = []
+    for m in _PLAIN.finditer(text):
+        parts = read_names(text, m.start(1), m.end(1), known)
+        if parts is not None:
+            found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
+    return found if len(found) >= _LEAST_PLAIN else []
+
+
+def _merged(text: str, places: list[Place]) -> list[Place]:
+    """Lines of labels that follow each other are one block."""
+    kept: list[Place] = []
+    for place in places:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and place.standalone
+            and not (place.bracketed or last.bracketed)
+            and place.parts.by_reference is None
+            and last.parts.by_reference is None
+            and not text[last.end : place.start].strip()
+            and text.count("\n", last.end, place.start) <= 2
+        ):
+            shift = 1 + max((n.list_no for n in last.parts.names), default=0)
+            for name in place.parts.names:
+                name.list_no += shift
+            last.parts.names += place.parts.names
+            last.parts.leaders += place.parts.leaders
+            last.parts.deadline = last.parts.deadline or place.parts.deadline
+            last.end = place.end
+        else:
+            kept.append(place)
+    return [p for p in kept if p.parts.names or p.parts.by_reference]
+
+
+def _in_body(clean: CleanText, tree: SectionTree, place: Place) -> bool:
+    if clean.line_at(place.start).kind in ("furniture", "toc"):
+        return False
+    return place.section is None or tree.nodes[place.section].kind not in ("boilerplate", "toc", "glossary", "footnote")

@@ -1,0 +1,57 @@
+"""The role words (data/roles.yaml) and the patterns made of them, compiled when first needed."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from planparse.records import Role
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """Role words with their patterns."""
+
+    labels: dict[str, Role]
+    verbs: dict[str, Role]
+    leaders: frozenset[str]
+    deadlines: frozenset[str]
+    furniture: frozenset[str]
+    label: "regex.Pattern[str]"
+    """A label with its colon; group 1 is the word."""
+    clause: "regex.Pattern[str]"
+    """names + verb, up to the next clause."""
+    closing: "regex.Pattern[str]"
+    """A verb at the end of a bracket."""
+    joiner: "regex.Pattern[str]"
+
+
+@cache
+def role_words() -> RoleWords:
+    """The packaged role words."""
+    import yaml
+
+    data = (files("planparse") / "data" / "roles.yaml").read_bytes()
+    words = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    labels: dict[str, Role] = {w: role for role, ws in words["labels"].items() for w in ws}
+    verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
+    every_label = [*labels, *words["leaders"], *words["deadlines"], *words["others"]]
+    manner = rf"(?:{_any(words['manners'])})*"
+    verb = rf"{manner}(?P<verb>{_any(verbs)})"
+    return RoleWords(
+        labels=labels,
+        verbs=verbs,
+        leaders=frozenset(words["leaders"]),
+        deadlines=frozenset(words["deadlines"]),
+        furniture=frozenset(words["furniture"]),
+        label=regex.compile(rf"(?:(?<=[\n(\[【〔。;,、:\s——])|^|(?<=[\)\d]))({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"),
+        clause=regex.compile(rf"(?P<names>[^;。]+?){verb}(?=$|[,;、。)])[,;、。]*"),
+        closing=regex.compile(rf"(?:{_any(verbs)})(?:[,;。][^()\n]{{0,60}})?(?=[)\]】〕])"),
+        joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
+    )
+
+
+def _any(words: object) -> str:
+    assert isinstance(words, list | dict)
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))

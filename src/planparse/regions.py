@@ -1,0 +1,92 @@
+"""Places and their GB/T 2260 codes.
+
+The table (data/regions.tsv) holds each division of province, prefecture and county rank with its code, and the
+names that ended in 1999 or later with the year they ended. A name that stands for several places
+(鼓楼区, 朝阳区) has a code only where the text also says within which.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+_ENDING = regex.compile(
+    r"(?:[\p{Han}]{1,3}族)*(?:特别行政区|维吾尔自治区|自治区|自治州|自治县|自治旗|省|市|地区|盟|州|县|旗|林区|特区|区)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division, current or former."""
+
+    code: str
+    """Six digits; `0000` at the end for a province, `00` for a prefecture."""
+    name: str
+    until: int | None = None
+    """The year in which the name ended."""
+
+    @property
+    def rank(self) -> int:
+        """1 province, 2 prefecture, 3 county."""
+        return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
+
+    def within(self, other: "Division") -> bool:
+        """Does it lie in `other`?"""
+        return self.code != other.code and self.code.startswith(other.code[: 2 * other.rank])
+
+
+class Regions:
+    """The table of divisions, by name."""
+
+    def __init__(self, divisions: list[Division]) -> None:
+        self._named: dict[str, list[Division]] = {}
+        self._by_code = {d.code: d for d in divisions if d.until is None}
+        for d in divisions:
+            self._named.setdefault(d.name, []).append(d)
+        self.short: dict[str, list[Division]] = {}
+        """Names without their ending (江宁 for 江宁区), two characters at least."""
+        for name, found in self._named.items():
+            bare = _ENDING.sub("", name)
+            if len(bare) >= 2:
+                self.short.setdefault(bare, []).extend(found)
+
+    def named(self, name: str) -> list[Division]:
+        """The divisions of this whole name."""
+        return self._named.get(name, [])
+
+    def get(self, code: str) -> Division | None:
+        """The current division of this code."""
+        return self._by_code.get(code)
+
+    def above(self, division: Division) -> list[Division]:
+        """The province and the prefecture that it lies in, the province first."""
+        codes = [division.code[:2] + "0000", division.code[:4] + "00"]
+        return [self._by_code[c] for c in codes if c != division.code and c in self._by_code]
+
+    def find(self, name: str, within: str | None = None, year: int | None = None) -> Division | None:
+        """The one division of this name (in `within`, if given, in `year`, if given); None where there is not just one."""
+        found = self.named(name)
+        if year is not None:
+            found = [d for d in found if d.until is None or d.until >= year]
+        elif any(d.until is None for d in found):
+            found = [d for d in found if d.until is None]
+        if within is not None:
+            outer = self.named(within)
+            found = [d for d in found if any(d.within(o) for o in outer)]
+        if len({d.code for d in found}) > 1:
+            found = [d for d in found if d.until is None] or found
+        return found[0] if len({d.code for d in found}) == 1 else None
+
+
+@cache
+def regions() -> Regions:
+    """The packaged table, read once."""
+    text = (files("planparse") / "data" / "regions.tsv").read_text("utf-8")
+    divisions = []
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        code, name, *until = line.split("\t")
+        divisions.append(Division(code, name, int(until[0]) if until else None))
+    return Regions(divisions)
