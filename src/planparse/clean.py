@@ -10,7 +10,12 @@ Postconditions of `normalise`, which later stages rely on:
 2. digits, Latin letters and ``,:;()%~-+<>=/.`` are ASCII; ``。、“”《》〈〉〔〕`` stay;
 3. no space stands between a digit and a Chinese character, nor between two Chinese characters
    (tabs divide the cells of a table row);
-4. each clean character comes from one raw character, or is a line end that the text itself lacks.
+4. each clean character comes from one raw character, or is a line end that the text itself lacks, or the
+   space that keeps two words apart that a line end divided;
+5. lines that stood between the halves of a paragraph (footnotes at a page's end, page numbers) come before it;
+   all else keeps its order;
+6. nothing of substance is lost: what is no text of the document is a line of kind `furniture`. A table that
+   lost its grid has its rows, or parts of rows, as lines of kind `table` with tabs between the words.
 """
 
 from bisect import bisect_right
@@ -35,7 +40,7 @@ class Line:
 class CleanText:
     """Clean text with its offset map."""
 
-    __slots__ = ("_clean", "_raw", "lines", "source", "text")
+    __slots__ = ("_clean", "_order", "_raw", "lines", "source", "text")
 
     def __init__(self, source: SourceText, text: str, lines: list[Line], clean: list[int], raw: list[int]) -> None:
         """`clean[i]` and `raw[i]` are where the i-th run of unedited characters begins on either side."""
@@ -44,6 +49,7 @@ class CleanText:
         self.lines = lines
         self._clean = clean
         self._raw = raw
+        self._order: list[int] | None = None
 
     def raw_at(self, at: int) -> int:
         """Offset in the source of the clean character at `at`."""
@@ -55,13 +61,21 @@ class CleanText:
         if end <= start:
             at = self.raw_at(start)
             return Span(at, at)
-        return Span(self.raw_at(start), self.raw_at(end - 1) + 1)
+        first, last = self.raw_at(start), self.raw_at(end - 1)
+        if last < first:
+            # the stretch begins with lines that were taken out of the middle of what follows them
+            i, j = bisect_right(self._clean, start) - 1, bisect_right(self._clean, end - 1)
+            first, last = min([first, last, *self._raw[i + 1 : j]]), max(first, last)
+        return Span(first, last + 1)
 
     def clean_at(self, raw: int) -> int:
         """Clean offset of the first character that does not come before the source's offset `raw`."""
-        i = bisect_right(self._raw, raw) - 1
-        if i < 0:
+        if self._order is None:
+            self._order = sorted(range(len(self._raw)), key=lambda i: (self._raw[i], i))
+        at = bisect_right(self._order, raw, key=lambda i: self._raw[i]) - 1
+        if at < 0:
             return 0
+        i = self._order[at]
         stop = self._clean[i + 1] if i + 1 < len(self._clean) else len(self.text)
         return min(self._clean[i] + raw - self._raw[i], stop)
 

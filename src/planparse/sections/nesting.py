@@ -5,13 +5,12 @@ comes twice is told in a diagnostic and changes nothing else.
 """
 
 from planparse.clean import CleanText
-from planparse.sections.headings import SCHEMES, Heading
+from planparse.numbering import SCHEMES, SURE
+from planparse.sections.headings import Heading
 from planparse.sections.tree import SectionNode, SectionTree
 
 _TOP = -1
 _RANK = {scheme: i for i, scheme in enumerate(SCHEMES)} | {"box": 20, "appendix": _TOP, "word": _TOP}
-_SURE = frozenset({"part", "chapter", "section", "han", "han_bracket", "box", "word", "appendix"})
-"""Schemes whose numbers stand at a line's start only as headings; the others need their place in a list."""
 
 
 class _Level:
@@ -31,7 +30,7 @@ def nest(clean: CleanText, candidates: list[Heading]) -> SectionTree:
     """The tree of the headings."""
     tree = SectionTree(clean, [])
     stack: list[_Level] = []
-    top = min((_RANK[h.scheme] for h in candidates if h.scheme in _SURE and _RANK[h.scheme] >= 0), default=0)
+    top = min((_RANK[h.scheme] for h in candidates if h.scheme in SURE and _RANK[h.scheme] >= 0), default=0)
     for heading in candidates:
         place = 0 if _RANK[heading.scheme] == _TOP else _place(stack, heading)
         if place is None:
@@ -68,10 +67,10 @@ def _place(stack: list[_Level], heading: Heading) -> int | None:
     if boxes and (not same or same[-1] < boxes[-1]) and last == 1 and _RANK[key] >= _RANK["arabic"]:
         return len(stack)
     if same:
-        if heading.scheme in _SURE or last == 1 or 0 < last - stack[same[-1]].value[-1] <= 3:
+        if heading.scheme in SURE or last == 1 or 0 < last - stack[same[-1]].value[-1] <= 3:
             return same[-1]
         return None
-    if heading.scheme not in _SURE and last > 1:
+    if heading.scheme not in SURE and last > 1:
         # items may run on through the document: the last of them stood under the section before
         return _outside(stack, key) if heading.scheme == "arabic" else None
     return _outside(stack, key)

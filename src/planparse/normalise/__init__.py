@@ -1,0 +1,42 @@
+"""Raw text to clean text: see `planparse.clean` for what the result guarantees.
+
+characters   replacements of the same length; what is deleted inside a line
+rows         the source's lines, their kind, and the layout of the whole
+furniture    lines that belong to a web page
+contents     the table of contents
+pages        page numbers, running heads, fallen figures
+flat_tables  tables whose cells have become words on a line
+breaking     line ends that the text lacks
+joining      what was broken is joined
+assembly     clean text and offset map
+"""
+
+from planparse.clean import CleanText
+from planparse.normalise.assembly import assemble
+from planparse.normalise.breaking import break_glued, break_rows
+from planparse.normalise.characters import deletions, same_length
+from planparse.normalise.contents import mark_contents
+from planparse.normalise.flat_tables import mark_flat_tables
+from planparse.normalise.furniture import mark_furniture
+from planparse.normalise.joining import join_rows
+from planparse.normalise.pages import mark_pages
+from planparse.normalise.rows import layout_of, split_rows
+from planparse.text import SourceText
+
+__all__ = ["normalise"]
+
+
+def normalise(source: SourceText) -> CleanText:
+    """Clean the text by recorded edits."""
+    text = same_length(source.text)
+    rows = split_rows(source, text)
+    layout, full = layout_of(source, text, rows)
+    if not source.blocks:
+        rows = mark_contents(text, rows)
+    if layout == "single":
+        rows = break_rows(text, rows)
+    else:
+        rows = break_glued(text, mark_pages(text, rows, layout == "wrapped"))
+        text = mark_flat_tables(text, rows)
+    mark_furniture(text, rows)
+    return assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text))

@@ -1,0 +1,66 @@
+"""Paragraphs to clean text with its offset map."""
+
+from bisect import bisect_left
+
+from planparse.clean import CleanText, Line
+from planparse.normalise.characters import pair_quotes
+from planparse.normalise.joining import Paragraph
+from planparse.text import SourceText
+
+
+def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted: list[tuple[int, int]]) -> CleanText:
+    """Write the paragraphs one a line; each run of characters that stays together is a step of the map."""
+    pieces: list[str] = []
+    clean: list[int] = []
+    raw: list[int] = []
+    lines: list[Line] = []
+    starts = [start for start, _ in deleted]
+    length = 0
+    for paragraph in paragraphs:
+        begin, first = length, len(pieces)
+        for number, (start, end) in enumerate(paragraph.pieces):
+            if number and _needs_space(pieces[-1][-1:], text[start]):
+                clean.append(length)
+                raw.append(paragraph.pieces[number - 1][1])
+                pieces.append(" ")
+                length += 1
+            i = bisect_left(starts, start)
+            at = start
+            while i < len(deleted) and deleted[i][0] < end:
+                cut, after = deleted[i]
+                if cut > at:
+                    clean.append(length)
+                    raw.append(at)
+                    pieces.append(text[at:cut])
+                    length += cut - at
+                at = max(at, after)
+                i += 1
+            if end > at:
+                clean.append(length)
+                raw.append(at)
+                pieces.append(text[at:end])
+                length += end - at
+        if length == begin:
+            continue
+        whole = "".join(pieces[first:])
+        if '"' in whole:
+            whole = pair_quotes(whole)
+        if "\n" in whole:
+            whole = whole.replace("\n", " ")
+        lines.append(Line(begin, length, paragraph.kind))
+        pieces[first:] = [whole, "\n"]
+        clean.append(length)
+        raw.append(paragraph.pieces[-1][1])
+        length += 1
+    if lines:
+        pieces.pop()
+        clean.pop()
+        raw.pop()
+    if not clean:
+        clean, raw = [0], [0]
+    return CleanText(source, "".join(pieces), lines, clean, raw)
+
+
+def _needs_space(left: str, right: str) -> bool:
+    """Two words or two numbers that a line's end divided must not grow together."""
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()

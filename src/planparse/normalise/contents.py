@@ -1,0 +1,60 @@
+"""Tables of contents: with leaders and page numbers, without them, and with their line breaks lost."""
+
+import re
+from functools import cache
+
+from planparse.normalise.rows import Row
+from planparse.numbering import WORDS
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(r"\s*".join(w) for w in sorted(WORDS, key=len, reverse=True) if len(w) > 1)
+    heading = re.compile(
+        r"(?:^|[^\S\n]|(?<=[。)年订过准会录]))目\s{0,4}录(?=\s|$|第|一、|[序前引]\s{0,2}言|总\s{0,2}则)", re.M
+    )
+    first = re.compile(rf"第[一1][编篇章部]|一\s?、|{words}|1\.?\d?\s?[^\d\s]")
+    return heading, first
+
+
+def mark_contents(text: str, rows: list[Row]) -> list[Row]:
+    """Mark the lines from 目录 to the first heading of the body; cut lines that hold both."""
+    heading, first = _patterns()
+    m = heading.search(text, 0, min(len(text), 6000))
+    if m is None:
+        return rows
+    start = m.start() + text[m.start() : m.end()].index("目")
+    entry = first.search(text, m.end(), m.end() + 60)
+    if entry is None:
+        return rows
+    dotted = [row for row in rows if row.kind == "toc"]
+    if len(dotted) >= 3:
+        stop = dotted[-1].end
+    else:
+        again = _again(text, entry.start())
+        if again is None or text.count("。", m.end(), again) > 3:
+            return rows
+        stop = again
+    result: list[Row] = []
+    for row in rows:
+        if row.end <= start or row.start >= stop:
+            result.append(row)
+            continue
+        if row.start < start:
+            result.append(Row(row.start, start, row.kind, row.indent, row.gap))
+        inside = Row(max(row.start, start), min(row.end, stop), "toc", row.indent, row.gap, first=True)
+        result.append(inside)
+        if row.end > stop:
+            result.append(Row(stop, row.end, row.kind, first=True))
+    return result
+
+
+def _again(text: str, at: int) -> int | None:
+    """Where the first entry of the contents comes again: the body begins there."""
+    entry = [c for c in text[at : at + 40] if not c.isspace()][:9]
+    named = text[at : at + 4].replace(" ", "")
+    for word in WORDS:
+        if len(word) > 1 and named.startswith(word):
+            entry = list(word)
+    m = re.compile(r"\s*".join(map(re.escape, entry))).search(text, at + len(entry))
+    return m.start() if m else None

@@ -1,0 +1,33 @@
+"""Furniture of web pages: menus, buttons, counters and imprints around and inside the text."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from planparse.normalise.rows import Row
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    import yaml
+
+    lists = yaml.safe_load(files("planparse.data").joinpath("furniture.yaml").read_text("utf-8"))
+    anywhere, edges = (re.compile("|".join(f"(?:{p})" for p in lists[key])) for key in ("anywhere", "edges"))
+    return anywhere, edges
+
+
+def mark_furniture(text: str, rows: list[Row]) -> None:
+    """Mark the lines that belong to the page and not to the document."""
+    anywhere, edges = _patterns()
+    body = [i for i, row in enumerate(rows) if row.kind == "body"]
+    # the text itself begins with its first long line and ends with its last
+    long = [i for i in body if rows[i].end - rows[i].start >= 60]
+    first, last = (long[0], long[-1]) if long else (len(rows), -1)
+    for i in body:
+        row = rows[i]
+        if row.end - row.start > 120:
+            continue
+        if anywhere.fullmatch(text, row.start, row.end) or (
+            (i < first or i > last) and edges.fullmatch(text, row.start, row.end)
+        ):
+            row.kind = "furniture"

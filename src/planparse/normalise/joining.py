@@ -1,0 +1,169 @@
+"""Rows to paragraphs: what a page's width, a page's end or a column has broken is put together again."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from planparse.clean import LineKind
+from planparse.normalise.rows import Layout, Row, width
+from planparse.numbering import SURE, token_at
+from planparse.text import SourceText
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One line of the clean text, as stretches of the source in the order of reading."""
+
+    kind: LineKind
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+
+
+_ENDS = "。:;!?…"
+_CLOSERS = "”)》〉】’"
+_HANGING = "、,。;:)》”!?%"
+
+
+@cache
+def _heading_words() -> re.Pattern[str]:
+    return re.compile(r"[^。;!?]*")
+
+
+def join_rows(source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> list[Paragraph]:
+    """Join the rows that belong together; furniture and footnotes between the halves go before the whole."""
+    joiner = _Joiner(source, text, rows, layout, full)
+    return joiner.run()
+
+
+class _Joiner:
+    def __init__(self, source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> None:
+        self.raw, self.text, self.rows, self.layout, self.full = source.text, text, rows, layout, full
+        kinds = [row.kind for row in rows]
+        self.paged = "toc" in kinds or kinds.count("furniture") + kinds.count("footnote") > 2
+        hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in _HANGING)
+        self.hanging = hanging >= 3
+        self.run_in = _run_in_schemes(text, rows) if layout == "wrapped" else frozenset()
+        self.trails = layout == "wrapped" and _trails_mark_ends(text, rows)
+        self.indents = sum(1 for row in rows if row.indent >= 2) * 4 > len(rows)
+
+    def run(self) -> list[Paragraph]:
+        done: list[Paragraph] = []
+        last: Paragraph | None = None
+        last_row: Row | None = None
+        between: list[Paragraph] = []
+        for row in self.rows:
+            if row.kind in ("furniture", "footnote"):
+                if between and self._note_goes_on(between[-1], row):
+                    between[-1].pieces.append((row.start, row.end))
+                else:
+                    between.append(Paragraph(row.kind, [(row.start, row.end)]))
+                continue
+            if last is not None and last_row is not None and self._goes_on(last, last_row, row, between):
+                # what stood between the halves comes before the whole
+                done[-1:-1] = between
+                last.pieces.append((row.start, row.end))
+            else:
+                done += between
+                last = Paragraph(row.kind, [(row.start, row.end)])
+                done.append(last)
+            between = []
+            last_row = row
+        return done + between
+
+    def _goes_on(self, paragraph: Paragraph, above: Row, row: Row, between: list[Paragraph]) -> bool:
+        """Whether `row` goes on with the sentence or the heading that `above` has begun."""
+        if above.kind != "body" or row.kind != "body" or row.first:
+            return False
+        text = self.text
+        tail, head = text[above.end - 1], text[row.start]
+        if above.whole or row.whole:
+            return False
+        start = paragraph.pieces[0][0]
+        if head in _HANGING and tail not in _ENDS:
+            return True
+        if self.layout == "wrapped":
+            return self._wraps(start, above, row, tail, bool(between))
+        if self.indents and row.indent >= 2:
+            return False
+        if tail in _ENDS or self._opens(row, tail) or self._is_heading(start, above):
+            return False
+        if text[start : above.end].count("“") > text[start : above.end].count("”") and "”" in text[row.start : row.end]:
+            return True
+        if above.end - above.start < 25 or head == "(" or not (tail.isalnum() or tail in "、,”)%"):
+            return False
+        if tail in _CLOSERS and not between and not self.paged:
+            return False
+        return self.paged or self.hanging or bool(between)
+
+    def _wraps(self, start: int, above: Row, row: Row, tail: str, broken: bool) -> bool:
+        if self.trails and above.trail:
+            return False
+        columns = width(self.raw, above)
+        ended = tail in _ENDS
+        if columns < self.full - (3 if ended else 8):
+            return False
+        if self.text.startswith(("——", "--"), row.start):
+            return False
+        heading = self._is_heading(start, above)
+        if self._opens(row, tail if ended or heading else "、"):
+            return False
+        if heading:
+            token = token_at(self.text, row.start, row.end)
+            if token is not None or ended:
+                return False
+            # the tail of a heading is short; a full line below it is its text, but where it runs in
+            return width(self.raw, row) < self.full * 0.6 or self._runs_in(start, above)
+        return True
+
+    def _runs_in(self, start: int, above: Row) -> bool:
+        token = token_at(self.text, start, above.end)
+        return token is not None and (token.scheme, len(token.value)) in self.run_in
+
+    def _note_goes_on(self, note: Paragraph, row: Row) -> bool:
+        """A footnote of several lines at the page's width."""
+        if self.layout != "wrapped" or note.kind != "footnote" or row.kind != "footnote":
+            return False
+        start, end = note.pieces[-1]
+        return (
+            self.text[end - 1] not in "。!?"
+            and end - start > 12
+            and self.text[end : row.start].isspace()
+            and not self.text[row.start].isdigit()
+        )
+
+    def _opens(self, row: Row, tail: str) -> bool:
+        """Whether the row begins with a number of a scheme that can stand there."""
+        token = token_at(self.text, row.start, row.end)
+        if token is None:
+            return False
+        if token.scheme in ("han", "han_bracket"):
+            # 统筹城乡、公平统 | 一、可持续的体系
+            return tail in _ENDS or tail in _CLOSERS or tail != "、"
+        return token.scheme in SURE or tail in _ENDS or (tail in _CLOSERS and token.scheme != "decimal")
+
+    def _is_heading(self, start: int, above: Row) -> bool:
+        """Whether the paragraph is up to now the line of a heading."""
+        if token_at(self.text, start, above.end) is None:
+            return False
+        return not any(sign in self.text[start : above.end] for sign in "。;")
+
+
+def _run_in_schemes(text: str, rows: list[Row]) -> frozenset[tuple[str, int]]:
+    """The schemes whose headings in this document go on with text in the same line."""
+    counts: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        if row.kind == "body":
+            token = token_at(text, row.start, row.end)
+            if token is not None:
+                pair = counts.setdefault((token.scheme, len(token.value)), [0, 0])
+                pair["。" in text[row.start : row.end - 1]] += 1
+    return frozenset(key for key, (alone, with_text) in counts.items() if with_text > alone)
+
+
+def _trails_mark_ends(text: str, rows: list[Row]) -> bool:
+    """Whether spaces behind a line mark the end of a paragraph, as some readers of PDF leave them."""
+    body = [row for row in rows if row.kind == "body"]
+    trailed = [row for row in body if row.trail]
+    if not len(body) <= len(trailed) * 20 <= len(body) * 14:
+        return False
+    ended = sum(1 for row in trailed if text[row.end - 1] in _ENDS or token_at(text, row.start, row.end) is not None)
+    return ended * 4 >= len(trailed) * 3

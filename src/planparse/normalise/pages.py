@@ -1,0 +1,135 @@
+"""What pages leave in the text: their numbers, alone or stuck to a line's first word, running heads, and small
+figures that fell out of their line (the 2.5 of PM2.5).
+
+A digit is taken for a page number only as one of a long rising chain at the distance of a page; all others stay.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+from planparse.normalise.rows import Row
+
+_NEAR, _FAR = 6, 75
+"""Fewest and most lines between the numbers of two pages; numbers on lines of their own may stand nearer."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    alone = re.compile(r"[-—–]*\s?(\d{1,3})\s?[-—–]*|第\s?(\d{1,3})\s?页(?:\s?[,/]?\s?共\s?\d+\s?页)?")
+    sure = re.compile(r"[-—–]+\s?\d{1,3}\s?[-—–]+|第\s?\d{1,3}\s?页.*")
+    stray = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?: \d{1,2}(?:\.\d)?)*")
+    return alone, sure, stray
+
+
+def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
+    """Page numbers and running heads become furniture; a number stuck to a line is cut from it."""
+    alone, sure, stray = _patterns()
+    found: dict[int, list[tuple[int, bool]]] = {}
+    dashed: list[int] = []
+    lonely: set[int] = set()
+    for i, row in enumerate(rows):
+        if row.kind in ("table", "footnote") or row.whole:
+            continue
+        head = text[row.start : row.start + 3]
+        if not (head[0].isdigit() or head[0] in "-—–第"):
+            continue
+        short = row.end - row.start <= 16
+        if short and sure.fullmatch(text, row.start, row.end):
+            dashed.append(i)
+            continue
+        if short and (m := alone.fullmatch(text, row.start, row.end)):
+            found.setdefault(int(m[1] or m[2]), []).append((i, True))
+            lonely.add(i)
+        elif wrapped and head[0].isdigit() and not (row.kind == "toc" and "." in head):
+            digits = len(head) - len(head.lstrip("0123456789"))
+            for size in range(1, digits + 1):
+                rest = text[row.start + size]
+                if head[0] != "0" and rest not in ")、":
+                    page = int(head[:size])
+                    found.setdefault(page, []).append((i, size == digits and not (rest in ".%,-~/" or rest.isascii())))
+    pages = set(dashed)
+    for i in dashed:
+        rows[i].kind = "furniture"
+    cuts: dict[int, int] = {}
+    for page, i in _chains(found, lonely):
+        size = len(str(page))
+        row = rows[i]
+        pages.add(i)
+        if row.end - row.start <= 16 and alone.fullmatch(text, row.start, row.end):
+            row.kind = "furniture"
+        elif row.kind != "furniture":
+            cuts[i] = size
+    if pages:
+        _mark_running_heads(text, rows, pages)
+    if wrapped:
+        for row in rows:
+            if (
+                row.kind == "body"
+                and not row.whole
+                and row.end - row.start <= 12
+                and stray.fullmatch(text, row.start, row.end)
+            ):
+                row.kind = "footnote"
+    if not cuts:
+        return rows
+    result: list[Row] = []
+    for i, row in enumerate(rows):
+        if i in cuts:
+            cut = row.start + cuts[i]
+            result.append(Row(row.start, cut, "furniture", row.indent, row.gap))
+            start = cut + (len(text[cut : row.end]) - len(text[cut : row.end].lstrip(" ")))
+            row = Row(start, row.end, row.kind, row.indent, row.gap)
+        result.append(row)
+    return result
+
+
+def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int]) -> list[tuple[int, int]]:
+    """The chains of page numbers (page, row), rising by one at the distance of a page."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
+    for page in sorted(found):
+        for i, strong in found[page]:
+            score, before = 1.0 if strong else 0.3, None
+            for step in (1, 2):
+                for j, _ in found.get(page - step, ()):
+                    if (1 if i in alone and j in alone else _NEAR * step) <= i - j <= _FAR * step:
+                        longer = best[page - step, j][0] + (1.0 if strong else 0.3) - 0.4 * (step - 1)
+                        # of two, the one nearer to the last number: a page is rarely longer than the one before
+                        if longer > score:
+                            score, before = longer, (page - step, j)
+            best[page, i] = (score, before)
+    chosen: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []
+    for key in sorted(best, key=lambda k: (-best[k][0], k[1])):
+        score, _ = best[key]
+        if score < (4.5 if not chosen else 2.0):
+            break
+        chain: list[tuple[int, int]] = []
+        at: tuple[int, int] | None = key
+        while at is not None:
+            chain.append(at)
+            at = best[at][1]
+        first, last = chain[-1][1], chain[0][1]
+        # a second numbering counts the pages before the text
+        if chosen and (chain[-1][0] > 2 or last > min(a for a, _ in taken)):
+            continue
+        if any(first <= b and a <= last for a, b in taken):
+            continue
+        taken.append((first, last))
+        chosen += chain
+    return chosen
+
+
+def _mark_running_heads(text: str, rows: list[Row], pages: set[int]) -> None:
+    """A short line that comes again and again beside page numbers is a running head."""
+    near = {j for i in pages for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(rows)}
+    beside = Counter(
+        text[rows[i].start : rows[i].end]
+        for i in near
+        if rows[i].kind == "body" and 3 <= rows[i].end - rows[i].start <= 40
+    )
+    heads = {head for head, times in beside.items() if times >= 3 and times * 4 >= len(pages)}
+    if heads:
+        for row in rows:
+            if row.kind == "body" and text[row.start : row.end] in heads:
+                row.kind = "furniture"

@@ -1,0 +1,138 @@
+"""The source's own lines, and how the text is laid out on them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from planparse.clean import LineKind
+from planparse.text import BlockKind, SourceText
+
+Layout = Literal["plain", "wrapped", "single"]
+"""One paragraph a line; lines broken at the page's width; all of the text on one line."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the source without the spaces at its edges."""
+
+    start: int
+    end: int
+    kind: LineKind = "body"
+    indent: int = 0
+    """Spaces before it."""
+    gap: bool = False
+    """An empty line stands before it."""
+    trail: bool = False
+    """Spaces stand behind it."""
+    whole: bool = False
+    """The source's form says that it is a paragraph by itself."""
+    first: bool = False
+    """It begins a paragraph, whatever stands before it."""
+
+
+_KINDS: dict[BlockKind, LineKind] = {
+    "row": "table",
+    "footnote": "footnote",
+    "header": "furniture",
+    "footer": "furniture",
+}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    contents = re.compile(r"(?:\. ?){4,}\d*\s*\d*$|(?:…|⋯){2,}\s*\d*$|·{4,}\s*\d*$")
+    footnote = re.compile(r"[⁰¹²³⁴-⁹]+\s?\S|\[\d{1,2}\]\s?[^\s\d]|注\s?\d{0,2}:\S")
+    hollow = re.compile(r"(?:^|\t)[、,。;]+(?:\t|$)")
+    return contents, footnote, hollow
+
+
+def split_rows(source: SourceText, text: str) -> list[Row]:
+    """The lines of the text, or the blocks of a source that has them; `text` is the same-length text."""
+    if source.blocks:
+        rows: list[Row] = []
+        for block in source.blocks:
+            found = _lines(text, block.span.start, block.span.end)
+            kind = _KINDS.get(block.kind)
+            if kind == "table" and found:
+                found = [Row(found[0].start, found[-1].end, "table", whole=True)]
+            for row in found:
+                row.whole = True
+                row.kind = kind or row.kind
+            rows += found
+        return rows
+    return _cell_rows(text, _lines(text, 0, len(text)))
+
+
+def _lines(text: str, at: int, end: int) -> list[Row]:
+    contents, footnote, hollow = _patterns()
+    rows: list[Row] = []
+    gap = False
+    for part in text[at:end].split("\n"):
+        body = part.strip(" ")
+        if body and not body.isspace():
+            kind: LineKind = "body"
+            start = at + part.index(body[0])
+            tabbed = "\t" in body
+            if tabbed and "\t" not in body.strip():
+                # an empty first cell, or an indent
+                body, start = body.strip(), start + len(body) - len(body.lstrip())
+                tabbed = False
+            if body[-1] in ".…⋯·0123456789" and contents.search(body):
+                kind = "toc"
+            elif tabbed:
+                kind = "body" if hollow.search(body) else "table"
+            elif body[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹[注" and footnote.match(body):
+                kind = "footnote"
+            rows.append(
+                Row(start, start + len(body), kind, start - at, gap, start + len(body) < at + len(part.rstrip("\r")))
+            )
+            gap = False
+        else:
+            gap = True
+        at += len(part) + 1
+    return rows
+
+
+def _cell_rows(text: str, rows: list[Row]) -> list[Row]:
+    """Table rows that came as one cell a line, all but the first with a tab before it: joined to one row."""
+    if text.count("\n\t") < 8:
+        return rows
+    found: list[Row] = []
+    i = 0
+    while i < len(rows):
+        j = i + 1
+        while j < len(rows) and not rows[j].gap:
+            j += 1
+        tabs = sum(text[rows[k].start - 1] == "\t" and rows[k].kind == "body" for k in range(i + 1, j))
+        if tabs >= 1 and tabs * 2 >= j - i - 1:
+            found.append(Row(rows[i].start, rows[j - 1].end, "table", gap=rows[i].gap))
+        else:
+            found += rows[i:j]
+        i = j
+    return found
+
+
+def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, int]:
+    """How the text is laid out, and the width of a full line in half-width columns."""
+    body = [row for row in rows if row.kind == "body"]
+    longest = max((row.end - row.start for row in body), default=0)
+    total = sum(row.end - row.start for row in body)
+    if longest >= 600 and longest * 3 >= total * 2:
+        return "single", 0
+    if source.blocks or len(body) < 15 or longest > 400:
+        return "plain", 0
+    raw = source.text
+    widths = sorted(width(raw, row) for row in body)
+    full = widths[int(len(widths) * 0.8)]
+    if not 40 <= full <= 160:
+        return "plain", 0
+    open_ended = sum(
+        1 for row in body if text[row.end - 1] not in "。:;!?)”" and full - 6 <= width(raw, row) <= full + 6
+    )
+    return ("wrapped", full) if open_ended * 10 >= len(body) * 3 else ("plain", 0)
+
+
+def width(raw: str, row: Row) -> int:
+    """Columns that the line takes: two for a full-width character."""
+    return len(raw[row.start : row.end].encode("gb18030", "replace"))

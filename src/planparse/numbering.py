@@ -1,0 +1,97 @@
+"""Numbering schemes of plan documents: which token opens a section or an item, and what its value is.
+
+The patterns are for text whose full-width punctuation and digits have become ASCII; spaces may still stand
+inside a token (第 一 章).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+SCHEMES = ("part", "chapter", "section", "han", "han_bracket", "decimal", "arabic", "arabic_bracket", "half", "circled")
+"""In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 一、, (一),
+1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
+
+SURE = frozenset({"part", "chapter", "section", "han", "han_bracket", "box", "word", "appendix"})
+"""Schemes whose tokens stand at a line's start only as headings; the others need their place in a list."""
+
+_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section"}
+WORDS = frozenset({"前言", "序言", "序", "引言", "导言", "总则", "结语", "结束语", "后记", "附则"})
+"""Headings that have no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number of a scheme."""
+
+    scheme: str
+    value: tuple[int, ...]
+    """Several for 1.1.1, empty where it has none."""
+    start: int
+    end: int
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    han = "[一二三四五六七八九十百零〇]"
+    return re.compile(
+        rf"""
+          第\ ?(?P<ordinal>{han}+|\d{{1,3}})\ ?(?P<unit>[编篇章节](?!课)|部分)
+        | (?P<han>{han}{{1,4}})(?:\ ?、(?!{han}+、)|\.(?!\d)|\ +(?=[^\s\d、,。]))
+        | [(〔][\ ]?(?P<han_bracket>{han}{{1,4}})[\ ]?[)〕]、?
+        | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d.%])[、.]?
+        | (?P<arabic>\d{{1,3}})(?:\ ?、|\ ?\.(?!\d)|\.(?=(?:19|20)\d\d年))
+        | \((?P<arabic_bracket>\d{{1,2}})\)
+        | (?P<half>\d{{1,2}})\)
+        | (?P<circled>[①-⑳])
+        | 专\ ?栏\ ?(?P<box>[\d一二三四五六七八九十]+(?:[-—–]\d+)?)
+        | 附\ ?[件表](?P<appendix>\d*)(?=[:\s]|$)
+        """,
+        re.X,
+    )
+
+
+def han_number(text: str) -> int:
+    """The value of a Chinese numeral below a thousand, or of one in digits; 0 where it is none.
+
+    >>> han_number("二十三"), han_number("一百零二"), han_number("十"), han_number("12")
+    (23, 102, 10, 12)
+    """
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        elif char in _HAN_DIGITS:
+            digit = _HAN_DIGITS[char]
+        else:
+            return 0
+    return total + digit
+
+
+def token_at(text: str, start: int, end: int) -> Token | None:
+    """The number of a scheme that begins at `start`."""
+    m = _token().match(text, start, end)
+    if m is None:
+        if end - start <= 5 and text[start:end].replace(" ", "") in WORDS:
+            return Token("word", (), start, start)
+        return None
+    scheme = m.lastgroup or ""
+    value: tuple[int, ...]
+    if scheme == "unit":
+        scheme, value = _UNITS[m["unit"]], (han_number(m["ordinal"]),)
+    elif scheme in ("han", "han_bracket", "arabic", "arabic_bracket", "half"):
+        value = (han_number(m[scheme]),)
+    elif scheme == "decimal":
+        value = tuple(int(part) for part in m["decimal"].split("."))
+    elif scheme == "circled":
+        value = (ord(m["circled"]) - ord("①") + 1,)
+    elif scheme == "appendix":
+        value = (int(m["appendix"]),) if m["appendix"] else ()
+    else:
+        value = ()
+    return Token(scheme, value, start, m.end())

@@ -1,0 +1,60 @@
+"""The clean text and its offset map."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from planparse.clean import CleanText
+from planparse.normalise import normalise
+from planparse.normalise.characters import same_length
+from planparse.text import SourceText
+
+SHARED = Path(os.environ.get("PLANPARSE_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def read(text: str) -> CleanText:
+    return normalise(SourceText.of(text))
+
+
+def lines(text: str, kind: str = "body") -> list[str]:
+    clean = read(text)
+    return [clean.text[line.start : line.end] for line in clean.lines if line.kind == kind]
+
+
+def check_map(clean: CleanText) -> None:
+    """Each clean character comes from its raw character, or is a line end or space that a line's end became."""
+    plain = same_length(clean.source.text)
+    for at, char in enumerate(clean.text):
+        raw = clean.raw_at(at)
+        if char in "\n ":
+            assert raw == len(plain) or plain[raw] in "\n \t\r" or char == "\n"
+        elif char in "“”":
+            assert plain[raw] in f'{char}"'
+        elif char == "\t":
+            assert plain[raw] in "\t "
+        else:
+            assert plain[raw] == char, (at, raw, clean.text[at - 5 : at + 5])
+    for line in clean.lines:
+        span = clean.raw_span(line.start, line.end)
+        assert span.start < span.end
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.txt")]), ids=lambda p: p.stem[:24]
+)
+def test_every_clean_character_comes_from_its_raw_one(path: Path) -> None:
+    check_map(normalise(SourceText.of(path.read_bytes().decode("utf-8-sig"))))
+
+
+def test_a_sentence_that_a_page_and_its_footnotes_divide_is_one_line() -> None:
+    text = (
+        "目 录\n第一章 基础.....\t1\n第二章 目标.....\t2\n第三章 任务.....\t3\n"
+        "高新技术企业由2015年的141家升至2020年的\n\n¹“四都”：车都、钟都、桥都、花都。\n\n²排名来自2019年的考核。\n\n331家，拥有中心2家³。\n"
+    )
+    assert "高新技术企业由2015年的141家升至2020年的331家,拥有中心2家。" in lines(text)
+    assert lines(text, "footnote") == ["¹“四都”:车都、钟都、桥都、花都。", "²排名来自2019年的考核。"]
+
+
+def test_marks_and_spaces_that_mean_nothing_go_and_units_keep_theirs() -> None:
+    assert lines("实现 699 亿元，**一是**PM₁₀浓度、面积20m²达标１２家。") == ["实现699亿元,一是PM₁₀浓度、面积20m²达标12家。"]
