@@ -1,0 +1,252 @@
+"""Numbers in clean text: value, scale, unit, and whether the place allows a measure at all."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from planparse.lexicon import Units, units
+from planparse.numerals import SCALE_FACTORS, parse_arabic, parse_chinese
+
+
+@dataclass(slots=True)
+class NumberToken:
+    """A number phrase: first digit of the value through its unit, in clean offsets."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+    """As written, scale included; "" where there is none."""
+    more: bool = False
+    """余 or 多 inside or behind the phrase: more than the number."""
+    chinese: bool = False
+    """Written in Chinese numerals."""
+    ratio: bool = False
+    count: bool = False
+    """A number of things (家, 名, 个), which a noun may follow directly."""
+    why_not: str | None = None
+    """Why this number can be no measure, from its place alone."""
+
+    @property
+    def bare_unit(self) -> str:
+        """The unit without its scale."""
+        if self.unit in units().by_name:
+            return self.unit
+        scale = next((s for s in _SCALES if self.unit.startswith(s)), "")
+        return self.unit[len(scale) :]
+
+
+_SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?", re.ASCII)
+_RATIO = re.compile(r"(?::\d+(?:\.\d+)?)+(?![\d:])", re.ASCII)
+_DASHES = "-—–~～至到"
+_MORE = "余多几"
+_SIGN_AFTER = "增降长幅速为达,;:(（"
+
+
+class _Words:
+    """Longest-match lookup of words at a place in a text."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def at(self, text: str, at: int) -> str:
+        """The longest word that stands at `at`; "" where none does."""
+        for word in self._by_first.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
+        return ""
+
+
+class _Lookup:
+    """What the scanner looks up, made once for a set of units."""
+
+    __slots__ = ("by_name", "not_before", "per", "scales", "units")
+
+    def __init__(self, table: Units) -> None:
+        self.by_name = table.by_name
+        self.units = _Words(table.by_name)
+        self.per = _Words(table.per)
+        self.scales = _Words(_SCALES)
+        self.not_before = table.not_before
+
+    def unit_at(self, text: str, at: int) -> str:
+        """The unit that stands at `at`, unless what follows makes it another word."""
+        unit = self.units.at(text, at)
+        end = at + len(unit)
+        if unit and (bad := self.not_before.get(unit)) and text.startswith(bad, end):
+            return ""
+        if unit in _LETTER_UNITS and re.match(r"[A-Za-z0-9]", text[end : end + 1]):
+            return ""
+        return unit
+
+
+@lru_cache(maxsize=4)
+def _lookup(table: Units) -> _Lookup:
+    return _Lookup(table)
+
+
+_LETTER_UNITS = frozenset({"M", "P", "PB", "EB", "MW", "GW", "kW", "KW", "km", "m2", "m3", "TEU"})
+_NAME_BEHIND = re.compile(
+    r"[A-Za-z#+]|强(?!度)|号|版|大(?![学型])|期(?=工程|项目|建设|、|$)|代(?!表|理)|[点时](?=\d|整|前|以前)|届|°|[·.](?=\d)"
+    r"|[+×xX*](?=\d)|国道|省道|县道|工程|计划|行动|体系|框架"
+)
+
+
+def scan(text: str, table: Units | None = None) -> Iterator[NumberToken]:
+    """Every run of digits with what belongs to it, in text order; `why_not` marks those that are no measure.
+
+    5G, 第3, 《…2021…》 are seen and marked; nothing is silently dropped.
+    """
+    table = table or units()
+    lookup = _lookup(table)
+    done = 0
+    for m in _DIGITS.finditer(text):
+        if m.start() >= done:
+            token = _token(text, m.start(), m.end(), table, lookup)
+            done = token.end
+            yield token
+
+
+def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> NumberToken:
+    low = high = parse_arabic(text[start:end]) or Decimal(0)
+    after = text[end : end + 1]
+    if after == ":" and (r := _RATIO.match(text, end)):
+        return _ratio_token(text, start, r.end())
+    signed = text[start - 1 : start] in ("-", "−") and start > 0 and text[start - 2 : start - 1] in _SIGN_AFTER
+    low_unit, at = "", end
+    digits_end = end
+    second = _second_half(text, end, lookup)
+    if second is not None:
+        low_unit, high, digits_end = second
+    at = digits_end
+    more = False
+    if text[at : at + 1] and text[at] in _MORE:
+        more, at = True, at + 1
+    scale = lookup.scales.at(text, at)
+    at += len(scale)
+    if scale and text[at : at + 1] in ("余", "多", "几") and lookup.unit_at(text, at + 1):
+        more, at = True, at + 1
+    unit = lookup.unit_at(text, at)
+    stop = at + len(unit)
+    if unit and text[stop : stop + 1] == "/" and (per := lookup.per.at(text, stop + 1)):
+        stop += 1 + len(per)
+        unit = f"{unit}/{per}"
+    if unit or scale:
+        end = stop if unit else digits_end + (1 if more and text[digits_end] in _MORE else 0) + len(scale)
+        more = more or (bool(unit) and text[end : end + 1] in ("余", "多") and text[end + 1 : end + 2] not in _NOT_MORE)
+    else:
+        end, more = digits_end, False
+    if signed:
+        low, high, start = -low, -high, start - 1
+    known = lookup.by_name.get(unit)
+    token = NumberToken(start, end, low, high, scale + unit, more=more, count=known.count if known else not unit)
+    if second is not None:
+        _settle_range(token, low_unit, table)
+    token.why_not = token.why_not or _name(text, token)
+    return token
+
+
+_NOT_MORE = ("样", "元", "层", "方", "个", "种", "项", "功", "数", "年")
+
+
+def _second_half(text: str, end: int, lookup: _Lookup) -> tuple[str, Decimal, int] | None:
+    """Of a range: the unit behind its first number, the second number, and where that ends.
+
+    5-10名, 2.5万—3万人, 5000万元至1亿元, 每3至5个; 到 and 至 between bare numbers stand for a range too.
+    """
+    at = end
+    if text[at : at + 1] not in _DASHES:
+        at += len(lookup.scales.at(text, at))
+        at += len(lookup.units.at(text, at))
+    if at >= len(text) or text[at] not in _DASHES:
+        return None
+    m = _DIGITS.match(text, at + (2 if text[at : at + 2] in ("--", "——") else 1))
+    value = parse_arabic(m[0]) if m else None
+    return None if m is None or value is None else (text[end:at], value, m.end())
+
+
+def _settle_range(token: NumberToken, low_unit: str, table: Units) -> None:
+    """5000-6000亿元 shares its unit; in 5000万元至1亿元 the low value is given in the high one's unit."""
+    if low_unit and low_unit != token.unit:
+        low = _in_unit(token.low, low_unit, token.unit, table)
+        if low is None:
+            token.why_not = "two numbers of different units"
+            return
+        token.low = low
+    if token.high <= token.low:
+        token.why_not = "no range: the second number is not larger"
+
+
+def _in_unit(value: Decimal, unit: str, target: str, table: Units) -> Decimal | None:
+    a, b = table.quantity(value, unit), table.quantity(Decimal(1), target)
+    if a is not None and b is not None:
+        return a[2] / b[2] if a[0] == b[0] else None
+    if unit in SCALE_FACTORS:  # 2.5万—3万人
+        scale = next((f for s, f in SCALE_FACTORS.items() if target.startswith(s)), 1)
+        return value * SCALE_FACTORS[unit] / scale
+    return None
+
+
+def _ratio_token(text: str, start: int, end: int) -> NumberToken:
+    """1.5:1 is 1.5; 1:0.6 is 0.6."""
+    values = [v for p in text[start:end].split(":") if (v := parse_arabic(p)) is not None]
+    value = values[1] if values[0] == 1 and len(values) > 1 else values[0]
+    token = NumberToken(start, end, value, value, "", ratio=True)
+    if len(values) != 2:
+        token.why_not = "a ratio of three parts"
+    elif re.fullmatch(r"[012]?\d:[0-5]\d", text[start:end]):
+        token.why_not = "a time of day"
+    return token
+
+
+def _name(text: str, token: NumberToken) -> str | None:
+    """Is the number part of a name, a date, an ordinal or a document's number? The words say why."""
+    start, end = token.start, token.end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "第":
+        return "an ordinal"
+    if before.isascii() and (before.isalpha() or (before in "#*×+" and before)):
+        return "part of a name"
+    if token.unit == "年" and 1900 <= token.low <= token.high <= 2100 and token.low == int(token.low):
+        return "a year"
+    if not token.unit:
+        if after in ("年", "月") or before == "月":
+            return "a date"
+        if before in ("〔", "[") and after in ("〕", "]"):
+            return "a document's number"
+        if _NAME_BEHIND.match(text, end):
+            return "part of a name"
+    elif token.unit == "日" and before == "月":
+        return "a date"
+    elif after == "强" or after == "+" or token.bare_unit in ("期", "届", "级"):
+        return "part of a name"
+    return None
+
+
+_BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
+
+
+def scan_chinese(text: str, start: int, table: Units | None = None) -> NumberToken | None:
+    """A number in Chinese numerals that begins at `start`, with its scale and unit: 千座, 五百亿元, 千亿."""
+    m = _BIG.match(text, start)
+    if m is None:
+        return None
+    lookup = _lookup(table or units())
+    words = m[0]
+    scale = next((s for s in ("万亿", "亿", "万") if words.endswith(s)), "")
+    value = parse_chinese(words[: len(words) - len(scale)]) if words != scale else Decimal(1)
+    if value is None:
+        return None
+    unit = lookup.unit_at(text, m.end())
+    known = lookup.by_name.get(unit)
+    return NumberToken(
+        start, m.end() + len(unit), value, value, scale + unit, chinese=True, count=known.count if known else not unit
+    )

@@ -1,0 +1,96 @@
+"""The words that stand around a value, compiled from the data files: comparators, verbs, status words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from planparse.lexicon import read_data
+from planparse.records import Basis, Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the words between an indicator and its number say."""
+
+    start: int
+    """Where the chain of words begins."""
+    words: tuple[str, ...]
+    comparator: Comparator | None
+    weak: bool
+    basis: Basis | None
+    comparator_word: str = ""
+
+
+class MeasureWords:
+    """All word lists of the measure stage, as compiled patterns."""
+
+    def __init__(self) -> None:
+        comparators = read_data("comparators.yaml")
+        verbs = read_data("verbs.yaml")
+        status = read_data("status.yaml")
+        self.before: dict[str, tuple[Comparator, bool]] = {}
+        self.after: dict[str, Comparator] = {}
+        for entry in comparators:
+            for word in entry["before"]:
+                self.before[word] = entry["comparator"], bool(entry.get("weak"))
+            for word in entry.get("after", ()):
+                self.after[word] = entry["comparator"]
+        self.basis: dict[str, Basis] = {}
+        reach: set[str] = set()
+        for entry in verbs["reach"]:
+            reach.update(entry["words"])
+            if "basis" in entry:
+                self.basis.update(dict.fromkeys(entry["words"], entry["basis"]))
+        self.modality: list[str] = status["modality"]
+        chain = sorted(reach | set(self.before) | set(self.modality) | set(status["estimated"]))
+        self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
+        self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
+        self.doing = frozenset(verbs["doing"])
+        self.doing_at: Any = regex.compile(
+            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级用地])", w=sorted(w for w in verbs["doing"] if len(w) > 1)
+        )
+        self.state_at: Any = regex.compile(r"\L<w>", w=sorted(verbs["state"]))
+        self.pivot: Any = regex.compile(r"\L<w>", w=sorted(verbs["pivot"]))
+        self.review: Any = regex.compile(r"\L<w>", w=status["review"])
+        self.plan: Any = regex.compile(r"\L<w>", w=status["plan"])
+        self.past: Any = regex.compile(r"\L<w>", w=status["past"])
+        self.future: Any = regex.compile(r"\L<w>", w=status["future"])
+        self.aims: Any = regex.compile(r"\L<w>", w=status["aims"])
+        self.estimated = frozenset(status["estimated"])
+        self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
+        self.generic = frozenset(verbs["generic"])
+        self.tails: tuple[str, ...] = tuple(sorted(verbs["tails"], key=len, reverse=True))
+
+    def read_before(self, text: str, left: int, at: int) -> Before:
+        """The chain of words that ends at `at` and does not reach beyond `left`."""
+        words: list[str] = []
+        comparator: Comparator | None = None
+        weak, basis, comparator_word = False, None, ""
+        pos = at
+        while pos > left:
+            m = self._chain.match(text, left, pos)
+            if m is None:
+                break
+            word = m[0]
+            words.append(word)
+            pos = m.start()
+            if word in self.before:
+                code, is_weak = self.before[word]
+                if comparator is None or (weak and not is_weak):
+                    comparator, weak, comparator_word = code, is_weak, word
+            if basis is None:
+                basis = self.basis.get(word)
+        return Before(pos, tuple(words), comparator, weak, basis, comparator_word)
+
+    def read_after(self, text: str, at: int) -> tuple[Comparator, int] | None:
+        """The comparator that stands right behind a number phrase, and where it ends."""
+        m = self._after.match(text, at)
+        return (self.after[m[0]], m.end()) if m else None
+
+
+@lru_cache(maxsize=1)
+def measure_words() -> MeasureWords:
+    """The words of the package's data files."""
+    return MeasureWords()

@@ -1,0 +1,99 @@
+"""Numbers as plans write them, to exact decimals.
+
+    number  = arabic | chinese
+    arabic  = [sign] digits ["." digits] | [sign] ddd ("," ddd)+ ["." digits]
+    chinese = 三 | 十五 | 三百二十 | 三万五千 | 二〇二五 | 百 | 千 (a bare magnitude counts one of it)
+
+Pure functions; they know nothing of units. Scales that stay in the unit (4000亿元 is 4000 of 亿元) are the
+business of `planparse.measures.tokens`.
+"""
+
+from decimal import Decimal
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "俩": 2}
+PLACES = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"万": 10**4, "亿": 10**8}
+
+SCALE_FACTORS: dict[str, int] = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "千": 10**3,
+    "百": 10**2,
+}
+"""What a scale word in front of a unit multiplies by."""
+
+
+def parse(text: str) -> Decimal | None:
+    """The value of a number written in Arabic or Chinese numerals; None where it is neither.
+
+    >>> parse("12,000.5"), parse("三万五千"), parse("二〇二五"), parse("统一")
+    (Decimal('12000.5'), Decimal('35000'), Decimal('2025'), None)
+    """
+    return parse_arabic(text) if text[:1] in "+-−－0123456789" else parse_chinese(text)
+
+
+def parse_arabic(text: str) -> Decimal | None:
+    """The value of digits with an optional sign, decimal point and thousands commas."""
+    body = text.replace("−", "-").replace("－", "-")
+    digits = body.lstrip("+-")
+    if not digits or not digits[0].isascii() or not digits[0].isdigit():
+        return None
+    if "," in digits:
+        whole, _, fraction = digits.partition(".")
+        head, *groups = whole.split(",")
+        if not 1 <= len(head) <= 3 or any(len(g) != 3 for g in groups):
+            return None
+        body = body.replace(",", "")
+    if not digits.replace(",", "").replace(".", "", 1).isdecimal() or not digits.isascii() or digits.endswith("."):
+        return None
+    return Decimal(body)
+
+
+def parse_chinese(text: str) -> Decimal | None:
+    """The value of a Chinese numeral below 10^16; None where the characters make no number.
+
+    >>> parse_chinese("十五"), parse_chinese("三百二"), parse_chinese("千亿"), parse_chinese("一三百")
+    (Decimal('15'), Decimal('320'), Decimal('100000000000'), None)
+    """
+    if not text:
+        return None
+    if all(c in DIGITS for c in text):
+        if len(text) > 1 and any(c in "两俩" for c in text):
+            return None  # 两三 is two or three, no number of two digits
+        return Decimal(int("".join(str(DIGITS[c]) for c in text)))
+    total = section = 0
+    digit: int | None = None
+    last_place = 10
+    zero = False
+    for c in text:
+        if c in DIGITS:
+            if c in "〇零○":
+                zero = True
+            if digit is not None and digit != 0:
+                return None
+            digit = DIGITS[c]
+        elif c in PLACES:
+            place = PLACES[c]
+            section += (1 if digit is None else digit) * place
+            digit, last_place, zero = None, place, False
+        elif c in SCALES:
+            scale = SCALES[c]
+            section += digit or 0
+            if total >= scale * 10**4:  # 三亿五千万: the smaller scale counts only what follows the larger
+                total += (section or 1) * scale
+            else:
+                total = (total + section or 1) * scale
+            section, digit, last_place, zero = 0, None, scale, False
+        else:
+            return None
+    if digit is not None:
+        # 三百二 is 320, 一百零二 is 102
+        section += digit if zero or last_place <= 10 else digit * last_place // 10
+    return Decimal(total + section)
