@@ -37,7 +37,7 @@ KINDS = frozenset(
 )
 _LEVELLED = KINDS - {"enterprise", "management_committee", "local_government", "collective", "coordinating_body"}
 _FIELDS = frozenset({"id", "name", "english", "kind", "forms", "suffixes", "starts", "prefix"})
-_FOLD = str.maketrans("（）〔〕［］", "()()()", "“”‘’\"")
+_FOLD = str.maketrans("（）〔〕［］", "()()()", '“”‘’"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +272,12 @@ class Registry:
         return level, None
 
 
-_SUBORDINATE = regex.compile(r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区")
-_INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院|省|市|区|县)")
+_SUBORDINATE = regex.compile(
+    r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区"
+)
+_INSIDE = regex.compile(
+    r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院|省|市|区|县)"
+)
 
 
 def _LEVEL_OF_RANK(place: str, rank: int) -> Level:  # noqa: N802
@@ -329,7 +333,9 @@ def read_entries(path: Path) -> list[Entry]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(f"the registry cannot be read: {error}", where=where, cure="give a YAML file in UTF-8") from error
+        raise RulesError(
+            f"the registry cannot be read: {error}", where=where, cure="give a YAML file in UTF-8"
+        ) from error
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -363,9 +369,13 @@ def _checked(row: dict[Any, Any], line: str) -> dict[str, Any]:
         raise RulesError(f"{label}: {missing[0]} is missing", where=line, cure="each entry has id, name and kind")
     unknown = sorted(str(k) for k in set(row) - _FIELDS)
     if unknown:
-        raise RulesError(f"{label}: unknown field {unknown[0]!r}", where=line, cure=f"known: {', '.join(sorted(_FIELDS))}")
+        raise RulesError(
+            f"{label}: unknown field {unknown[0]!r}", where=line, cure=f"known: {', '.join(sorted(_FIELDS))}"
+        )
     if row["kind"] not in KINDS:
-        raise RulesError(f"{label}: unknown kind {row['kind']!r}", where=line, cure=f"one of {', '.join(sorted(KINDS))}")
+        raise RulesError(
+            f"{label}: unknown kind {row['kind']!r}", where=line, cure=f"one of {', '.join(sorted(KINDS))}"
+        )
     if row.get("prefix") not in (None, "none"):
         raise RulesError(f"{label}: prefix is 'none' or left out, not {row['prefix']!r}", where=line)
     for key in ("forms", "suffixes", "starts"):

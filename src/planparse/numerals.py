@@ -46,7 +46,7 @@ def parse_arabic(text: str) -> Decimal | None:
     if not digits or not digits[0].isascii() or not digits[0].isdigit():
         return None
     if "," in digits:
-        whole, _, fraction = digits.partition(".")
+        whole, _, _fraction = digits.partition(".")
         head, *groups = whole.split(",")
         if not 1 <= len(head) <= 3 or any(len(g) != 3 for g in groups):
             return None

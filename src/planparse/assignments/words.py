@@ -45,7 +45,9 @@ def role_words() -> RoleWords:
         leaders=frozenset(words["leaders"]),
         deadlines=frozenset(words["deadlines"]),
         furniture=frozenset(words["furniture"]),
-        label=regex.compile(rf"(?:(?<=[\n(\[【〔。;,、:\s——])|^|(?<=[\)\d]))({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"),
+        label=regex.compile(
+            rf"(?:(?<=[\n(\[【〔。;,、:\s——])|^|(?<=[\)\d]))({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"
+        ),
         clause=regex.compile(rf"(?P<names>[^;。]+?){verb}(?=$|[,;、。)])[,;、。]*"),
         closing=regex.compile(rf"(?:{_any(verbs)})(?:[,;。][^()\n]{{0,60}})?(?=[)\]】〕])"),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),

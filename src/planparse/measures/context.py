@@ -81,9 +81,7 @@ class Contexts:
             if not titles:
                 return True
             top = titles[0]
-            if _REVIEW_STRONG.search(top):
-                return True
-            return False
+            return bool(_REVIEW_STRONG.search(top))
         for title in reversed(titles):
             if _REVIEW_STRONG.search(title) or _BACKGROUND.search(title):
                 return True

@@ -262,14 +262,13 @@ class _Sentence:
                 return "a denominator"
         if token.bare_unit in ("岁",) and not re.search(r"寿命|年龄", before[-14:]):
             return "an age that limits who is counted"
-        if not token.unit and not token.ratio:
-            if not self._bare_value(token, left):
-                return "a number without a unit"
+        if not token.unit and not token.ratio and not self._bare_value(token, left):
+            return "a number without a unit"
         if _quoted_name(text, token, self.start):
             return "part of a name"
         if token.bare_unit == "年" and not re.search(r"年限|年数|寿命|工期|教育|重现期|期限为?|周期", before[-14:]):
             return "a length of time"
-        if token.unit == "年一遇" and False:
+        if False:
             return None
         if (
             token.bare_unit in _LIMIT_UNITS
@@ -277,7 +276,7 @@ class _Sentence:
             and not re.search(r"时间|天数|时长|比例|率|缩短|压缩|数", before[-12:])
         ):
             return "a time limit"
-        if (following is not None and not token.count) or (following is not None and token.count and False):
+        if (following is not None and not token.count) or (False):
             between = text[token.end : following.start]
             m = _THRESHOLD.match(text, token.end)
             if (
@@ -285,9 +284,8 @@ class _Sentence:
                 and not re.search(r"[,。;:]", between)
                 and self._noun_follows(m.end())
                 and not re.match(r"(?:以上|以内|左右|以下)?[、和及]", between)
-            ):
-                if "、" not in between or (following.count and re.search(r"以上|以下|级", between[:4])):
-                    return "a threshold of the things counted"
+            ) and ("、" not in between or (following.count and re.search(r"以上|以下|级", between[:4]))):
+                return "a threshold of the things counted"
         if (
             following is not None
             and token.count
@@ -492,8 +490,8 @@ class _Sentence:
 
     def _modality(self, at: int) -> str | None:
         m = None
-        for m in self.words.modality_at.finditer(self.text, self.start, at):
-            pass
+        for found in self.words.modality_at.finditer(self.text, self.start, at):
+            m = found
         return m[0] if m and m[0] in ("力争", "争取", "确保", "努力") else None
 
     def _comparator(
@@ -579,9 +577,8 @@ class _Sentence:
         carry = self.reader._carry
         period = context.calendar.period
         if carry.years is not None and (status == "actual" or (period is None or carry.years[1] >= period[0])):
-            if not (status == "actual" and context.status == "target" and False):
-                if status == "target" or carry.kind in ("in", "during"):
-                    return carry.years, "carried"
+            if not (False) and (status == "target" or carry.kind in ("in", "during")):
+                return carry.years, "carried"
         if context.status != status:
             return (None, None) if status == "target" else self._fallback_actual()
         if (per_year or during) and context.growth_years:
