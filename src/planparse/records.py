@@ -5,11 +5,12 @@ Spans are `[start, end)` in Unicode code points of the decoded text before any n
 Models check; they never repair.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 SCHEMA_VERSION = "1.0"
 
@@ -269,45 +270,68 @@ class Record(_Model):
 
     @model_validator(mode="after")
     def _references_resolve(self) -> "Record":
-        sections = _unique("section", [s.id for s in self.sections])
-        tasks = _unique("task", [t.id for t in self.tasks])
-        measures = _unique("measure", [m.id for m in self.targets + self.actuals])
-        end = self.source.characters
-        for s in self.sections:
-            _known("section", s.id, "parent", s.parent, sections)
-            _inside(s.id, s.span, end)
-        for t in self.tasks:
-            _known("task", t.id, "section", t.section, sections)
-            _inside(t.id, t.span, end)
-            for a in t.assignments:
-                _inside(f"{t.id} {a.name}", a.span, end)
-        for m in self.targets + self.actuals:
-            _known("measure", m.id, "task", m.task, tasks)
-            _known("measure", m.id, "section", m.section, sections)
-            _known("measure", m.id, "group", m.group, measures)
-            _known("measure", m.id, "part_of", m.part_of, measures)
-            _inside(m.id, m.span, end)
-            _inside(m.id, m.evidence, end)
+        check = _References(self.source.characters)
+        sections = check.ids("sections", self.sections)
+        tasks = check.ids("tasks", self.tasks)
+        measures = check.ids("targets", self.targets) | check.ids("actuals", self.actuals)
+        for i, s in enumerate(self.sections):
+            check.known(("sections", i, "parent"), s.parent, sections)
+            check.inside(("sections", i, "span"), s.span)
+        for i, t in enumerate(self.tasks):
+            check.known(("tasks", i, "section"), t.section, sections)
+            check.inside(("tasks", i, "span"), t.span)
+            for j, a in enumerate(t.assignments):
+                check.inside(("tasks", i, "assignments", j, "span"), a.span)
+        for kind, found in (("targets", self.targets), ("actuals", self.actuals)):
+            for i, m in enumerate(found):
+                check.known((kind, i, "task"), m.task, tasks)
+                check.known((kind, i, "section"), m.section, sections)
+                check.known((kind, i, "group"), m.group, measures)
+                check.known((kind, i, "part_of"), m.part_of, measures)
+                check.inside((kind, i, "span"), m.span)
+                check.inside((kind, i, "evidence"), m.evidence)
+        for i, d in enumerate(self.diagnostics):
+            if d.span is not None:
+                check.inside(("diagnostics", i, "span"), d.span)
+        check.done()
         return self
 
 
-def _unique(what: str, ids: list[str]) -> set[str]:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            raise ValueError(f"two {what}s have the id {name!r}")
-        seen.add(name)
-    return seen
+class _References:
+    """Collects every id that is given twice, reference that leads nowhere and span outside the text, with its path."""
 
+    def __init__(self, characters: int) -> None:
+        self._characters = characters
+        self._seen: dict[str, set[str]] = {}
+        self._problems: list[InitErrorDetails] = []
 
-def _known(what: str, owner: str, field: str, name: str | None, known: set[str]) -> None:
-    if name is not None and name not in known:
-        raise ValueError(f"{what} {owner!r}: its {field} {name!r} is not in the record")
+    def ids(self, place: str, items: Sequence[Section | Task | Measure]) -> set[str]:
+        """The ids of the items, each of which must be new to its kind."""
+        seen = self._seen.setdefault("measure" if place in ("targets", "actuals") else place, set())
+        for i, item in enumerate(items):
+            if item.id in seen:
+                self._problem((place, i, "id"), f"the id is given twice: {item.id}", item.id)
+            seen.add(item.id)
+        return seen
 
+    def known(self, place: tuple[str | int, ...], name: str | None, known: set[str]) -> None:
+        """A reference, if there is one, leads to something."""
+        if name is not None and name not in known:
+            self._problem(place, f"refers to nothing in the record: {name}", name)
 
-def _inside(owner: str, span: Span, end: int) -> None:
-    if not 0 <= span.start <= span.end <= end:
-        raise ValueError(f"{owner!r}: span {list(span)} is not inside the text of {end} characters")
+    def inside(self, place: tuple[str | int, ...], span: Span) -> None:
+        """The span lies in the text."""
+        if not 0 <= span[0] <= span[1] <= self._characters:
+            self._problem(place, f"not inside the text of {self._characters} characters: {list(span)}", span)
+
+    def _problem(self, place: tuple[str | int, ...], problem: str, given: object) -> None:
+        kind = PydanticCustomError("reference", "{problem}", {"problem": problem})
+        self._problems.append(InitErrorDetails(type=kind, loc=place, input=given))
+
+    def done(self) -> None:
+        """Raise all that was found."""
+        if self._problems:
+            raise ValidationError.from_exception_data("Record", self._problems)
 
 
 def _spans(path: str, value: Any) -> Iterator[tuple[str, Span]]:

@@ -1,0 +1,39 @@
+"""The invariants on every plan at hand: quotes, files and back, the published schema, the same bytes every time."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from invariants import check
+from planparse.files import dump, schema
+from planparse.pipeline import parse_source
+from planparse.readers import read_path
+from shared_documents import needs_shared, plans, seeds
+
+SAMPLES = sorted((Path(__file__).parent.parent / "data" / "raw").glob("*.txt"))
+
+
+def test_the_sample_plans_are_there() -> None:
+    assert SAMPLES
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in [*SAMPLES, *plans()]])
+def test_records_fit_the_published_schema(path: Path) -> None:
+    record = json.loads(dump(parse_source(read_path(path))))
+    validator = Draft202012Validator(json.loads(schema()))
+    assert not [f"{e.json_path}: {e.message[:200]}" for e in validator.iter_errors(record)]
+
+
+@needs_shared
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in plans()])
+def test_spans_quote_the_source_and_the_record_survives_its_files(path: Path) -> None:
+    source = read_path(path)
+    check(parse_source(source), source.text)
+
+
+@needs_shared
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in seeds()])
+def test_the_same_bytes_twice(path: Path) -> None:
+    assert dump(parse_source(read_path(path))) == dump(parse_source(read_path(path)))
