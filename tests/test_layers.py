@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "planparse"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("records",),
-    ("lexicon", "numerals"),
+    ("numerals",),
+    ("lexicon",),
     ("regions", "numbering", "text"),
     ("readers", "clean"),
     ("normalise", "sections"),
