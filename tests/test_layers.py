@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("numerals",),
     ("lexicon",),
-    ("regions", "numbering", "text"),
+    ("regions", "numbering", "tables", "text"),
     ("readers", "clean"),
     ("normalise", "sections"),
     ("bodies", "facts"),

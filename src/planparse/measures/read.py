@@ -12,6 +12,7 @@ from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
 from planparse.measures.qualitative import find_qualitative
 from planparse.measures.sentence import SentenceReader
+from planparse.measures.tables import read_tables
 from planparse.measures.tokens import NumberToken, scan, scan_chinese
 from planparse.measures.words import measure_words
 from planparse.sections import SectionTree
@@ -30,12 +31,16 @@ def read_measures(clean: CleanText, tree: SectionTree, facts: Facts, assignments
     text = clean.text
     contexts = Contexts(tree, facts, words)
     reader = SentenceReader(clean, tree, facts, words, contexts)
+    in_tables, covered, notes = read_tables(clean, tree, facts)
+    reader.result.found += in_tables
+    reader.result.notes += notes
     masked = sorted((b.start, b.end) for b in assignments.blocks)
     numbers_of = {n.start for n in tree.nodes if n.number}
     tokens = _tokens(text)
     qualitative = find_qualitative(text)
     marks = sorted(chain((t.start for t in tokens), (q.start for q in qualitative)))
     if not marks:
+        _finish(reader.result)
         return reader.result
     for line in clean.lines:
         i = bisect_left(marks, line.start)
@@ -53,14 +58,18 @@ def read_measures(clean: CleanText, tree: SectionTree, facts: Facts, assignments
             inside = _between(tokens, m.start(), m.end())
             kept: list[NumberToken] = []
             for token in inside:
-                why = token.why_not or _masked(masked, token.start)
+                why = token.why_not or _masked(masked, token.start) or _covered(covered, token.start)
                 if why is None and token.start in numbers_of:
                     why = "the number of a heading"
                 if why is None:
                     kept.append(token)
                 else:
                     reader.result.left_out.append(LeftOut(token.start, token.end, why))
-            said = [q for q in _between(qualitative, m.start(), m.end()) if _masked(masked, q.start) is None]
+            said = [
+                q
+                for q in _between(qualitative, m.start(), m.end())
+                if (_masked(masked, q.start) or _covered(covered, q.start)) is None
+            ]
             reader.read(m.start(), m.end(), kept, said)
     _finish(reader.result)
     return reader.result
@@ -85,6 +94,10 @@ def _between(items: list[Any], start: int, end: int) -> list[Any]:
 def _masked(masked: list[tuple[int, int]], at: int) -> str | None:
     i = bisect_left(masked, (at + 1,)) - 1
     return "in an assignment" if i >= 0 and masked[i][0] <= at < masked[i][1] else None
+
+
+def _covered(tables: list[tuple[int, int]], at: int) -> str | None:
+    return "read with its table" if any(a <= at < b for a, b in tables) else None
 
 
 def _finish(result: Measures) -> None:

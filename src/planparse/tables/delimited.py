@@ -1,0 +1,104 @@
+"""Rows whose cells are divided by marks: tabs or Markdown pipes."""
+
+from planparse.tables.cells import attribute, is_empty, is_unit, looks_like_value, read_values
+from planparse.tables.grid import Cell, Row
+from planparse.tables.heads import Column
+
+
+def fit(cell: str, column: Column) -> int:
+    """How well a cell's text suits a column; below 0 where it does not."""
+    if not cell:
+        return 0
+    match column.kind:
+        case "index":
+            return 4 if cell.strip("().、").isdigit() and len(cell) <= 5 else -6
+        case "attribute":
+            return 5 if attribute(cell) is not None else -2
+        case "unit":
+            return 4 if is_unit(cell) else 0 if is_empty(cell) else -3
+        case "value":
+            if attribute(cell) is not None or is_unit(cell):
+                return -5
+            return 3 if looks_like_value(cell) or is_empty(cell) else 1 if len(cell) <= 20 else -1
+        case "name" | "category":
+            if attribute(cell) is not None or looks_like_value(cell) or is_empty(cell):
+                return -5
+            return 3 if column.kind == "name" else 1
+        case _:
+            return 0
+
+
+def align(cells: list[Cell], columns: list[Column]) -> dict[int, Cell] | None:
+    """Cells in order to columns in order, where some columns have no cell; None where no way is the best.
+
+    A row may lack its first cell (the cell above reaches down over it) or its last ones (blanks cut off).
+    """
+    best: tuple[int, list[tuple[int, ...]]] = (-1000, [])
+    n, m = len(cells), len(columns)
+    if n > m:
+        return None
+    table: dict[tuple[int, int], tuple[int, list[tuple[int, ...]]]] = {}
+
+    def solve(i: int, j: int) -> tuple[int, list[tuple[int, ...]]]:
+        if i == n:
+            return 0, [()]
+        if n - i > m - j:
+            return -1000, []
+        if (i, j) not in table:
+            score, ways = solve(i + 1, j + 1)
+            score += fit(cells[i].text, columns[j])
+            taken = [(j, *way) for way in ways]
+            other, skipped = solve(i, j + 1)
+            if other > score:
+                score, taken = other, skipped
+            elif other == score:
+                taken = taken + skipped
+            table[i, j] = score, taken[:4]
+        return table[i, j]
+
+    best = solve(0, 0)
+    if best[0] < 0 or not best[1]:
+        return None
+    shapes = {tuple(j for i, j in enumerate(way) if not is_empty(cells[i].text)) for way in best[1]}
+    if len(shapes) > 1:
+        return None
+    return {j: cells[i] for i, j in enumerate(best[1][0])}
+
+
+def read_row(cells: list[Cell], columns: list[Column], start: int, end: int) -> Row | None:
+    """One row; None where nothing in it is a name."""
+    while len(cells) > len(columns) and not cells[-1].text:
+        cells = cells[:-1]
+    if len(cells) == len(columns) and sum(fit(c.text, h) < -3 for c, h in zip(cells, columns, strict=True)) <= 1:
+        placed: dict[int, Cell] | None = dict(enumerate(cells))
+    else:
+        placed = align(cells if len(cells) <= len(columns) else [c for c in cells if c.text], columns)
+    if placed is None:
+        whole = Row(dict(enumerate(cells[: len(columns)])), start, end)
+        whole.problem = f"{len(cells)} cells do not fit {len(columns)} columns"
+        return whole if any(read_values(c) for c in cells if looks_like_value(c.text)) else None
+    return Row({j: c for j, c in placed.items() if c.text}, start, end)
+
+
+def set_outer_names(rows: list[Row], columns: list[Column]) -> list[Row]:
+    """Give rows that stand under a row without values that row's name: 主要污染物排放总量减少 over 化学需氧量."""
+    index = next((i for i, c in enumerate(columns) if c.kind == "index"), None)
+    names = [i for i, c in enumerate(columns) if c.kind == "name"]
+    filled = [i for i, c in enumerate(columns) if c.kind in ("value", "unit", "attribute")]
+    kept, outer = list[Row](), ""
+    for row in rows:
+        if len(names) > 1 and names[0] in row.cells and names[1] in row.cells:
+            outer = row.cells[names[0]].text
+            row.outer = outer
+        elif len(names) > 1 and names[1] in row.cells:
+            row.outer = outer
+        elif names and names[0] in row.cells and not any(i in row.cells for i in filled if columns[i].kind == "value"):
+            outer = row.cells[names[0]].text if index is not None and index in row.cells else ""
+            if not row.problem:
+                continue
+        elif index is not None and index not in row.cells and len(names) == 1:
+            row.outer = outer
+        else:
+            outer = ""
+        kept.append(row)
+    return kept

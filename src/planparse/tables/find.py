@@ -1,0 +1,339 @@
+"""Where a text has indicator tables, and in what form."""
+
+import regex
+
+from planparse.tables.delimited import read_row, set_outer_names
+from planparse.tables.glued import read_glued
+from planparse.tables.grid import Cell, Row, Table, half_width
+from planparse.tables.heads import Column, head_pattern, is_header, merge_heads, read_head, spaced
+from planparse.tables.lines import read_lines
+from planparse.tables.stream import read_stream
+
+_LONG_LINE = 200
+_REACH = 6000
+"""How far a table without marks may reach."""
+
+
+def find_tables(text: str) -> list[Table]:
+    """Every indicator table of the source text, in order."""
+    found = _delimited(text, "\t") if "\t" in text else []
+    if "|" in text:
+        found += _delimited(text, "|")
+    taken = [(t.start, t.end) for t in found]
+    for m in _anchors(text):
+        if any(a <= m.start() < b for a, b in taken):
+            continue
+        table = _undivided(text, m.start())
+        if table is not None:
+            found.append(table)
+            taken.append((table.start, table.end))
+    found.sort(key=lambda t: t.start)
+    for table in found:
+        _set_caption(text, table)
+        _set_notes(text, table)
+    return found
+
+
+def _anchors(text: str) -> list[regex.Match[str]]:
+    """Places where a header may stand: a head of names, and soon, with no stop between, further heads."""
+    name = f"(?:{spaced('指标')}|{spaced('项目')}|{spaced('名称')})"
+    behind = rf"(?:{spaced('单位')}|{spaced('属性')}|(?:19|20)\d\d[ \u3000]*年|{spaced('目标值')}|{spaced('基期')}|{spaced('现状')})"
+    if "指" not in text and "项" not in text and "名" not in text:
+        return []
+    return list(regex.finditer(rf"{name}(?=[^。；;，,：:、\t|]{{0,40}}?{behind})", text))
+
+
+# Cells with marks between them
+
+
+def _delimited(text: str, mark: str) -> list[Table]:
+    tables: list[Table] = []
+    for lines in _groups(text, mark):
+        tables += _group_tables(text, lines, mark)
+    return tables
+
+
+def _groups(text: str, mark: str) -> list[list[tuple[int, int]]]:
+    """Runs of lines that hold the mark; a blank line or two may stand between, as at the end of a page."""
+    groups: list[list[tuple[int, int]]] = []
+    at, last = text.find(mark), -10
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        between = text[last:start] if last >= 0 else ""
+        if last >= 0 and len(between.strip()) <= 4 and between.count("\n") <= 4:
+            groups[-1].append((start, end))
+        else:
+            groups.append([(start, end)])
+        last = end
+        at = text.find(mark, end)
+    return groups
+
+
+def _cells(text: str, start: int, end: int, mark: str) -> list[Cell]:
+    if end > start and text[end - 1] == "\r":
+        end -= 1
+    if mark == "|":
+        inner = text[start:end].strip()
+        start += text[start:end].find(inner) if inner else 0
+        end = start + len(inner)
+        start, end = start + inner.startswith("|"), end - (len(inner) > 1 and inner.endswith("|"))
+    cells, at = list[Cell](), start
+    while True:
+        stop = text.find(mark, at, end)
+        cells.append(Cell.of(text, at, end if stop < 0 else stop))
+        if stop < 0:
+            return cells
+        at = stop + 1
+
+
+def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Table]:
+    tables: list[Table] = []
+    current: Table | None = None
+    heads: list[str] = []
+    before: list[str] = []
+    for start, end in lines:
+        cells = _cells(text, start, end, mark)
+        texts = [c.text for c in cells]
+        if mark == "|" and not "".join(texts).strip(":- "):
+            continue
+        columns = [read_head(t) for t in texts]
+        filled = [c for c, t in zip(columns, texts, strict=True) if t]
+        if is_header(filled) or (
+            before and is_header([read_head(t) for t in merge_heads(before, texts) if t], least=4)
+        ):
+            heads = texts if is_header(filled) else merge_heads(before, texts)
+            if current is None or _columns(heads) != current.columns:
+                current = Table("pipes" if mark == "|" else "tabs", _columns(heads), [], start, end)
+                tables.append(current)
+            current.end, before = end, []
+        elif (
+            current is not None
+            and not current.rows
+            and filled
+            and all(filled)
+            and any(c and c.kind == "value" for c in filled)
+        ):
+            current.columns = _columns(merge_heads(heads, texts))
+            current.end = end
+        elif current is not None:
+            row = read_row(cells, current.columns, start, end)
+            if row is not None:
+                current.rows.append(row)
+            current.end = end
+        else:
+            before = texts
+    kept = [t for t in tables if t.rows]
+    for table in kept:
+        table.rows = set_outer_names(table.rows, table.columns)
+    return kept
+
+
+def _columns(heads: list[str]) -> list[Column]:
+    columns: list[Column] = []
+    for head in heads:
+        column = read_head(head)
+        if column is None:
+            # A blank head behind that of the names stands over the names' second column
+            follows = not head and columns and columns[-1].kind == "name"
+            column = Column("name" if follows else "other", head)
+        columns.append(column)
+    return columns
+
+
+# Cells without marks
+
+
+def _undivided(text: str, anchor: int) -> Table | None:
+    start, columns, body, glue = _read_header(text, anchor)
+    if len(columns) < 3 or not is_header(list(columns)):
+        return None
+    line_end = text.find("\n", body)
+    line_end = len(text) if line_end < 0 else line_end
+    line_start = text.rfind("\n", 0, start) + 1
+    if glue:
+        rows, end, problem = read_glued(text, body, columns)
+        return _table("glued", columns, rows, start, end, problem)
+    header_lines = [part.strip() for part in half_width(text[start:body]).split("\n") if part.strip()]
+    one_each = sum(read_head(part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
+    if one_each or line_end - line_start > _LONG_LINE:
+        return _stream_table(text, start, body, columns, r"\n" if one_each else r"\s+")
+    return _lines_table(text, start, body, columns)
+
+
+def _table(form: str, columns: list[Column], rows: list[Row], start: int, end: int, problem: str) -> Table | None:
+    if not rows and len(columns) < 4:
+        return None
+    return Table(form, columns, rows, start, max(start, end), problem="" if rows else problem)  # type: ignore[arg-type]
+
+
+def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
+    """Where the heads begin, the columns they stand over, where they end, and whether they touch."""
+    start = at = _first_head(text, anchor)
+    columns: list[Column] = []
+    touching = 0
+    while m := _head_at(text, at):
+        if m.lastgroup == "lone":
+            at = m.end()
+            continue
+        column = read_head(half_width(m.group(m.lastgroup or 0)))
+        if column is None:
+            break
+        if column.kind == "name" and any(c.kind == "name" for c in columns):
+            # The first was a word of the caption
+            return start, [], at, False
+        touching += m.start(m.lastgroup or 0) == at and at > start
+        columns.append(column)
+        at = m.end()
+    return start, columns, at, touching >= max(len(columns) - 2, 2)
+
+
+def _head_at(text: str, at: int) -> regex.Match[str] | None:
+    """The head at this place, blanks in front of it passed over."""
+    return head_pattern().match(text, at)
+
+
+def _first_head(text: str, anchor: int) -> int:
+    """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
+    for begin in range(max(0, anchor - 40), anchor):
+        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False):
+            return begin
+    return anchor
+
+
+def _all_heads(text: str, at: int, end: int, *, names: bool = True) -> bool:
+    while at < end:
+        if not text[at:end].strip():
+            return True
+        m = head_pattern().match(text, at, end)
+        if m is None or (m.lastgroup == "name" and not names):
+            return False
+        at = m.end()
+    return True
+
+
+def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Table | None:
+    spans: list[tuple[int, int]] = []
+    at = text.find("\n", body) + 1 or len(text)
+    while at < len(text) and at - body < _REACH:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text[at:end].strip() and not _furniture(text[at:end]):
+            spans.append((at, end))
+        at = end + 1
+    if len(spans) < 2:
+        return None
+    for option in _without_groups(columns):
+        rows, end, problem = read_lines(text, spans, option)
+        if rows:
+            return _table("lines", option, rows, start, end, "")
+    return _table("lines", columns, [], start, end, problem)
+
+
+def _without_groups(columns: list[Column]) -> list[list[Column]]:
+    """The columns as they are, and without each head that may stand over several of the others."""
+    options = [columns]
+    groups = [i for i, c in enumerate(columns) if c.kind == "value" and c.group]
+    if groups and sum(c.kind == "value" for c in columns) > len(groups):
+        options.append([c for i, c in enumerate(columns) if i not in groups])
+    options += [[c for j, c in enumerate(columns) if j != i] for i in groups]
+    return options
+
+
+def _furniture(line: str) -> bool:
+    """A page number, or heads that come again on a new page."""
+    bare = half_width(line).strip(" -—\t\r")
+    return (bare.isdigit() and len(bare) <= 3) or (len(bare) > 2 and _all_heads(line, 0, len(line)))
+
+
+def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
+    stop = min(len(text), body + _REACH)
+    cells, at = list[Cell](), body
+    for m in regex.compile(divider).finditer(text, body, stop):
+        cell = Cell.of(text, at, m.start())
+        if cell.text:
+            cells.append(cell)
+        at = m.end()
+    if at < stop and (tail := Cell.of(text, at, stop)).text:
+        cells.append(tail)
+    for option in _without_groups(columns):
+        rows, used = read_stream(cells, option)
+        if len(rows) >= 2 and sum(bool(r.problem) for r in rows) * 2 < len(rows):
+            return _table("stream", option, rows, start, cells[used - 1].at[-1] + 1, "")
+    return None
+
+
+# What stands around a table
+
+_CAPTION = regex.compile(r"(?:续?表|专栏|附表|附件)[ \u3000]*[\d一二三四五六七八九十]*|.*(?:指标|目标|完成情况)")
+
+
+def _set_caption(text: str, table: Table) -> None:
+    """The line above the heads, where it can be a caption."""
+    end = table.start
+    for _ in range(3):
+        cut = text.rfind("\n", 0, max(end - 1, 0)) + 1
+        line = text[cut:end].strip()
+        if line and (len(line) > 60 or line.endswith("。")):
+            # Without line breaks: what stands between the last stop and the heads
+            tail = regex.split(r"[。；]", line)[-1]
+            if 2 < len(tail) <= 60 and _CAPTION.match(tail):
+                table.caption, table.caption_start = tail.strip(), end - len(text[cut:end]) + text[cut:end].rfind(tail)
+            return
+        if line and _CAPTION.match(line):
+            table.caption, table.caption_start = line, cut + text[cut:end].find(line)
+            return
+        if cut == 0:
+            return
+        end = cut
+
+
+_NOTE = regex.compile(r"\s*(?:[(（]?(?:注|备注|说明|指标注释|指标解释|指标说明|名词解释)(?:\d*[)）:：]|[ \u3000]*\n))")
+_NOTE_ITEM = regex.compile(r"[ \u3000\t]*(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*")
+
+
+def _set_notes(text: str, table: Table) -> None:
+    """The notes under a table belong to it: 注：…, 指标注释 and its numbered lines."""
+    m = _NOTE.match(text, table.end)
+    if m is None:
+        _set_footnotes(text, table)
+        return
+    at = text.find("\n", m.end() - 1 if text[m.end() - 1] == "\n" else m.end())
+    if at < 0 or at - m.end() > 300:
+        # No line breaks: to the first stop
+        stop = text.find("。", m.end())
+        table.notes_end = stop + 1 if 0 <= stop - m.end() < 300 else m.end()
+        return
+    table.notes_end = at
+    while at >= 0:
+        begin = regex.compile(r"\s*").match(text, at)
+        item = _NOTE_ITEM.match(text, begin.end() if begin else at)
+        if item is None:
+            return
+        table.notes_end = item.end()
+        at = item.end()
+
+
+def _set_footnotes(text: str, table: Table) -> None:
+    """Footnotes to marks that the names carry: 拥有量1 in a row, and 1 指… under the table."""
+    names = [i for i, c in enumerate(table.columns) if c.kind == "name"]
+    marks = {
+        t[-1] for r in table.rows for i in names if i in r.cells and regex.search(r"\p{Han}\d$", t := r.cells[i].text)
+    }
+    if not marks or table.form != "lines":
+        return
+    lines = regex.compile(r"\s*([^\n]+)")
+    at, left = table.end, 0
+    while m := lines.match(text, at):
+        line = half_width(m.group(1)).strip()
+        if line[0] in marks and regex.match(r"\d\s*\p{Han}{2}", line) and len(line) > 8:
+            marks.discard(line[0])
+            left = 3
+        elif left == 0 or regex.match(
+            r"\d*\s*(?:第.{1,3}[章节编篇]|[一二三四五六七八九十]+、|[(]|\d+\.\d|专栏|表)", line
+        ):
+            return
+        else:
+            left -= 1
+        at = table.notes_end = m.end()

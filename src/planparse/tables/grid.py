@@ -1,0 +1,83 @@
+"""Tables in flight: cells that know where each of their characters stands in the source."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planparse.tables.heads import Column
+
+Form = Literal["tabs", "pipes", "lines", "stream", "glued"]
+
+_HALF_WIDTH = (
+    {ord(full): half for full, half in zip("，：；（）％＋－＜＞＝．／～∶＊", ",:;()%+-<>=./~:*", strict=True)}
+    | {ord(full): half for full, half in zip("〔【［〕】］〉〈≧≦−﹥﹤", "[[[]]]><≥≤-><", strict=True)}
+    | {0xFF10 + i: chr(0x30 + i) for i in range(10)}
+    | {0xFF21 + i: chr(0x41 + i) for i in range(26)}
+    | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
+    | {0x3000: " ", 0xA0: " ", 0x2002: " ", 0x2003: " "}
+)
+
+
+def half_width(text: str) -> str:
+    """The text with full-width digits, letters and marks made ASCII, character for character."""
+    return text.translate(_HALF_WIDTH)
+
+
+@dataclass(slots=True)
+class Cell:
+    """The text of one cell, joined from its pieces; `at[i]` is the source offset of `text[i]`."""
+
+    text: str = ""
+    at: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: str, start: int, end: int) -> "Cell":
+        """The stretch of the source without the blanks at its edges."""
+        raw = source[start:end]
+        left = len(raw) - len(raw.lstrip())
+        text = half_width(raw.strip())
+        return cls(text, list(range(start + left, start + left + len(text))))
+
+    def join(self, other: "Cell") -> "Cell":
+        """Both texts, one behind the other."""
+        return Cell(self.text + other.text, self.at + other.at)
+
+    def part(self, start: int, end: int) -> "Cell":
+        """The characters `[start, end)`."""
+        return Cell(self.text[start:end], self.at[start:end])
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Where the characters `[start, end)` stand in the source."""
+        return self.at[start], self.at[(len(self.text) if end is None else end) - 1] + 1
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its cells by the index of their column; what is empty is left out."""
+
+    cells: dict[int, Cell]
+    start: int
+    end: int
+    outer: str = ""
+    """Name of the row or merged cell that this row stands under."""
+    inferred: bool = False
+    """Its cells had no marks between them and were told apart by what they can mean."""
+    problem: str = ""
+    """Why its values cannot be read with certainty."""
+
+
+@dataclass(slots=True)
+class Table:
+    """An indicator table; offsets are the source's."""
+
+    form: Form
+    columns: list[Column]
+    rows: list[Row]
+    start: int
+    end: int
+    """Of header and rows."""
+    caption: str = ""
+    caption_start: int | None = None
+    notes_end: int | None = None
+    """End of the notes that belong to the table."""
+    problem: str = ""
+    """Why the table as a whole could not be read; then it has no rows."""

@@ -1,0 +1,260 @@
+"""Rows that a PDF reader has flattened: cells divided by spaces, and one row broken over several lines.
+
+The reader prints what stands in the middle of a row where the row's number stands, and the pieces of cells
+that were broken evenly above and below:
+
+    全社会研发经费支出相当于
+    6 % 预期性 4.5左右 -
+    地区生产总值比例
+
+So the lines above the first numbered line tell how many stand below it, what is left belongs to the second
+row, and so on to the end; where this does not come out even, pieces stand below their row's first line.
+"""
+
+import itertools
+from dataclasses import dataclass, field
+
+import regex
+
+from planparse.tables.cells import attribute, is_empty, is_unit, looks_like_value
+from planparse.tables.grid import Cell, Row
+from planparse.tables.heads import Column
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """The line that a row's number (or else its attribute or values) stands in."""
+
+    line: int
+    index: Cell | None
+    tokens: list[Cell]
+    above: list[list[Cell]] = field(default_factory=list)
+    below: list[list[Cell]] = field(default_factory=list)
+
+
+def split_line(source: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line: divided by two blanks and more where the line has such, else by one."""
+    line = source[start:end]
+    mark = r"[ \t\u3000\xa0]{2,}|\t" if regex.search(r"\S[ \u3000\xa0]{2,}\S", line.strip()) else r"[ \t\u3000\xa0]+"
+    cells, at = list[Cell](), 0
+    for m in regex.finditer(mark, line):
+        cells.append(Cell.of(source, start + at, start + m.start()))
+        at = m.end()
+    cells.append(Cell.of(source, start + at, end))
+    return _closed([c for c in cells if c.text])
+
+
+def _closed(cells: list[Cell]) -> list[Cell]:
+    """Join what one pair of brackets holds: (PM 、PM ) is one piece of a name."""
+    joined: list[Cell] = []
+    for cell in cells:
+        if joined and joined[-1].text.count("(") > joined[-1].text.count(")"):
+            joined[-1] = joined[-1].join(cell)
+        else:
+            joined.append(cell)
+    return joined
+
+
+def read_lines(source: str, spans: list[tuple[int, int]], columns: list[Column]) -> tuple[list[Row], int, str]:
+    """Rows, the end of the last one, and the problem where the table cannot be read as a whole."""
+    lines = [split_line(source, a, b) for a, b in spans]
+    numbered = any(c.kind == "index" for c in columns)
+    anchors = _anchors(lines, columns, numbered)
+    if len(anchors) < 2:
+        return [], spans[0][0], "no rows"
+    last = _give_lines(lines, anchors)
+    width = _width(anchors, columns)
+    values = [i for i, c in enumerate(columns) if c.kind == "value"]
+    if width != len(values):
+        return [], spans[last][1], f"{len(values)} heads of values over {width} cells"
+    rows = [_row(a, columns, values, spans) for a in anchors]
+    return rows, spans[last][1], ""
+
+
+def _anchors(lines: list[list[Cell]], columns: list[Column], numbered: bool) -> list[_Anchor]:
+    found: list[_Anchor] = []
+    expected = 1
+    has_attribute = any(c.kind == "attribute" for c in columns)
+    gap = 0
+    for i, tokens in enumerate(lines):
+        gap += 1
+        if gap > 8:
+            break
+        if not tokens:
+            continue
+        if numbered:
+            m = regex.match(r"[(]?(\d{1,3})[).、]?(?![\d.])", tokens[0].text)
+            if m and int(m.group(1)) == expected and (len(tokens) > 1 or len(tokens[0].text) > m.end()):
+                rest = tokens[1:]
+                if len(tokens[0].text) > m.end():
+                    rest = [tokens[0].part(m.end(), len(tokens[0].text)), *rest]
+                if not _is_row(rest, has_attribute):
+                    break
+                found.append(_Anchor(i, tokens[0].part(0, m.end()), rest))
+                expected, gap = expected + 1, 0
+        elif _is_row(tokens, has_attribute):
+            found.append(_Anchor(i, None, tokens))
+            gap = 0
+    return found
+
+
+def _is_row(tokens: list[Cell], has_attribute: bool) -> bool:
+    if has_attribute:
+        return any(attribute(t.text) is not None for t in tokens)
+    return any(looks_like_value(t.text) or is_empty(t.text) for t in tokens[1:])
+
+
+def _give_lines(lines: list[list[Cell]], anchors: list[_Anchor]) -> int:
+    """Give the lines between the anchors to their rows; the index of the table's last line."""
+    gaps = [b.line - a.line - 1 for a, b in itertools.pairwise(anchors)]
+    above = [anchors[0].line]
+    for gap in gaps:
+        above.append(gap - above[-1])
+    behind = len(lines) - anchors[-1].line - 1
+    nameless = any(not _names(a.tokens) for a in anchors)
+    even = all(n >= 0 for n in above) and above[-1] <= behind and (nameless or above[0] > 0)
+    if even:
+        for anchor, n in zip(anchors, above, strict=True):
+            anchor.above = lines[anchor.line - n : anchor.line]
+            anchor.below = lines[anchor.line + 1 : anchor.line + 1 + n]
+        return anchors[-1].line + above[-1]
+    for anchor, gap in zip(anchors, gaps, strict=False):
+        if _names(anchor.tokens):
+            anchor.below = lines[anchor.line + 1 : anchor.line + 1 + gap]
+    return anchors[-1].line
+
+
+def _names(tokens: list[Cell]) -> list[Cell]:
+    """The tokens before the first unit, attribute or value: the row's name."""
+    found: list[Cell] = []
+    for t in tokens:
+        if is_unit(t.text) or attribute(t.text) is not None or looks_like_value(t.text) or is_empty(t.text):
+            break
+        found.append(t)
+    return found
+
+
+def _split(anchor: _Anchor, columns: list[Column]) -> tuple[list[Cell], Cell | None, Cell | None, list[Cell]]:
+    """Name tokens, unit, attribute and value tokens of an anchor's line."""
+    names = _names(anchor.tokens)
+    unit: Cell | None = None
+    mark: Cell | None = None
+    values: list[Cell] = []
+    has_unit = any(c.kind == "unit" for c in columns)
+    for t in anchor.tokens[len(names) :]:
+        if mark is None and attribute(t.text) is not None:
+            mark = t
+        elif has_unit and unit is None and not values and (is_unit(t.text) or (is_empty(t.text) and mark is None)):
+            unit = t
+        elif values and not looks_like_value(t.text) and not is_empty(t.text) and not _apart(values[-1]):
+            values[-1] = values[-1].join(t)
+        else:
+            values.append(t)
+    return names, unit, mark, values
+
+
+def _apart(cell: Cell) -> bool:
+    return looks_like_value(cell.text) or is_empty(cell.text)
+
+
+def _width(anchors: list[_Anchor], columns: list[Column]) -> int:
+    """How many value cells a row has: what most rows show."""
+    counts = [len(_split(a, columns)[3]) for a in anchors]
+    return max(set(counts), key=lambda n: (counts.count(n), n))
+
+
+def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[tuple[int, int]]) -> Row:
+    names, unit, mark, found = _split(anchor, columns)
+    above = [t for line in anchor.above for t in _without_subscripts(line)]
+    below = [t for line in anchor.below for t in _without_subscripts(line)]
+    if unit is not None and is_empty(unit.text) and len(found) < len(values):
+        found, unit = [unit, *found], None
+    if unit is None:
+        unit = _broken_unit(above, below)
+    found, worded = _broken_values(found, above, below)
+    if not names and above and below:
+        if worded:
+            # An even number of pieces leaves the middle free: the nearest two are the name, the rest the words
+            names = [above.pop(), below.pop(0)]
+        else:
+            names, above, below = [*above, *below], [], []
+    elif not worded:
+        names, above, below = [*above, *names, *below], [], []
+    if worded:
+        k = found.index(worded)
+        found[k] = _joined([*above, worded, *below])
+    placed: dict[int, Cell] = {}
+    for i, c in enumerate(columns):
+        if c.kind == "name" and names:
+            placed.setdefault(i, _joined(names))
+            names = []
+        elif c.kind == "index" and anchor.index:
+            placed[i] = anchor.index
+        elif c.kind == "unit" and unit:
+            placed[i] = unit
+        elif c.kind == "attribute" and mark:
+            placed[i] = mark
+    first, last = anchor.line - len(anchor.above), anchor.line + len(anchor.below)
+    row = Row(placed, spans[first][0], spans[last][1])
+    row.problem = _place_values(placed, found, columns, values)
+    return row
+
+
+def _without_subscripts(line: list[Cell]) -> list[Cell]:
+    """A line without the bare numbers of two characters and more that fell out of PM2.5, SO2, NO2."""
+    numbers = [t for t in line if regex.fullmatch(r"\d{1,2}(?:\.\d)?", t.text)]
+    return [t for t in line if t not in numbers] if len(numbers) > 2 else line
+
+
+def _joined(cells: list[Cell]) -> Cell:
+    whole = Cell()
+    for c in cells:
+        whole = whole.join(c)
+    return whole
+
+
+def _broken_unit(above: list[Cell], below: list[Cell]) -> Cell | None:
+    """A unit in two pieces, one above and one below the row's line: 万平 and 方米."""
+    for a in above:
+        for b in below:
+            if is_unit(a.text + b.text) and (len(a.text) <= 4 and len(b.text) <= 4):
+                above.remove(a)
+                below.remove(b)
+                return a.join(b)
+    for pieces in (above, below):
+        for a in pieces:
+            if is_unit(a.text):
+                pieces.remove(a)
+                return a
+    return None
+
+
+def _broken_values(found: list[Cell], above: list[Cell], below: list[Cell]) -> tuple[list[Cell], Cell | None]:
+    """Join a bracket that opens above and closes below; name the value told in words, if there is one."""
+    opened = next((t for t in above if "[" in t.text and "]" not in t.text), None)
+    closed = next((t for t in below if "]" in t.text and "[" not in t.text), None)
+    if opened and closed:
+        above.remove(opened)
+        below.remove(closed)
+        found = [*found, opened.join(closed)]
+    worded = next((t for t in found if not _apart(t) and "[" not in t.text), None)
+    return found, worded
+
+
+def _place_values(placed: dict[int, Cell], found: list[Cell], columns: list[Column], values: list[int]) -> str:
+    """Put the values under their heads; what stands in brackets stands under 累计."""
+    sums = [i for i in values if columns[i].cumulative]
+    if len(found) == len(values):
+        if len(sums) == 1 and len(found) == 2:
+            k = next((k for k, c in enumerate(found) if c.text.startswith("[")), None)
+            if k is not None and values.index(sums[0]) != k:
+                found = found[::-1]
+        placed.update(zip(values, found, strict=True))
+        return ""
+    told = [c for c in found if not is_empty(c.text)]
+    if len(told) == 1 and len(sums) == 1 and told[0].text.startswith("["):
+        placed[sums[0]] = told[0]
+        return ""
+    if not told:
+        return ""
+    return f"{len(found)} values for {len(values)} columns"

@@ -1,0 +1,138 @@
+"""Indicator tables: the same table in each form that plans come in gives the same measures."""
+
+from typing import NamedTuple
+
+import pytest
+
+from planparse import parse
+from planparse.records import Record
+
+TITLE = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第二章 发展目标\n\n"
+AFTER = "\n\n第三章 重点任务\n\n到2025年，建成充电桩500个。\n"
+CAPTION = "表1 “十四五”时期主要指标"
+HEADS = ["序号", "指标名称", "单位", "2020年", "2025年", "年均增速[累计]", "属性"]
+ROWS = [
+    ["1", "地区生产总值", "亿元", "2680", "3940", "8左右", "预期性"],
+    ["2", "常住人口城镇化率", "%", "61.2", "68", "—", "预期性"],
+    ["3", "城镇新增就业人数", "万人", "—", "—", "[25]", "预期性"],
+    ["4", "单位地区生产总值能耗降低", "%", "—", "完成省下达目标", "—", "约束性"],
+    ["5", "居民人均可支配收入增长", "%", "—", "—", "与经济增长基本同步", "预期性"],
+    ["6", "森林覆盖率", "%", "38.1", "≥38.5", "—", "约束性"],
+    ["7", "每千人口拥有执业（助理）医师数", "人", "2.7", "3.4", "[0.7]", "预期性"],
+    ["8", "城镇调查失业率", "%", "—", "<5.5", "—", "预期性"],
+    ["9", "粮食综合生产能力", "万吨", "1075", "≥1080", "—", "约束性"],
+    ["10", "污水日处理能力", "万吨/日", "/", "12.5", "—", "预期性"],
+]
+
+
+class Seen(NamedTuple):
+    quote: str
+    low: str | None
+    unit: str
+    comparator: str
+    indicator: str
+    basis: str
+    year: tuple[int, int] | None
+    binding: str | None
+    baseline: str | None
+
+
+EXPECTED = [
+    Seen("3940", "3940", "亿元", "eq", "地区生产总值", "level", (2025, 2025), "expected", "2680亿元@2020"),
+    Seen("8", "8", "%", "approx", "地区生产总值", "growth", (2021, 2025), "expected", None),
+    Seen("68", "68", "%", "eq", "常住人口城镇化率", "level", (2025, 2025), "expected", "61.2%@2020"),
+    Seen("25", "25", "万人", "eq", "城镇新增就业人数", "increase", (2021, 2025), "expected", None),
+    Seen("完成省下达目标", None, "", "eq", "单位地区生产总值能耗", "decrease", (2025, 2025), "binding", None),
+    Seen("与经济增长基本同步", None, "", "eq", "居民人均可支配收入", "growth", (2021, 2025), "expected", None),
+    Seen("38.5", "38.5", "%", "ge", "森林覆盖率", "level", (2025, 2025), "binding", "38.1%@2020"),
+    Seen("3.4", "3.4", "人", "eq", "每千人口拥有执业(助理)医师数", "level", (2025, 2025), "expected", "2.7人@2020"),
+    Seen("0.7", "0.7", "人", "eq", "每千人口拥有执业(助理)医师数", "increase", (2021, 2025), "expected", None),
+    Seen("5.5", "5.5", "%", "lt", "城镇调查失业率", "level", (2025, 2025), "expected", None),
+    Seen("1080", "1080", "万吨", "ge", "粮食综合生产能力", "level", (2025, 2025), "binding", "1075万吨@2020"),
+    Seen("12.5", "12.5", "万吨/日", "eq", "污水日处理能力", "level", (2025, 2025), "expected", None),
+]
+
+
+def in_lines(mark: str, left: str = "", right: str = "") -> str:
+    return "\n".join(f"{left}{mark.join(cells)}{right}" for cells in [HEADS, *ROWS])
+
+
+def pages() -> str:
+    """Tabs, the table in two pieces with the heads again."""
+    lines = ["\t".join(cells) for cells in [HEADS, *ROWS[:6]]]
+    return "\n".join(lines) + "\n\n" + "\n".join("\t".join(cells) for cells in [HEADS, *ROWS[6:]])
+
+
+def with_category() -> str:
+    """A first column whose cells are merged, so that most rows do not have it."""
+    lines = ["\t".join(["类别", *HEADS])]
+    for i, cells in enumerate(ROWS):
+        lines.append("\t".join(["经济发展" if i == 0 else "民生福祉", *cells] if i in (0, 6) else cells))
+    return "\n".join(lines)
+
+
+def two_header_rows() -> str:
+    upper = ["序号", "指标名称", "单位", "2020年", "“十四五”目标", "", "属性"]
+    lower = ["", "", "", "", "2025年", "年均增速[累计]", ""]
+    return "\n".join("\t".join(cells) for cells in [upper, lower, *ROWS])
+
+
+def broken() -> str:
+    """Flattened by a PDF reader: names and units broken over lines, the row's number in the middle."""
+    lines = ["序 “十四五”目标", "指 标 单位 2020年 属性", "号", "2025年 年均增速[累计]"]
+    for cells in ROWS:
+        number, name, unit, base, goal, rate, kind = cells
+        if number in ("4", "7"):
+            lines += [name[:8], f"{number} {unit} {base} {goal} {rate} {kind}", name[8:]]
+        elif number == "10":
+            lines += ["万吨/", f"{number} {name} {base} {goal} {rate} {kind}", "日"]
+        else:
+            lines.append(" ".join(cells))
+    return "\n".join(lines)
+
+
+FORMS = {
+    "tabs": in_lines("\t"),
+    "tabs, two pages": pages(),
+    "tabs, merged first column": with_category(),
+    "tabs, two rows of heads": two_header_rows(),
+    "pipes": in_lines(" | ", "| ", " |").replace("\n", "\n|" + "---|" * 7 + "\n", 1),
+    "columns of blanks": in_lines("    "),
+    "one blank": in_lines(" "),
+    "broken lines": broken(),
+    "one cell a line": "\n".join(cell for cells in [HEADS, *ROWS] for cell in cells),
+    "one line": " ".join(cell for cells in [HEADS, *ROWS] for cell in cells),
+    "glued": "".join(cell for cells in [HEADS, *ROWS] for cell in cells),
+}
+
+
+def seen(record: Record) -> list[Seen]:
+    found = []
+    for m in record.measures:
+        base = m.baseline
+        found.append(
+            Seen(
+                m.quote,
+                None if m.low is None else str(m.low),
+                m.unit,
+                m.comparator,
+                m.indicator.replace("（", "(").replace("）", ")"),
+                m.basis,
+                None if m.year is None else (m.year.first, m.year.last),
+                m.binding,
+                None if base is None else f"{base.low}{base.unit}@{base.year}",
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_gives_the_same_measures(form: str) -> None:
+    text = f"{TITLE}{CAPTION}\n\n{FORMS[form]}{AFTER}"
+    record = parse(text)
+    assert [d.message for d in record.diagnostics if d.code.startswith("table")] == []
+    found = seen(record)
+    assert found[-1].quote == "500个"
+    for measure in record.measures:
+        assert text[measure.span.start : measure.span.end] == measure.quote
+    assert found[:-1] == EXPECTED
