@@ -5,7 +5,7 @@ The text is put together from them, and every span points to where the words rea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -61,7 +61,7 @@ class Item:
 ROLES = {"lead": "牵头单位", "responsible": "责任单位", "supporting": "配合单位", "participating": "参与单位"}
 
 
-def plan(groups: dict[str, Sequence[Item]], *, title: str = "江州市任务分工方案", name: str = "plan.txt") -> Record:
+def plan(groups: Mapping[str, Sequence[Item]], *, title: str = "江州市任务分工方案", name: str = "plan.txt") -> Record:
     """The record of a plan whose groups (一、 二、 …) hold these items (1. 2. …)."""
     text = title + "\n"
     sections: list[dict[str, Any]] = []

@@ -12,12 +12,13 @@ from planparse.records import SCHEMA_VERSION, Record
 
 if TYPE_CHECKING:
     import msgspec
+    from pydantic import BaseModel
 
 RecordFormat = Literal["json", "yaml", "jsonl"]
 
 
-def dump(record: Record, form: RecordFormat = "json") -> bytes:
-    """The record as UTF-8 bytes that end with a line end; numbers keep the source's own decimals."""
+def dump(record: "BaseModel", form: RecordFormat = "json") -> bytes:
+    """A record, or another of our models, as UTF-8 bytes that end with a line end; numbers keep their own decimals."""
     plain = _encoder().encode(record)
     if form == "jsonl":
         return plain + b"\n"
@@ -54,12 +55,17 @@ def loads_all(data: bytes, *, where: str | None = None) -> Iterator[Record | Rec
 
 def schema() -> bytes:
     """The JSON Schema (2020-12) of a record, as `planparse schema` prints it."""
+    return schema_of(Record, f"planparse record {SCHEMA_VERSION}")
+
+
+def schema_of(model: "type[BaseModel]", title: str) -> bytes:
+    """The JSON Schema (2020-12) of what `dump` writes for this model."""
     tree = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"planparse record {SCHEMA_VERSION}",
-        **Record.model_json_schema(mode="serialization"),
+        "title": title,
+        **model.model_json_schema(mode="serialization"),
     }
-    tree["title"] = f"planparse record {SCHEMA_VERSION}"
+    tree["title"] = title
     return json.dumps(tree, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

@@ -136,10 +136,13 @@ def _answers(
 
 
 def told_once(changes: list[BodyChange]) -> list[BodyChange]:
-    """One change for what one written block says of several tasks (a box and its items)."""
+    """One change for what one written block says of several tasks (a box and its items), and for each new name."""
     kept: dict[tuple[object, ...], BodyChange] = {}
     for change in changes:
-        key = (change.kinds, change.old_spans, change.new_spans)
+        if change.kinds == ("renamed",):
+            key: tuple[object, ...] = (change.kinds, change.old_bodies, change.new_bodies)
+        else:
+            key = (change.kinds, change.old_spans, change.new_spans)
         first = kept.get(key)
         if first is None:
             kept[key] = change

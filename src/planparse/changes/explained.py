@@ -21,7 +21,7 @@ _YEARS = regex.compile(
 )
 _FILLER = regex.compile(
     r"[\d,，。;；:：、()\"]|以上|以下|以内|左右|不低于|不少于|不超过|超过|突破|达到|达|大于|小于|约|力争|确保|实现|完成|建成|"
-    r"建设|打造|培育|新增|引进|到|年|底|末|和|为|在|的|等"
+    r"建设|打造|年均|每年|增长|提高|下降|降低|培育|新增|引进|到|年|底|末|和|为|在|的|等"
 )
 _VALUE: frozenset[MeasureKind] = frozenset({"raised", "lowered", "unit", "notation", "opened", "settled"})
 _SIGN: frozenset[MeasureKind] = frozenset({"tightened", "loosened", "comparator", "modality", "opened", "settled"})

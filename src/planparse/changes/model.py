@@ -85,6 +85,7 @@ class Hunk(_Model):
 
 
 class _Change(_Model):
+    category: Category
     similarity: float | None = Field(
         default=None, description="0 to 1: how alike the two sides are where they were matched by likeness"
     )
@@ -126,7 +127,7 @@ class TaskChange(_Change):
 
 
 class BodyChange(_Change):
-    """Who has to do it; `also` names other tasks that the same written block assigns."""
+    """Who has to do it; `also` names other tasks of the same written block, or with the same new name."""
 
     category: Literal["body"] = "body"
     kinds: tuple[BodyChangeKind, ...]

@@ -247,14 +247,14 @@ class Parts:
                 hunks = self._hunks(old.task_own[o], new.task_own[n], heard, titles)
             if hunks:
                 kinds.append("reworded")
-            values: tuple[str | None, str | None] = (None, None)
+            values: list[tuple[str | None, str | None]] = []
             fields: tuple[tuple[TaskChangeKind, Callable[[Task], str | None]], ...]
             fields = (("deadline", _deadline), ("leaders", _leaders), ("reference", _reference))
             for kind, field in fields:
                 a, b = field(t), field(new.tasks[n])
                 if fold(a or "") != fold(b or ""):
                     kinds.append(kind)
-                    values = (a, b)
+                    values.append((a, b))
             if kinds:
                 score = found.score[o]
                 changes.append(
@@ -264,8 +264,8 @@ class Parts:
                         old=old.task_place(o),
                         new=new.task_place(n),
                         wording=tuple(hunks),
-                        old_value=values[0],
-                        new_value=values[1],
+                        old_value="; ".join(a for a, _ in values if a) or None,
+                        new_value="; ".join(b for _, b in values if b) or None,
                         similarity=None if score >= 1 else round(score, 3),
                         certain=score >= _CERTAIN,
                     )

@@ -1,14 +1,35 @@
 """`planparse schema`: the contract, as JSON Schema."""
 
 import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 
-def command() -> None:
-    """Print the JSON Schema (2020-12) of a record.
+class Contract(StrEnum):
+    """What planparse writes as JSON."""
+
+    RECORD = "record"
+    DIFF = "diff"
+
+
+def command(
+    what: Annotated[Contract, typer.Argument(metavar="[WHAT]", help="record, or diff for that of planparse diff.")] = (
+        Contract.RECORD
+    ),
+) -> None:
+    """Print the JSON Schema (2020-12) of a record, or of a difference.
 
     Examples:
       planparse schema > record.schema.json
+      planparse schema diff > diff.schema.json
     """
-    from planparse.files import schema
+    from planparse.files import schema, schema_of
 
-    sys.stdout.buffer.write(schema())
+    if what is Contract.DIFF:
+        from planparse.changes.model import DIFF_SCHEMA_VERSION, Difference
+
+        sys.stdout.buffer.write(schema_of(Difference, f"planparse diff {DIFF_SCHEMA_VERSION}"))
+    else:
+        sys.stdout.buffer.write(schema())

@@ -1,0 +1,1 @@
+"""A difference as text for the terminal, Markdown, or a page."""
