@@ -237,3 +237,20 @@ def test_extract_and_schema_agree(run: Run, plan: Path) -> None:
     run("extract", plan, "-o", "plan.json")
     required = json.loads(run("schema").out)["required"]
     assert set(required) == set(json.loads(Path("plan.json").read_bytes()))
+
+
+def test_bodies_of_ones_own(run: Run) -> None:
+    Path("plan.txt").write_text("一、产业\n1.发展低空经济。(牵头单位:市低空办)\n", "utf-8")
+    Path("own.yaml").write_text(
+        "- {id: low_altitude, name: 低空办, kind: government_department, forms: 低空办}\n", "utf-8"
+    )
+    assert run("extract", "plan.txt", "-q", "-o", "out", "--registry", "own.yaml") == Result(0, "", "")
+    assert [a.body for t in load("out/plan.json").tasks for a in t.assignments] == ["low_altitude"]
+
+
+def test_a_mistake_in_ones_own_bodies_stops_before_the_start(run: Run, plan: Path) -> None:
+    Path("own.yaml").write_text("- {id: low_altitude}\n", "utf-8")
+    result = run("extract", plan, "-q", "--registry", "own.yaml")
+    assert result.code == ExitCode.USAGE
+    assert result.err == ("planparse: own.yaml:1: low_altitude: name is missing (each entry has id, name and kind)\n")
+    assert not Path("data").exists()

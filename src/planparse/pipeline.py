@@ -6,9 +6,11 @@ Each stage is a module of its own, takes what the stages before it made, and can
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from planparse.assignments import assign_bodies
+from planparse.bodies import Registry, registry
 from planparse.build import build_record
 from planparse.facts import read_facts
 from planparse.measures.read import read_measures
@@ -31,12 +33,25 @@ class Options:
     """YAML files with bodies of the user's own, which add to the registry."""
 
 
+def bodies_known(files: tuple[Path, ...] = ()) -> Registry:
+    """The packaged registry of bodies with those of the user's files; raises RulesError where one is wrong."""
+    return _bodies_known(tuple((file, file.stat() if file.exists() else None) for file in files))
+
+
+@cache
+def _bodies_known(files: tuple[tuple[Path, object], ...]) -> Registry:
+    known = registry()
+    for file, _ in files:
+        known = known.extended(file)
+    return known
+
+
 def parse_source(source: SourceText, options: Options = Options()) -> Record:
     """The record of a document that a reader has read."""
     clean = normalise(source)
     tree = split_sections(clean)
     facts = read_facts(clean, tree)
-    assignments = assign_bodies(clean, tree, facts)
+    assignments = assign_bodies(clean, tree, facts, bodies_known(options.registry))
     tasks = find_tasks(clean, tree, facts, assignments)
     measures = read_measures(clean, tree, facts, assignments)
     return build_record(clean, tree, facts, assignments, tasks, measures, trace=options.trace)

@@ -82,8 +82,9 @@ def command(
     """
     from planparse.batch.inputs import collect
     from planparse.batch.run import run_jobs, workers_for
-    from planparse.pipeline import Options
+    from planparse.pipeline import Options, bodies_known
 
+    bodies_known(tuple(registry or ()))  # a mistake in it ends the run before it begins
     found = collect(inputs or ["data/raw"])
     plan = _Destination(out, form, found)
     options = Options(encoding=encoding, trace=trace, registry=tuple(registry or ()))
