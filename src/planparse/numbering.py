@@ -8,9 +8,21 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-SCHEMES = ("part", "chapter", "section", "han", "han_bracket", "decimal", "arabic", "arabic_bracket", "half", "circled")
-"""In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 一、, (一),
-1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
+SCHEMES = (
+    "part",
+    "chapter",
+    "section",
+    "han",
+    "han_space",
+    "han_bracket",
+    "decimal",
+    "arabic",
+    "arabic_bracket",
+    "half",
+    "circled",
+)
+"""In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 一、, 一 (its sign
+lost), (一), 1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
 
 SURE = frozenset({"part", "chapter", "section", "han", "han_bracket", "box", "word", "appendix"})
 """Schemes whose tokens stand at a line's start only as headings; the others need their place in a list."""
@@ -38,7 +50,8 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         rf"""
           第\ ?(?P<ordinal>{han}+|\d{{1,3}})\ ?(?P<unit>[编篇章节](?!课)|部分)
-        | (?P<han>{han}{{1,4}})(?:\ ?、(?!{han}+、)|\.(?!\d)|\ +(?=[^\s\d、,。]))
+        | (?P<han>{han}{{1,4}})(?:\ ?、(?!{han}+、)|\.(?!\d))
+        | (?P<han_space>[一二三四五六七八九十]{{1,3}})\ +(?=[^\s\d、,。])
         | [(〔][\ ]?(?P<han_bracket>{han}{{1,4}})[\ ]?[)〕]、?
         | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d.%])[、.]?
         | (?P<arabic>\d{{1,3}})(?:\ ?、|\ ?\.(?!\d)|\.(?=(?:19|20)\d\d年))
@@ -84,7 +97,7 @@ def token_at(text: str, start: int, end: int) -> Token | None:
     value: tuple[int, ...]
     if scheme == "unit":
         scheme, value = _UNITS[m["unit"]], (han_number(m["ordinal"]),)
-    elif scheme in ("han", "han_bracket", "arabic", "arabic_bracket", "half"):
+    elif scheme in ("han", "han_space", "han_bracket", "arabic", "arabic_bracket", "half"):
         value = (han_number(m[scheme]),)
     elif scheme == "decimal":
         value = tuple(int(part) for part in m["decimal"].split("."))

@@ -25,6 +25,7 @@ _WIDE = (
     | {0xFF21 + i: 0x41 + i for i in range(26)}
     | {0xFF41 + i: 0x61 + i for i in range(26)}
 )
+_OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -32,7 +33,7 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     wide = re.compile("[０-９Ａ-Ｚａ-ｚ]")
     edits = re.compile(rf"[ \t\u2000-\u200f\ufeff\u2060\xad]+|\*\*|[{SUPERSCRIPTS}]+")
-    spaced = re.compile(r"(?<![\d.])\d(?: \d){2,}(?! ?\d)")
+    spaced = re.compile(r"\d \d \d(?! ?\d\d)")
     quotes = re.compile('"[^"]*"')
     return wide, edits, spaced, quotes
 
@@ -50,7 +51,7 @@ def same_length(text: str) -> str:
 
 def has_spaced_digits(text: str) -> bool:
     """Whether digits stand apart all through the text (2 0 0 1年), as some readers of PDF leave them."""
-    return sum(1 for _ in zip(range(8), _patterns()[2].finditer(text), strict=False)) == 8
+    return len(_patterns()[2].findall(text)) >= 8
 
 
 def deletions(text: str) -> list[tuple[int, int]]:
@@ -74,6 +75,13 @@ def deletions(text: str) -> list[tuple[int, int]]:
                 start, end = _beside_tab(text, start, end)
                 if start == end:
                     continue
+        elif (
+            first == " "
+            and before in "一二三四五六七八九十"
+            and _OPENS.search(text, start - 5 if start > 5 else 0, start)
+        ):
+            # 一 总体要求: the space stands for the lost sign of the number
+            continue
         elif first == " " and before.isascii() and after.isascii() and not _idle(before, after, spaced):
             continue
         found.append((start, end))

@@ -34,7 +34,7 @@ def mark_contents(text: str, rows: list[Row]) -> list[Row]:
         again = _again(text, entry.start())
         if again is None or text.count("。", m.end(), again) > 3:
             return rows
-        stop = again
+        stop = _title_again(text, start, entry.start(), again)
     result: list[Row] = []
     for row in rows:
         if row.end <= start or row.start >= stop:
@@ -58,3 +58,23 @@ def _again(text: str, at: int) -> int | None:
             entry = list(word)
     m = re.compile(r"\s*".join(map(re.escape, entry))).search(text, at + len(entry))
     return m.start() if m else None
+
+
+def _title_again(text: str, start: int, entry: int, stop: int) -> int:
+    """Where the document's title comes again behind the contents, if it does: the text begins with it."""
+    known = [i for i in range(max(0, start - 80), start) if not text[i].isspace()]
+    if len(known) < 10:
+        return stop
+    last = "".join(text[i] for i in known[-10:])
+    m = re.compile(r"\s*".join(map(re.escape, last))).search(text, entry, stop)
+    if m is None:
+        return stop
+    i, at = len(known) - 11, m.start() - 1
+    while at > entry and i >= 0:
+        if text[at].isspace():
+            at -= 1
+        elif text[at] == text[known[i]]:
+            at, i = at - 1, i - 1
+        else:
+            break
+    return at + 1

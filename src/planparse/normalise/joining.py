@@ -88,7 +88,7 @@ class _Joiner:
             return False
         if text[start : above.end].count("“") > text[start : above.end].count("”") and "”" in text[row.start : row.end]:
             return True
-        if above.end - above.start < 25 or head == "(" or not (tail.isalnum() or tail in "、,”)%"):
+        if above.end - above.start < 25 or head == "(" or not (tail.isalnum() or tail in "、,”)%-."):
             return False
         if tail in _CLOSERS and not between and not self.paged:
             return False

@@ -18,7 +18,7 @@ _NEAR, _FAR = 6, 75
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     alone = re.compile(r"[-—–]*\s?(\d{1,3})\s?[-—–]*|第\s?(\d{1,3})\s?页(?:\s?[,/]?\s?共\s?\d+\s?页)?")
     sure = re.compile(r"[-—–]+\s?\d{1,3}\s?[-—–]+|第\s?\d{1,3}\s?页.*")
-    stray = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?: \d{1,2}(?:\.\d)?)*")
+    stray = re.compile(r"[A-Za-z]{1,2}|\d{1,2}(?:\.\d{1,2})?(?: \d{1,2}(?:\.\d)?)*")
     return alone, sure, stray
 
 
@@ -28,6 +28,7 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
     found: dict[int, list[tuple[int, bool]]] = {}
     dashed: list[int] = []
     lonely: set[int] = set()
+    spaced: set[int] = set()
     for i, row in enumerate(rows):
         if row.kind in ("table", "footnote") or row.whole:
             continue
@@ -45,6 +46,8 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
             digits = len(head) - len(head.lstrip("0123456789"))
             for size in range(1, digits + 1):
                 rest = text[row.start + size]
+                if rest == " ":
+                    spaced.add(i)
                 if head[0] != "0" and rest not in ")、":
                     page = int(head[:size])
                     found.setdefault(page, []).append((i, size == digits and not (rest in ".%,-~/" or rest.isascii())))
@@ -52,7 +55,7 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
     for i in dashed:
         rows[i].kind = "furniture"
     cuts: dict[int, int] = {}
-    for page, i in _chains(found, lonely):
+    for page, i in _chains(found, lonely, spaced):
         size = len(str(page))
         row = rows[i]
         pages.add(i)
@@ -84,7 +87,7 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
     return result
 
 
-def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int]) -> list[tuple[int, int]]:
+def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: set[int]) -> list[tuple[int, int]]:
     """The chains of page numbers (page, row), rising by one at the distance of a page."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
     for page in sorted(found):
@@ -92,8 +95,11 @@ def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int]) -> list[t
             score, before = 1.0 if strong else 0.3, None
             for step in (1, 2):
                 for j, _ in found.get(page - step, ()):
-                    if (1 if i in alone and j in alone else _NEAR * step) <= i - j <= _FAR * step:
-                        longer = best[page - step, j][0] + (1.0 if strong else 0.3) - 0.4 * (step - 1)
+                    gap = i - j
+                    near = gap < _NEAR * step and not (i in alone and j in alone)
+                    # a page that holds only a figure leaves its number alone
+                    if 0 < gap <= _FAR * step and not (near and (step > 1 or i in spaced or j in spaced)):
+                        longer = best[page - step, j][0] + (1.0 if strong else 0.3) - 0.4 * (step - 1) - 0.6 * near
                         # of two, the one nearer to the last number: a page is rarely longer than the one before
                         if longer > score:
                             score, before = longer, (page - step, j)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from planparse.clean import LineKind
+from planparse.numbering import SURE, token_at
 from planparse.text import BlockKind, SourceText
 
 Layout = Literal["plain", "wrapped", "single"]
@@ -98,6 +99,10 @@ def _cell_rows(text: str, rows: list[Row]) -> list[Row]:
     """Table rows that came as one cell a line, all but the first with a tab before it: joined to one row."""
     if text.count("\n\t") < 8:
         return rows
+    long = [row for row in rows if row.end - row.start >= 60]
+    if sum(text[row.start - 1] == "\t" for row in long) * 2 > len(long):
+        # paragraphs that a tab indents
+        return rows
     found: list[Row] = []
     i = 0
     while i < len(rows):
@@ -105,12 +110,17 @@ def _cell_rows(text: str, rows: list[Row]) -> list[Row]:
         while j < len(rows) and not rows[j].gap:
             j += 1
         tabs = sum(text[rows[k].start - 1] == "\t" and rows[k].kind == "body" for k in range(i + 1, j))
-        if tabs >= 1 and tabs * 2 >= j - i - 1:
+        if tabs and not any(_opens(text, row) for row in rows[i:j]):
             found.append(Row(rows[i].start, rows[j - 1].end, "table", gap=rows[i].gap))
         else:
             found += rows[i:j]
         i = j
     return found
+
+
+def _opens(text: str, row: Row) -> bool:
+    token = token_at(text, row.start, row.end)
+    return token is not None and token.scheme in SURE
 
 
 def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, int]:

@@ -70,6 +70,8 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
     while at < line.end and text[at] in skipped:
         at += 1
     found = stop.search(text, at, line.end)
+    if found and found[0] == ":" and _title_with_colon(text, token.scheme, found.start(), line.end):
+        found = stop.search(text, found.end(), line.end)
     title_end = found.start() if found else line.end
     bracket = block.search(text, at, title_end)
     if bracket:
@@ -80,3 +82,11 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
     return Heading(
         index, line.start, token.scheme, token.value, (token.start, token.end), (at, title_end), body, body < line.end
     )
+
+
+def _title_with_colon(text: str, scheme: str, colon: int, end: int) -> bool:
+    """第四章 空间布局:构建新格局 is a title; 1. 铁路:两条专用线 is a title with its text."""
+    rest = text[colon + 1 : end]
+    if not rest or "。" in rest or ";" in rest or len(rest) > 30:
+        return False
+    return scheme in ("part", "chapter", "section") or (scheme == "han" and "、" not in rest)

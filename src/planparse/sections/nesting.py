@@ -4,116 +4,327 @@ Depth is relative: 一、 is the top in one plan and stands under 第一章 in t
 comes twice is told in a diagnostic and changes nothing else.
 """
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 from planparse.clean import CleanText
 from planparse.numbering import SCHEMES, SURE
+from planparse.records import SectionKind
 from planparse.sections.headings import Heading
+from planparse.sections.parts import Part, find_parts, is_glossary
 from planparse.sections.tree import SectionNode, SectionTree
 
-_TOP = -1
-_RANK = {scheme: i for i, scheme in enumerate(SCHEMES)} | {"box": 20, "appendix": _TOP, "word": _TOP}
+_CONTAINER = -1.0
+"""Rank of what stands above all numbering: an appendix, the glossary."""
+_RANK: dict[str, float] = {scheme: float(i) for i, scheme in enumerate(SCHEMES)} | {
+    "box": 20.0,
+    "appendix": _CONTAINER,
+    "word": _CONTAINER,
+}
+_ITEMS = _RANK["arabic"]
 
 
+@dataclass(slots=True)
 class _Level:
     """An open section."""
 
-    __slots__ = ("index", "kind", "rank", "scheme", "value")
-
-    def __init__(self, index: int, scheme: str, rank: int, value: tuple[int, ...], kind: str) -> None:
-        self.index = index
-        self.scheme = scheme
-        self.rank = rank
-        self.value = value
-        self.kind = kind
+    index: int
+    scheme: str
+    rank: float
+    value: tuple[int, ...]
+    run_in: bool
+    glossary: bool = False
 
 
 def nest(clean: CleanText, candidates: list[Heading]) -> SectionTree:
-    """The tree of the headings."""
-    tree = SectionTree(clean, [])
-    stack: list[_Level] = []
-    top = min((_RANK[h.scheme] for h in candidates if h.scheme in SURE and _RANK[h.scheme] >= 0), default=0)
-    for heading in candidates:
-        place = 0 if _RANK[heading.scheme] == _TOP else _place(stack, heading)
+    """The tree of the headings and of the parts without a heading."""
+    first = candidates[0].start if candidates else 0
+    parts = find_parts(clean, first, candidates[-1].start if candidates else 0)
+    return _Nester(clean, candidates).run(parts)
+
+
+class _Nester:
+    def __init__(self, clean: CleanText, candidates: list[Heading]) -> None:
+        self.tree = SectionTree(clean, [])
+        self.candidates = candidates
+        self.stack: list[_Level] = []
+        self.rank = _ranks(candidates)
+        self.top = min(
+            (self.rank[h.scheme] for h in candidates if h.scheme in SURE and _RANK[h.scheme] >= 0), default=0.0
+        )
+        self.last: dict[str, int] = {}
+        """The number that each scheme has reached: items may run on through the chapters."""
+        self.began = False
+
+    def run(self, parts: list[Part]) -> SectionTree:
+        clean = self.tree.clean
+        at = 0
+        if self.candidates and self.candidates[0].start > 0:
+            self._open_front(self.candidates[0].start)
+        for heading in self.candidates:
+            while at < len(parts) and parts[at].start < heading.start:
+                self._add_part(parts[at])
+                at += 1
+            self._add_heading(heading)
+        for part in parts[at:]:
+            self._add_part(part)
+        self._close(0, len(clean.text))
+        self._tell_cut_lines()
+        return self.tree
+
+    # what goes into the tree
+
+    def _open_front(self, end: int) -> None:
+        clean = self.tree.clean
+        start = clean.lines[0].start
+        if start < end:
+            self._node(start, "front", "", (start, start), start, heading=False)
+            self.stack.append(_Level(0, "front", _CONTAINER - 1, (), False))
+
+    def _add_part(self, part: Part) -> None:
+        front = bool(self.stack) and self.stack[0].scheme == "front"
+        if part.closes and not front:
+            self._close(0, part.start)
+            self.last.clear()
+        if part.kind == "glossary":
+            self._close(1 if self.stack and self.stack[0].scheme == "appendix" else 0, part.start)
+        title = part.title or (part.start, part.start)
+        index = self._node(part.start, part.kind, part.number, title, part.end, heading=part.heading)
+        if part.kind == "glossary":
+            self.stack.append(_Level(index, "glossary", _CONTAINER + 0.5, (), False, glossary=True))
+        else:
+            self.tree.nodes[index].end = part.end
+
+    def _add_heading(self, heading: Heading) -> None:
+        if heading.scheme == "appendix" and (not self.began or self._is_mention(heading)):
+            return
+        if heading.scheme not in SURE and any(level.glossary for level in self.stack):
+            return
+        place = self._place(heading)
         if place is None:
-            continue
-        for level in stack[place:]:
-            tree.nodes[level.index].end = heading.start
-        del stack[place:]
-        _add(tree, stack, heading, top)
-    for level in stack:
-        tree.nodes[level.index].end = len(clean.text)
-    return tree
+            return
+        self.began = True
+        self._close(place, heading.start)
+        if heading.scheme == "appendix":
+            self._take_title(heading)
+        text = self.tree.clean.text
+        glossary = is_glossary(text[slice(*heading.title)])
+        index = self._node(
+            heading.start,
+            _kind(heading, glossary),
+            text[slice(*heading.number)].strip(),
+            heading.title,
+            heading.body,
+            heading=True,
+        )
+        rank = self.top if heading.scheme == "word" else self.rank[heading.scheme]
+        self.stack.append(_Level(index, _key(heading), rank, heading.value, heading.run_in, glossary))
+        if heading.value:
+            self.last[_key(heading)] = heading.value[-1]
+
+    def _node(
+        self, start: int, kind: SectionKind, number: str, title: tuple[int, int], body: int, *, heading: bool
+    ) -> int:
+        tree = self.tree
+        parent = self.stack[-1].index if self.stack else None
+        node = SectionNode(
+            start=start,
+            end=body,
+            kind=kind,
+            number=number,
+            title=tree.clean.text[slice(*title)],
+            title_span=title,
+            body=body,
+            depth=len(self.stack) + 1,
+            parent=parent,
+            heading=heading,
+        )
+        tree.nodes.append(node)
+        if parent is not None:
+            tree.nodes[parent].children.append(len(tree.nodes) - 1)
+        return len(tree.nodes) - 1
+
+    def _close(self, place: int, at: int) -> None:
+        text = self.tree.clean.text
+        while at > 0 and text[at - 1] in "\n ":
+            at -= 1
+        for level in self.stack[place:]:
+            node = self.tree.nodes[level.index]
+            node.end = max(node.body, at)
+        del self.stack[place:]
+
+    # where a heading comes in
+
+    def _place(self, heading: Heading) -> int | None:
+        """The depth at which the heading comes in; None where it is no heading."""
+        stack = self.stack
+        if stack and stack[0].scheme == "front":
+            return 0 if heading.scheme in SURE or heading.value[-1] == 1 else None
+        if heading.scheme in ("appendix", "word"):
+            return 0
+        if heading.scheme == "decimal":
+            return self._place_decimal(heading)
+        if heading.scheme == "box":
+            return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
+        key, number = _key(heading), heading.value[-1]
+        same = [i for i, level in enumerate(stack) if level.scheme == key]
+        for i in reversed(same):
+            if stack[i].value[-1] + 1 == number:
+                return i
+        box = max((i for i, level in enumerate(stack) if level.scheme == "box"), default=-1)
+        if number == 1 and box > (same[-1] if same else -1) and self.rank[key] >= _ITEMS:
+            return len(stack)
+        if not same:
+            return self._place_new(heading, key, number)
+        last = stack[same[-1]].value[-1]
+        if heading.scheme in SURE or number == 1 or 0 < number - last <= 3:
+            self._tell(heading, last, number)
+            return same[-1]
+        return None
+
+    def _place_new(self, heading: Heading, key: str, number: int) -> int | None:
+        """A scheme that is not open: it begins under what stands above it, or goes on after an interruption."""
+        if number > 2 and self.last.get(key, 0) + 1 != number:
+            # 一、二、(三)四、: one bracket lost or added does not begin a new list
+            for i in range(len(self.stack) - 1, -1, -1):
+                level = self.stack[i]
+                if level.value and level.value[-1] + 1 == number and {level.scheme, key} <= _FAMILY:
+                    return i
+        if heading.scheme not in SURE and number > 1:
+            reached = self.last.get(key, 0)
+            if not 0 < number - reached <= 3 or (reached == 0 and number > 2):
+                return None
+            self._tell(heading, reached, number)
+        elif number > 1 and key != "section":
+            # 节 and items that run on through the chapters
+            reached = self.last.get(key, 0)
+            if number != reached + 1:
+                self._tell(heading, 0, number)
+        return self._below(key)
+
+    def _below(self, key: str) -> int:
+        """The depth below all open sections that stand above the scheme."""
+        rank = self.rank[key.rstrip("234")]
+        for i, level in enumerate(self.stack):
+            if level.scheme == "box":
+                if rank < _ITEMS:
+                    return i
+            elif level.rank >= rank:
+                return i
+        return len(self.stack)
+
+    def _place_decimal(self, heading: Heading) -> int | None:
+        """1.1 stands in chapter 1, 1.1.1 in 1.1; a decimal number at a line's start fits into no such list."""
+        value = heading.value
+        for i in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[i]
+            if level.scheme == _key(heading) and level.value[:-1] == value[:-1]:
+                step = value[-1] - level.value[-1]
+                if step == 2:
+                    self._tell(heading, level.value[-1], value[-1])
+                return i if step in (1, 2) else None
+            if level.value and level.value == value[:-1]:
+                if value[-1] > 2:
+                    return None
+                if value[-1] == 2:
+                    self._tell(heading, 0, 2)
+                return i + 1
+        return None
+
+    def _take_title(self, heading: Heading) -> None:
+        """The title of an appendix stands on the line below 附件1."""
+        clean = self.tree.clean
+        if heading.title[0] < heading.title[1] or heading.line + 1 >= len(clean.lines):
+            return
+        line = clean.lines[heading.line + 1]
+        if line.kind == "body" and line.end - line.start <= 60 and clean.text[line.end - 1] not in "。:;":
+            heading.title = (line.start, line.end)
+            heading.body = line.end
+
+    def _is_mention(self, heading: Heading) -> bool:
+        """附件 in the list of what a letter has attached, not at the head of an appendix."""
+        text = self.tree.clean.text
+        lines = self.tree.clean.lines[heading.line + 1 : heading.line + 6]
+        title = text[slice(*heading.title)]
+        if title[:1].isdigit():
+            return True
+        if text[heading.number[1] : heading.number[1] + 1] != ":":
+            return False
+        return not any(line.end - line.start > 60 for line in lines) and not any(
+            h.line > heading.line and h.scheme in SURE and h.scheme != "appendix" and h.line <= heading.line + 5
+            for h in self.candidates
+        )
+
+    # diagnostics
+
+    def _tell(self, heading: Heading, last: int, number: int) -> None:
+        if number == last + 1:
+            return
+        text = self.tree.clean.text
+        written = text[slice(*heading.number)].strip()
+        if number == last:
+            code, message = "number_repeated", f"the number {written} comes twice"
+        elif number > last:
+            missing = number - last - 1
+            code, message = (
+                "number_missing",
+                f"before {written} {missing} number{'s are' if missing > 1 else ' is'} missing",
+            )
+        elif number == 1:
+            code, message = "numbering_restarts", f"the numbering begins again at {written} without a heading above it"
+        else:
+            code, message = "number_out_of_order", f"{written} comes after a higher number"
+        self.tree.notes.append((code, message, heading.start, heading.body))
+
+    def _tell_cut_lines(self) -> None:
+        """Paragraphs that break off in mid-sentence: text was lost there, and nothing was put in its place."""
+        clean = self.tree.clean
+        text = clean.text
+        heads = {h.start for h in self.candidates}
+        for line, below in pairwise(clean.lines):
+            if line.kind == "body" == below.kind and line.end - line.start >= 60 and below.start not in heads:
+                tail = text[line.end - 1]
+                if tail not in "。!?;:…)》" and "。" in text[line.start : line.end]:
+                    self.tree.notes.append(
+                        ("line_cut", "the paragraph breaks off in mid-sentence", line.end - 12, line.end)
+                    )
+
+
+def _kind(heading: Heading, glossary: bool) -> SectionKind:
+    if heading.scheme == "box":
+        return "box"
+    if heading.scheme == "appendix":
+        return "appendix"
+    if _RANK[heading.scheme] >= _RANK["decimal"]:
+        return "item"
+    return "glossary" if glossary else "heading"
+
+
+_FAMILY = frozenset({"han", "han_bracket", "han_space"})
 
 
 def _key(heading: Heading) -> str:
     return f"decimal{len(heading.value)}" if heading.scheme == "decimal" else heading.scheme
 
 
-def _place(stack: list[_Level], heading: Heading) -> int | None:
-    """Where in the stack the heading comes in; None where it is no heading."""
-    key, value = _key(heading), heading.value
-    last = value[-1] if value else 0
-    if heading.scheme == "decimal":
-        return _place_decimal(stack, heading)
-    if heading.scheme == "box":
-        for i, level in enumerate(stack):
-            if level.scheme == "box" or level.kind == "run_in":
-                return i
-        return len(stack)
-    same = [i for i, level in enumerate(stack) if level.scheme == key]
-    for i in reversed(same):
-        if stack[i].value and stack[i].value[-1] + 1 == last:
-            return i
-    boxes = [i for i, level in enumerate(stack) if level.scheme == "box"]
-    if boxes and (not same or same[-1] < boxes[-1]) and last == 1 and _RANK[key] >= _RANK["arabic"]:
-        return len(stack)
-    if same:
-        if heading.scheme in SURE or last == 1 or 0 < last - stack[same[-1]].value[-1] <= 3:
-            return same[-1]
-        return None
-    if heading.scheme not in SURE and last > 1:
-        # items may run on through the document: the last of them stood under the section before
-        return _outside(stack, key) if heading.scheme == "arabic" else None
-    return _outside(stack, key)
-
-
-def _outside(stack: list[_Level], key: str) -> int:
-    rank = _RANK[key]
-    for i, level in enumerate(stack):
-        if level.scheme == "box" and rank < _RANK["arabic"]:
-            return i
-        if level.scheme != "box" and level.rank >= rank:
-            return i
-    return len(stack)
-
-
-def _place_decimal(stack: list[_Level], heading: Heading) -> int | None:
-    """1.1 stands in chapter 1, 1.1.1 in 1.1; a decimal number at a line's start fits into no such list."""
-    value = heading.value
-    for i in range(len(stack) - 1, -1, -1):
-        level = stack[i]
-        if level.scheme == f"decimal{len(value)}" and level.value[:-1] == value[:-1]:
-            return i if level.value[-1] + 1 == value[-1] else None
-        if level.value and level.value == value[:-1] and value[-1] == 1:
-            return i + 1
-    return None
-
-
-def _add(tree: SectionTree, stack: list[_Level], heading: Heading, top: int) -> None:
-    text = tree.clean.text
-    index = len(tree.nodes)
-    node = SectionNode(
-        start=heading.start,
-        end=heading.body,
-        kind="box" if heading.scheme == "box" else "item" if _RANK[heading.scheme] >= _RANK["decimal"] else "heading",
-        number=text[slice(*heading.number)].strip(),
-        title=text[slice(*heading.title)],
-        title_span=heading.title,
-        body=heading.body,
-        depth=len(stack) + 1,
-        parent=stack[-1].index if stack else None,
-    )
-    tree.nodes.append(node)
-    if node.parent is not None:
-        tree.nodes[node.parent].children.append(index)
-    kind = "run_in" if heading.run_in else "line"
-    stack.append(_Level(index, _key(heading), max(_RANK[heading.scheme], top), heading.value, kind))
+def _ranks(candidates: list[Heading]) -> dict[str, float]:
+    """The order of the schemes: as usual, but where this document nests two of them the other way round."""
+    rank = dict(_RANK)
+    votes: dict[tuple[str, str], int] = {}
+    for above, below in pairwise(candidates):
+        if (
+            below.value
+            and below.value[-1] == 1
+            and above.scheme != below.scheme
+            and "box" not in (above.scheme, below.scheme)
+        ):
+            pair = above.scheme, below.scheme
+            votes[pair] = votes.get(pair, 0) + 1
+    for (above_scheme, below_scheme), count in votes.items():
+        if (
+            rank[above_scheme] > rank[below_scheme] >= 0
+            and count >= 2
+            and count > 2 * votes.get((below_scheme, above_scheme), 0)
+        ):
+            rank[below_scheme] = rank[above_scheme] + 0.5
+    return rank
