@@ -5,7 +5,7 @@ import regex
 from planparse.assignments.model import NamedBody, Parts
 from planparse.assignments.rules import RULE_SENTENCE
 from planparse.assignments.words import RoleWords, role_words
-from planparse.bodies import Registry
+from planparse.bodies import Identity, Registry
 from planparse.records import Role
 
 _DIVISION = r"(?:省|自治区|直辖市|设区市|地级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
@@ -200,25 +200,24 @@ def _such_as(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _around_and(text: str, start: int, end: int, known: Registry) -> list[tuple[int, int]]:
     """Two names joined by 和, where neither 和 nor its like belongs to a name."""
     name = text[start:end]
-    whole = known.identify(name)
-    if whole.by in ("form", "start") and whole.entry is not None:
+    if known.identify(name).by == "form":
         return [(start, end)]
     for m in _AND.finditer(name):
         left, right = name[: m.start()], name[m.end() :]
         if len(left) < 2 or len(right) < 2:
             continue
         a, b = known.identify(left), known.identify(right)
-        if b.kind is not None and len(right) > 2 and _stands_alone(a, left):
+        if b.kind is not None and len(right) > 2 and _stands_alone(a, left, b):
             return [(start, start + m.start()), *_around_and(text, start + m.end(), end, known)]
     return [(start, end)]
 
 
-def _stands_alone(identity: object, name: str) -> bool:
-    from planparse.bodies import Identity
-
-    assert isinstance(identity, Identity)
-    if identity.kind is None:
+def _stands_alone(left: Identity, name: str, right: Identity) -> bool:
+    """Is what stands before 和 a body's whole name? 市商务局 is, 工业 in 工业和信息化局 and 部门 in 各部门和单位 are not."""
+    if left.kind is None:
         return False
-    if identity.by == "form":
-        return identity.kind != "management_committee" or name.startswith(("各", "有关", "相关"))
-    return identity.by in ("start", "suffix", "ending") and not name.endswith(("园区", "部门", "单位"))
+    if left.collective:
+        return right.collective or right.by == "form"
+    if left.by == "form":
+        return left.kind != "management_committee" or name.startswith(("各", "有关", "相关"))
+    return not name.endswith(("园区", "部门", "单位"))

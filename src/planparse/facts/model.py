@@ -1,15 +1,13 @@
-"""What the document says about itself: title, genre, region, level, issuer, 文号, date, plan period."""
+"""Facts in flight."""
 
 from dataclasses import dataclass, field
 
-from planparse.clean import CleanText
 from planparse.records import Genre, Level, Period
-from planparse.sections import SectionTree
 
 
 @dataclass(slots=True)
 class Facts:
-    """Facts in flight; spans are clean offsets, None where the document does not say."""
+    """What is known of the document; spans are clean offsets, None where the document does not say."""
 
     title: str | None = None
     genre: Genre = "other"
@@ -25,10 +23,6 @@ class Facts:
     review_year: int | None = None
     """The year that a work report looks back on."""
     parents: list[tuple[str, str | None, int, int]] = field(default_factory=list)
+    """title, 文号, clean start and end"""
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Diagnostics: code, message, clean start and end."""
-
-
-def read_facts(clean: CleanText, tree: SectionTree) -> Facts:
-    """Read the facts from the document's own words."""
-    return Facts()

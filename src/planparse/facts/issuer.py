@@ -1,0 +1,75 @@
+"""Who issued the document, and under which number."""
+
+import regex
+
+from planparse.facts.dates import date_line, is_damaged
+from planparse.facts.front import Front, FrontLine
+from planparse.facts.title import Title
+
+_NUMBER = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]\s*第?\s*\d+\s*号")
+_BODY = regex.compile(
+    r"(?:[\p{Han}()]{0,30}(?:政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|国务院|指挥部|领导小组|党委|工委|中央|市委|省委|区委|县委))(?:[\s、]*[\p{Han}]{0,20}(?:政府|办公厅|办公室|国务院|局|厅|委员会))*"
+)
+_TITLE_BODY = regex.compile(rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0,3}}(?:部门|单位))?(?:关于|印发|转发)")
+_CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
+_MOST_SIGNERS = 6
+
+
+def find_number(front: Front) -> str | None:
+    """文号: of the page's table, or a line of its own before the text begins."""
+    told = front.said("number")
+    if told is not None:
+        m = _NUMBER.search(told)
+        if m is not None:
+            return str(m.group())
+    for line in front.lines:
+        m = _NUMBER.search(line.text)
+        if m is None or "《" in line.text or "根据" in line.text or "落实" in line.text:
+            continue
+        if m.start() == 0 or not line.text[m.end() :].strip(" )"):
+            return front.written(line.start + m.start(), line.start + m.end()) if _same(front, line) else str(m.group())
+    return None
+
+
+def _same(front: Front, line: FrontLine) -> bool:
+    return front.clean.text[line.start : line.end].startswith(line.text)
+
+
+def find_issuer(front: Front, title: Title) -> str | None:
+    """The body that the page's table, the signature or the title names; several are joined by 、."""
+    told = front.said("issuer")
+    if told is not None:
+        return told
+    return _signed(front.lines) or _signed(front.tail) or _named(title)
+
+
+def _signed(lines: list[FrontLine]) -> str | None:
+    for i, line in enumerate(lines):
+        m = date_line(line)
+        if m is None and not is_damaged(line):
+            continue
+        groups = m.groupdict() if m is not None else {}
+        if groups.get("body"):
+            return str(groups["body"]) if _BODY.fullmatch(groups["body"]) else None
+        return _signers(lines[:i])
+    for i, line in enumerate(lines):
+        if i and _CLOSING.match(line.text) and _BODY.fullmatch(lines[i - 1].text):
+            return _signers(lines[:i])
+    return None
+
+
+def _signers(lines: list[FrontLine]) -> str | None:
+    found: list[str] = []
+    for line in reversed(lines[-_MOST_SIGNERS:]):
+        if not _BODY.fullmatch(line.text) or len(line.text) > 40:
+            break
+        found.append(line.text)
+    return "、".join(reversed(found)) or None
+
+
+def _named(title: Title) -> str | None:
+    for text in (title.notice, title.text or ""):
+        m = _TITLE_BODY.match(text)
+        if m is not None:
+            return "、".join(m["body"].split())
+    return None

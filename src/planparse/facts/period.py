@@ -1,0 +1,112 @@
+"""The years the plan is for: 十四五 is 2021 to 2025; a work report's plan year, twice."""
+
+import regex
+
+from planparse.facts.front import Front
+from planparse.facts.model import Facts
+from planparse.facts.title import Title
+from planparse.facts.words import fact_words
+from planparse.records import Period
+from planparse.sections import SectionTree
+
+_RANGE = regex.compile(r"((?:19|20)\d\d)年?\s*[—–\-~至到]+\s*((?:19|20)\d\d)年?")
+_FIVE = regex.compile(r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
+_NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_ANNUAL = regex.compile(r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))")
+_LONG = 15
+_MEETING_MONTHS = 6
+_FIRST_FIVE_YEAR_PLAN_IN_FORCE = 10
+
+
+def five_years(numeral: str) -> tuple[int, int] | None:
+    """The years of the n-th five-year plan: 十四 is (2021, 2025)."""
+    n = _number(numeral)
+    if n is None or not 1 <= n <= 30:
+        return None
+    return 1951 + 5 * n, 1955 + 5 * n
+
+
+def _number(numeral: str) -> int | None:
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return _NUMERAL.get(numeral)
+    return 10 * (_NUMERAL.get(tens, 1) if tens else 1) + (_NUMERAL.get(ones, 0) if ones else 0)
+
+
+def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> None:
+    """Set the period, and for a work report the year that it looks back on."""
+    if facts.genre == "work_report":
+        _of_report(front, title, tree, facts)
+        return
+    for text in (title.clean, title.notice):
+        found = _ranged(text) or _numbered(text) or _annual(text)
+        if found is not None:
+            facts.period = Period(start=found[0], end=found[1])
+            return
+    found = _opening(front)
+    if found is not None:
+        facts.period = Period(start=found[0], end=found[1])
+
+
+def _ranged(text: str) -> tuple[int, int] | None:
+    m = _RANGE.search(text)
+    if m is None or not int(m[1]) <= int(m[2]) <= int(m[1]) + 40:
+        return None
+    return int(m[1]), int(m[2])
+
+
+def _numbered(text: str) -> tuple[int, int] | None:
+    for m in _FIVE.finditer(text):
+        numeral = m[2] or m[1]
+        years = five_years(numeral)
+        if years is not None:
+            return years
+    return None
+
+
+def _annual(text: str) -> tuple[int, int] | None:
+    m = _ANNUAL.search(text)
+    return (int(m[1]), int(m[1])) if m is not None else None
+
+
+def _opening(front: Front) -> tuple[int, int] | None:
+    """A document whose first words say the time that it is for: “十四五”时期继续…"""
+    for line in front.lines:
+        m = regex.match(r"“([一二三四五六七八九十]+)五”(?:时期|期间)", line.text)
+        if m is not None:
+            return five_years(m[1])
+    return None
+
+
+def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> None:
+    """The year ahead: of the headings, else of the title, else of the meeting."""
+    words = fact_words()
+    review: list[int] = []
+    ahead: list[int] = []
+    for node in tree.nodes:
+        if node.depth > 2 or not node.heading:
+            continue
+        m = _YEAR.search(node.title)
+        if m is None or _RANGE.search(node.title):
+            continue
+        year = int(m[1])
+        if words.review.search(node.title):
+            review.append(year)
+        elif words.ahead.search(node.title):
+            ahead.append(year)
+    titled = _YEAR.search(title.clean) or _YEAR.search(title.notice)
+    plan: int | None = None
+    if titled is not None and int(titled[1]) not in review:
+        plan = int(titled[1])
+    elif review:
+        later = [y for y in ahead if y > max(review)]
+        plan = min(later) if later else max(review) + 1
+    elif ahead:
+        plan = max(ahead)
+    elif facts.issued_on is not None:
+        year, month = int(facts.issued_on[:4]), int(facts.issued_on[5:7] or 1)
+        plan = year if month <= _MEETING_MONTHS else year + 1
+    if plan is not None:
+        facts.period = Period(start=plan, end=plan)
+        facts.review_year = plan - 1

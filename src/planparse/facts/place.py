@@ -1,0 +1,120 @@
+"""The region that a document is about, with its GB/T 2260 code and its level."""
+
+import regex
+
+from planparse.facts.front import Front
+from planparse.facts.model import Facts
+from planparse.facts.title import Title
+from planparse.facts.words import fact_words
+from planparse.records import Level
+from planparse.regions import Division, regions
+
+_ZONE = regex.compile(
+    r"[\p{Han}]{2,12}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|经开区|高新区|开发区|新区|示范区|风景区|度假区|保税区|生态城|科学城|管理区|园区)"
+)
+_NO_ZONE = regex.compile(r"关于|促进|推进|支持|加快|政府|国务院|建设|发展|进一步|办法|高质量")
+_TOWN = regex.compile(r"[\p{Han}]{2,5}(?:镇|乡|街道)(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|“十|[一二])")
+_NATION = regex.compile(r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))")
+_CONGRESS = regex.compile(r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?P<adopted>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会")
+_LEAD_IN = regex.compile(r"^(?:关于|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+")
+_OWN_LEVEL: dict[str, Level] = {"省": "province", "自治区": "province", "市": "city", "区": "district", "县": "county"}
+_OWN = {"province": r"(?:省|自治区)", "city": "市", "district": "区", "county": "县"}
+_LONGEST_NAME = 15
+
+
+def find_place(front: Front, title: Title, facts: Facts) -> None:
+    """Set region, code and level: from the title, the notice, the issuer or the congress that met."""
+    words = fact_words()
+    year = int(facts.issued_on[:4]) if facts.issued_on else None
+    report = words.report.search(front.clean.text, 0, 3000)
+    texts = [title.clean, title.notice, facts.issuer or ""]
+    if report is not None:
+        texts.append(report["body"])
+    texts += [m["place"] or m["adopted"] for line in front.lines for m in _CONGRESS.finditer(line.text)]
+    for text in texts:
+        if _place(_LEAD_IN.sub("", text), facts, year):
+            break
+    else:
+        for text in texts[:3]:
+            if _NATION.match(text):
+                facts.level = "nation"
+                break
+        else:
+            _inside(title.clean, facts, year)
+    if report is not None:
+        _of_report(report["body"], facts)
+
+
+def _place(text: str, facts: Facts, year: int | None) -> bool:
+    """Read the places that a text begins with, the outermost first."""
+    table = regions()
+    at = 0
+    found: list[str] = []
+    while True:
+        name = next(
+            (text[at : at + n] for n in range(min(_LONGEST_NAME, len(text) - at), 1, -1) if table.named(text[at : at + n])),
+            None,
+        )
+        if name is None:
+            break
+        found.append(name)
+        at += len(name)
+    zone = _ZONE.match(text, at)
+    if zone is not None and _NO_ZONE.search(zone.group()) is None:
+        facts.region, facts.level = zone.group(), "zone"
+        return True
+    if found:
+        town = _TOWN.match(text, at)
+        if town is not None:
+            facts.region, facts.level = town.group(), "town"
+            return True
+        return _set(found, facts, year)
+    for n in range(4, 1, -1):
+        divisions = [d for d in table.short.get(text[:n], []) if d.until is None]
+        if len({d.code for d in divisions}) == 1 and divisions[0].rank < 3 and text[n : n + 1] not in "市区县州省":
+            return _set([divisions[0].name], facts, year)
+    return False
+
+
+def _set(names: list[str], facts: Facts, year: int | None) -> bool:
+    table = regions()
+    inner, outer = names[-1], names[-2] if len(names) > 1 else None
+    division = table.find(inner, outer, year) or table.find(inner, outer)
+    facts.region = inner
+    facts.region_code = division.code if division else None
+    facts.level = _level(inner, division, table.named(inner))
+    return True
+
+
+def _level(name: str, division: Division | None, named: list[Division]) -> Level | None:
+    ranks = {division.rank} if division else {d.rank for d in named}
+    if len(ranks) != 1:
+        return "district" if name.endswith("区") else None
+    rank = ranks.pop()
+    if rank == 1:
+        return "province"
+    if rank == 2:
+        return "city"
+    return "district" if name.endswith("区") else "county"
+
+
+def _inside(text: str, facts: Facts, year: int | None) -> None:
+    """A place named inside the title (推进江州市…高质量发展实施方案)."""
+    table = regions()
+    for at in range(1, max(len(text) - 2, 1)):
+        for n in range(min(_LONGEST_NAME, len(text) - at), 2, -1):
+            if table.named(text[at : at + n]):
+                _place(text[at:], facts, year)
+                return
+
+
+def _of_report(body: str, facts: Facts) -> None:
+    """The government in whose name a report is given: 我代表省人民政府 in a province's report."""
+    m = regex.fullmatch(r"(?P<own>省|自治区|市|区|县|州|旗|盟)?(?:人民)?政府", body)
+    if m is None:
+        facts.issuer = facts.issuer or (body if body.endswith(("政府", "委员会", "管委会")) else None)
+        return
+    if facts.level is None and m["own"]:
+        facts.level = _OWN_LEVEL.get(m["own"])
+    if facts.region and facts.level != "zone":
+        facts.issuer = f"{facts.region}人民政府"

@@ -1,0 +1,155 @@
+"""The title: of the plan itself, not of the notice that hands it on."""
+
+from dataclasses import dataclass
+
+import regex
+
+from planparse.facts.front import Front, FrontLine
+from planparse.facts.words import fact_words
+
+_LONGEST_TITLE = 120
+_JOINED_LINES = 3
+_SHORTEST_START = 8
+"""A title that goes on in the next line has more than a caption's few characters in the first."""
+_HANDED_ON = regex.compile(
+    r"(?:现将|现印发|印发)?《(?P<title>[^\n]{4,110}?)》(?:\([^()\n]{0,30}\))?(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
+)
+_MADE = regex.compile(r"(?:制定|制订|编制)了?《(?P<title>[^\n]{4,110}?)》,?(?:现|已经?|经)[^。\n]{0,40}?印发")
+_NOTICE = regex.compile(r"印发(?:关于)?《?(?P<title>[\p{Han}\d“”\"()—–\-~、·:A-Za-z年《》]{4,110}?)》?的通知$")
+_ADDRESSEE = regex.compile(r"各[\p{Han}、,()（）]+[:]|各位(?:代表|委员)|现在,")
+_NUMBER_LINE = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号")
+_DATE_END = regex.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
+_STATUS = regex.compile(r"\((?:草案|征求意见稿|送审稿|公开稿|试行|修订稿?|讨论稿|审议稿)\)")
+_TWO_BODIES = regex.compile(r"([\p{Han}]{0,30}(?:中央|委员会|委|政府|厅|室|局|部))[ \u3000]+([\p{Han}]{0,30}(?:政府|国务院|厅|室|局|委|部|会))(?=关于|印发)")
+_YEARS = regex.compile(r"^\(\d{4}年?[—–\-~至]+\d{4}年?\)")
+_NO_START = regex.compile(r"^.{0,3}$|[:>/】【\[\]]|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
+_GOES_ON = regex.compile(r"^(?:和|及|暨|与|实施|\d{4}年|二〇|的)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A document's title and the notice's, where a notice hands it on."""
+
+    text: str | None
+    """In the source's own characters, without its line ends."""
+    clean: str
+    """The same in clean characters; "" where there is none."""
+    notice: str
+    """The notice's title in clean characters."""
+    start: int | None = None
+
+
+def find_title(front: Front) -> Title:
+    """The title that the document gives itself."""
+    lines = [line for line in front.lines if line.text]
+    candidate = _first_title(front, lines)
+    notice = candidate[0] if candidate and candidate[0].endswith("通知") else ""
+    handed = _handed_on(front)
+    if handed is not None:
+        start, end = handed
+        return Title(front.written(start, end), front.clean.text[start:end], notice or (candidate[0] if candidate else ""), start)
+    told = front.said("title")
+    if notice or (told and told.endswith("通知")):
+        whole = notice or (told or "").translate(str.maketrans("（）：，", "():,"))
+        m = _NOTICE.search(whole)
+        if m is not None:
+            written = _inner(front, m["title"], candidate)
+            return Title(written, m["title"], whole, candidate[1] if candidate else None)
+    if told:
+        return Title(told, told.translate(str.maketrans("（）：，", "():,")), notice)
+    if candidate is None:
+        return Title(None, "", "")
+    return Title(_spaced(front, candidate[1], candidate[2]), candidate[0], notice, candidate[1])
+
+
+def _spaced(front: Front, start: int, end: int) -> str:
+    """The title with the space that divides two issuing bodies: 中共…委员会 …市人民政府关于…"""
+    written = front.written(start, end)
+    span = front.clean.raw_span(start, end)
+    m = _TWO_BODIES.match(front.clean.source.text, span.start, span.end)
+    if m is None:
+        return written
+    first, second = m[1], m[2]
+    return f"{first} {written[len(first) :]}" if written.startswith(first + second) else written
+
+
+def _inner(front: Front, title: str, candidate: tuple[str, int, int] | None) -> str:
+    """The title inside the notice's, in the source's own characters."""
+    if candidate is None:
+        return title
+    at = front.clean.text.find(title, candidate[1], candidate[2])
+    return front.written(at, at + len(title)) if at >= 0 else title
+
+
+def _handed_on(front: Front) -> tuple[int, int] | None:
+    """《…》已经…同意,现印发给你们"""
+    for pattern in (_HANDED_ON, _MADE):
+        m = pattern.search(front.clean.text, 0, front.end)
+        if m is not None:
+            return m.span("title")
+    return None
+
+
+def _first_title(front: Front, lines: list[FrontLine]) -> tuple[str, int, int] | None:
+    """The first line, or lines that belong together, that ends as titles do: text, start, end."""
+    whole = fact_words().title
+    best: tuple[str, int, int] | None = None
+    for i, first in enumerate(lines):
+        if _ADDRESSEE.match(first.text):
+            break
+        if front.is_key(first) or _NO_START.search(first.text):
+            continue
+        found = _joined(front, lines, i, whole)
+        if found is None:
+            continue
+        if best is None:
+            best = found
+            if not _is_caption(found[0]):
+                break
+        else:
+            return found
+    return best
+
+
+def _is_caption(text: str) -> bool:
+    """A data bank's caption (…)…规划(2022年更新) above the title itself."""
+    return regex.search(r"更新\)$|^\(", text) is not None
+
+
+def _joined(
+    front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[str]"
+) -> tuple[str, int, int] | None:
+    text, start = "", lines[i].start
+    for j in range(i, min(i + _JOINED_LINES, len(lines))):
+        line = lines[j]
+        if j > i and (len(lines[i].text) < _SHORTEST_START or front.is_key(line) or _ADDRESSEE.match(line.text) or _NUMBER_LINE.match(line.text)):
+            return None
+        text += line.text
+        end = line.end
+        cut = _DATE_END.search(text)
+        if cut is not None and cut.start() > 8:
+            text, end = text[: cut.start()], end - (cut.end() - cut.start())
+        status = _STATUS.search(text)
+        if status is not None and status.end() == len(text):
+            text, end = text[: status.start()], end - (status.end() - status.start())
+        if len(text) > _LONGEST_TITLE:
+            return None
+        if whole.match(text) and text[0] not in "《(【[“、,":
+            following = lines[j + 1].text if j + 1 < len(lines) else ""
+            more = _more(following, whole, text)
+            if more:
+                return text + more, start, lines[j + 1].start + len(more)
+            return text, start, end
+        if whole.match(text) and text[0] == "(":
+            return text, start, end
+    return None
+
+
+def _more(following: str, whole: "regex.Pattern[str]", text: str) -> str:
+    """What the next line adds to a title that could end here: its years in brackets, or 和2035年远景目标纲要."""
+    years = _YEARS.match(following)
+    if years is not None:
+        return years.group()
+    if _GOES_ON.match(following) and len(following) < 40 and whole.match(text + following):
+        return following
+    return ""

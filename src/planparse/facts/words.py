@@ -1,0 +1,55 @@
+"""The words of data/facts.yaml, with the patterns made of them, compiled when first needed."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from planparse.records import Genre
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """Words by which documents tell facts about themselves."""
+
+    keys: dict[str, str]
+    """Key of a page's table -> name of the fact."""
+    key_line: "regex.Pattern[str]"
+    """A line of such a table: group 1 the key, group 2 what follows it."""
+    genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None"]]
+    title: "regex.Pattern[str]"
+    """A line that ends as titles do."""
+    report: "regex.Pattern[str]"
+    review: "regex.Pattern[str]"
+    ahead: "regex.Pattern[str]"
+
+
+@cache
+def fact_words() -> FactWords:
+    """The packaged words."""
+    import yaml
+
+    data = (files("planparse") / "data" / "facts.yaml").read_bytes()
+    words = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    keys = {key: fact for fact, names in words["keys"].items() for key in names}
+    return FactWords(
+        keys=keys,
+        key_line=regex.compile(rf"^[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|:)\s*(.*)$", regex.M),
+        genres={
+            genre: (
+                regex.compile(_any(group["anywhere"])),
+                regex.compile(rf"(?:{_any(group['tail'])})(?:\(.*\))?$") if "tail" in group else None,
+            )
+            for genre, group in words["genres"].items()
+        },
+        title=regex.compile(rf"^[^。;!?]{{4,}}?(?:{_any(words['endings'])})(?:\([^()]*\))?$"),
+        report=regex.compile(words["report_opening"]),
+        review=regex.compile(_any(words["review"])),
+        ahead=regex.compile(_any(words["ahead"])),
+    )
+
+
+def _any(words: object) -> str:
+    assert isinstance(words, list | dict)
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
