@@ -14,9 +14,13 @@ _FIVE = regex.compile(r"“?([一二三四五六七八九十]+)五”?(?=规划|
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))")
-_LONG = 15
+_GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
+_BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
+_GOALS_REACH = 3000
+_LONGEST_PLAN = 16
+_LONGEST_STEP = 5
+"""A second year this far behind the first is an outlook, not the plan's own end."""
 _MEETING_MONTHS = 6
-_FIRST_FIVE_YEAR_PLAN_IN_FORCE = 10
 
 
 def five_years(numeral: str) -> tuple[int, int] | None:
@@ -44,7 +48,7 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
         if found is not None:
             facts.period = Period(start=found[0], end=found[1])
             return
-    found = _opening(front)
+    found = _opening(front) or _aimed(tree, facts)
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
 
@@ -76,6 +80,25 @@ def _opening(front: Front) -> tuple[int, int] | None:
         m = regex.match(r"“([一二三四五六七八九十]+)五”(?:时期|期间)", line.text)
         if m is not None:
             return five_years(m[1])
+    return None
+
+
+def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
+    """From the year of issue to the year of the goals, where a section of goals names one (工作目标。到2027年,…).
+
+    Of several years the last within five years of the first: 到2025年…到2035年远景 is a plan up to 2025.
+    """
+    text = tree.clean.text
+    for node in tree.nodes:
+        if not node.heading or not _GOALS.search(node.title):
+            continue
+        years = [int(m[1]) for m in _BY.finditer(text, node.start, min(node.end, node.start + _GOALS_REACH))]
+        issued = int(facts.issued_on[:4]) if facts.issued_on else None
+        years = [y for y in years if issued is None or issued <= y <= issued + _LONGEST_PLAN]
+        if not years:
+            continue
+        end = max(y for y in years if y < years[0] + _LONGEST_STEP)
+        return (issued if issued is not None else end), end
     return None
 
 
