@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from planparse.measures.times import TimeMention
 from planparse.measures.words import MeasureWords
@@ -10,15 +9,19 @@ from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
 _CONNECTIVES = re.compile(
-    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|新增加|预计|主要|特别是|尤其是|逐步|率先|稳步|切实"
+    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|特别是|尤其是|逐步|率先|稳步|切实|今年|明年"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
-    r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再|还|即|为|向|对|在|以|从|由|达|达到|—|-|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?\.(?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
+    r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再|还|即|为|向|对(?!外)|在|以|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?\.(?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|已|了|为|是|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|规模以上达|同比|年均|比上年|较上年|比去年|较去年|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均)+$"
+    r"(?:的|达|达到|已|了|为|是|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
-_INCREASE = re.compile(r"新增|净增|新创|新培育|增加|增设|再增")
+_INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
+_DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿两一二三四五六七八九]|\d|个|名|人|户|亩|公)|人均|户均|单位|万元)")
+_PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
+_AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
+_ENUMERATED = re.compile(r"^[^等]*、.*等(?:各类|一批|多个|重点)?(?=.{3,})")
 
 
 @dataclass(slots=True)
@@ -36,6 +39,10 @@ class Phrase:
     per_year: bool = False
     during: bool = False
     """累计 stood in front: over the whole period."""
+    part: bool = False
+    """其中 stood in front: a part of what was measured before."""
+    denominator: bool = False
+    """It begins with 每千人口 or 人均: a rate."""
 
 
 def clause_start(text: str, left: int, at: int) -> int:
@@ -59,33 +66,37 @@ def left_phrase(text: str, start: int, end: int, times: list[TimeMention], words
     phrase = Phrase("", start, end)
     at = _strip_front(text, start, end, times, words, phrase)
     stop = end
-    m = _TRAILING.search(text, at, stop)
-    if m:
-        if "年均" in m[0]:
-            phrase.per_year = True
+    if m := _TRAILING.search(text, at, stop):
+        phrase.per_year = phrase.per_year or "年均" in m[0]
         stop = m.start()
-    pivot = _pivot(text, at, stop, words)
+    phrase.denominator = bool(_DENOMINATOR.match(text, at))
+    pivot = None if phrase.denominator else _pivot(text, at, stop, words)
     if pivot is not None:
-        verb_start, verb_end = pivot
-        thing = text[verb_end:stop]
-        verb = text[verb_start:verb_end]
-        if thing in words.generic:
-            phrase.subject = text[at:verb_start]
-            phrase.text = phrase.subject + thing
-            phrase.start, phrase.end = at, stop
-            _basis_of(verb, phrase)
-            return phrase
-        phrase.subject = text[at:verb_start]
+        verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
+        phrase.subject = text[at : pivot[0]]
         _basis_of(verb, phrase)
+        if thing in words.generic:
+            phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
+            return phrase
         phrase.doing.append(verb)
-        at = _strip_front(text, verb_end, stop, times, words, phrase)
-    phrase.text = text[at:stop]
-    phrase.start, phrase.end = at, stop
-    if len(phrase.text) <= 2 and phrase.doing and at < stop:
-        verb = phrase.doing[-1]
-        if text[at - len(verb) : at] == verb:
-            phrase.text, phrase.start = verb + phrase.text, at - len(verb)
+        at = _strip_front(text, pivot[1], stop, times, words, phrase)
+    if at < stop and (m := _ENUMERATED.match(text[at:stop])):
+        at += m.end()
+    at = _keep_verb(text, at, stop, phrase)
+    phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
     return phrase
+
+
+def _keep_verb(text: str, at: int, stop: int, phrase: Phrase) -> int:
+    """兑现资金 needs its verb; 新开工产业项目总投资 is not the investment of all projects."""
+    if not phrase.doing or at >= stop:
+        return at
+    verb = phrase.doing[-1]
+    if text[at - len(verb) : at] != verb or phrase.basis is not None:
+        return at
+    if stop - at <= 2 or (verb in _PARTICIPLE and _AMOUNT_TAIL.search(text[at:stop])):
+        return at - len(verb)
+    return at
 
 
 def _strip_front(text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords, phrase: Phrase) -> int:
@@ -95,25 +106,23 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             at = min(time.end, end)
             continue
         m = words.modality_at.match(text, at, end)
-        if m and m.end() < end:
+        if m:
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue
         m = words.doing_at.match(text, at, end)
-        if m and end - m.end() >= 2 and not text.startswith(("的", "后"), m.end()):
+        if m and not text.startswith(("的", "后", "及", "和", "、", "与"), m.end()) and end - m.end() != 1:
             _basis_of(m[0], phrase)
             phrase.doing.append(m[0])
             at = m.end()
             continue
         m = _CONNECTIVES.match(text, at, end)
-        if m and m.end() <= end:
-            if m[0] in ("年均", "每年", "平均每年"):
-                phrase.per_year = True
-            if m[0] in ("累计", "共", "共计", "合计"):
-                phrase.during = True
-            at = m.end()
-            continue
-        break
+        if not m:
+            break
+        phrase.per_year = phrase.per_year or m[0] in ("年均", "每年", "平均每年")
+        phrase.during = phrase.during or m[0] in ("累计", "共", "共计", "合计")
+        phrase.part = phrase.part or m[0] == "其中"
+        at = m.end()
     return at
 
 
@@ -129,49 +138,64 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     """The last verb inside the phrase with a doer before it and a thing behind it."""
     found = None
     for m in words.pivot.finditer(text, start + 2, end - 1):
-        if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、":
+        if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
 
 
-_RIGHT_STOP = re.compile(r"[,;:。!?()\n\t]")
+_RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、]{0,18}?\d)")
 _NEXT_CLAUSE = re.compile(
-    r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造)"
+    r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造|带动|吸引|组织)"
+)
+_INTRANSITIVE = re.compile(
+    r"(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
+    r"(?:落地|推出|举办|完工|推进|建成投用|建成投产|投入使用|投入运营|建成|投用|竣工|开工|开工建设|建设|启动|运行|开业|挂牌|上线|开通|开通运行|交付使用|完成整治|完成|运营|落户|见效|投产达产)+(?:了)?$"
 )
 
 
+def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
+    """Does a noun begin at `at`, no verb, adverb or boundary?"""
+    if at >= len(text) or text[at] in ",。;:、)”!?\n\t ":
+        return False
+    return words.state_at.match(text, at) is None
+
+
 def right_phrase(text: str, at: int, end: int, words: MeasureWords) -> tuple[str, int] | None:
-    """The noun phrase behind a count, and where it ends; None where no noun follows."""
+    """The noun phrase behind a count, and where it ends; None where no noun follows.
+
+    N个X + clause: 10个园区实施增资扩产 is 实施增资扩产园区, 12个项目全面完工 is 项目.
+    """
     if text.startswith("的", at):
         at += 1
-    if at >= end or text[at] in ",;:。!?()、\n\t”》":
+    if text[at : at + 1] in ("(", "（") or not begins_noun(text, at, words):
         return None
     m = _RIGHT_STOP.search(text, at, end)
     stop = m.start() if m else end
-    if words.state_at.match(text, at, stop):
+    for pattern in (_NEXT_NUMBER, _NEXT_CLAUSE):
+        if m := pattern.search(text, at, stop):
+            stop = m.start()
+    phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
+    phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+)$", "", phrase.strip())
+    if not phrase:
         return None
-    stop = _before_next(text, at, stop)
-    for m in words.state_at.finditer(text, at + 6, stop):
-        if len(m[0]) >= 2 and "的" not in text[m.end() : stop]:
-            stop = m.start()
-            break
-    phrase = text[at:stop].strip()
-    phrase = re.sub(r"(?:等|等等|以上|左右|的)$", "", phrase)
-    return (phrase, stop) if phrase else None
+    return _clause_behind(phrase, words), stop
 
 
-@lru_cache(maxsize=1)
-def _before_next_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _NEXT_NUMBER, _NEXT_CLAUSE
-
-
-def _before_next(text: str, at: int, stop: int) -> int:
-    for pattern in _before_next_patterns():
-        m = pattern.search(text, at, stop)
-        if m:
-            stop = m.start()
-    return stop
+def _clause_behind(phrase: str, words: MeasureWords) -> str:
+    for m in words.clause_verb.finditer(phrase, 2):
+        if (
+            phrase[m.end() : m.end() + 1] in ("的", "业", "性", "率", "区", "者", "商", "型", "方", "器")
+            or "的" in phrase[m.end() :]
+        ):
+            continue
+        thing, clause = phrase[: m.start()], phrase[m.start() :]
+        if _INTRANSITIVE.fullmatch(clause):
+            return thing if len(thing) > 2 else clause + thing
+        if len(thing) > 10 and "的" in thing:
+            return thing
+        return clause + thing
+    return phrase
 
 
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
@@ -181,12 +205,27 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     if not tail:
         return nouns
     if any(any(n.endswith(t) for t in words.tails) for n in nouns[:-1]):
-        return nouns
+        return _share_head(nouns, words)
     shorter = max(len(n) for n in nouns[:-1])
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
     if len(last) - len(tail) > shorter + 1 and shorter <= 4 and len(nouns[-2]) == shorter:
         tail = last[shorter:]
-    return [n + tail for n in nouns[:-1]] + [last]
+    return _share_head([n + tail for n in nouns[:-1]] + [last], words)
+
+
+def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:
+    """规模以上工业增加值、利税: bare attributes take the doer of the first member."""
+    first = nouns[0]
+    head = head_of(first, words)
+    return [first] + [head + n if head and n in words.generic else n for n in nouns[1:]]
+
+
+def head_of(indicator: str, words: MeasureWords) -> str:
+    """The indicator without its bare attribute: 规模以上工业 of 规模以上工业增加值; "" where it has none."""
+    for tail in words.attributes:
+        if indicator.endswith(tail) and len(indicator) > len(tail) + 1:
+            return indicator[: -len(tail)]
+    return ""
 
 
 _LIST_CUT = re.compile(r"、|和|及|以及|与")

@@ -2,19 +2,20 @@
 
 import re
 from bisect import bisect_left
-from itertools import chain
 from typing import Any
 
 from planparse.assignments import Assignments
 from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.measures.context import Contexts
-from planparse.measures.draft import LeftOut, MeasureDraft, Measures
+from planparse.measures.draft import LeftOut, Measures
 from planparse.measures.qualitative import find_qualitative
-from planparse.measures.sentence import SentenceReader
+from planparse.measures.sentence import read_sentence
+from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
+from planparse.measures.times import TimeMention, find_times
 from planparse.measures.tokens import NumberToken, scan, scan_chinese
-from planparse.measures.words import measure_words
+from planparse.measures.words import MeasureWords, measure_words
 from planparse.sections import SectionTree
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”》)]*")
@@ -27,52 +28,89 @@ _SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary",
 
 def read_measures(clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments) -> Measures:
     """Every measure of the document."""
-    words = measure_words()
-    text = clean.text
-    contexts = Contexts(tree, facts, words)
-    reader = SentenceReader(clean, tree, facts, words, contexts)
-    in_tables, covered, notes = read_tables(clean, tree, facts)
-    reader.result.found += in_tables
-    reader.result.notes += notes
-    masked = sorted((b.start, b.end) for b in assignments.blocks)
-    numbers_of = {n.start for n in tree.nodes if n.number}
-    tokens = _tokens(text)
-    qualitative = find_qualitative(text)
-    marks = sorted(chain((t.start for t in tokens), (q.start for q in qualitative)))
-    if not marks:
-        _finish(reader.result)
-        return reader.result
-    for line in clean.lines:
-        i = bisect_left(marks, line.start)
-        if i >= len(marks) or marks[i] >= line.end or line.kind not in ("body", "table"):
-            continue
-        section = tree.index_at(line.start)
-        if section is not None and any(n.kind in _SKIPPED for n in tree.path(section)):
-            continue
-        reader.begin_paragraph(line.start, section)
-        for m in _SENTENCE.finditer(text, line.start, line.end):
-            lo = bisect_left(marks, m.start())
-            if lo >= len(marks) or marks[lo] >= m.end():
-                reader.skip_sentence(m.start(), m.end())
+    return _Reader(clean, tree, facts, assignments, measure_words()).read()
+
+
+class _Reader:
+    def __init__(
+        self, clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments, words: MeasureWords
+    ) -> None:
+        self.clean, self.tree, self.facts, self.words = clean, tree, facts, words
+        self.text = clean.text
+        self.contexts = Contexts(tree, facts, words)
+        self.masked = sorted((b.start, b.end) for b in assignments.blocks)
+        self.heading_numbers = {n.start for n in tree.nodes if n.number}
+        self.result = Measures()
+        in_tables, covered, notes = read_tables(clean, tree, facts)
+        self.result.found += in_tables
+        self.result.notes += notes
+        self.covered = sorted(covered)
+        self.carry = Carry()
+        self.carry_section: int | None = -1
+
+    def read(self) -> Measures:
+        tokens = _tokens(self.text)
+        said = find_qualitative(self.text)
+        marks = sorted([t.start for t in tokens] + [q.start for q in said])
+        for line in self.clean.lines:
+            if line.kind not in ("body", "table") or not _any(marks, line.start, line.end):
                 continue
-            inside = _between(tokens, m.start(), m.end())
-            kept: list[NumberToken] = []
-            for token in inside:
-                why = token.why_not or _masked(masked, token.start) or _covered(covered, token.start)
-                if why is None and token.start in numbers_of:
-                    why = "the number of a heading"
-                if why is None:
-                    kept.append(token)
-                else:
-                    reader.result.left_out.append(LeftOut(token.start, token.end, why))
-            said = [
-                q
-                for q in _between(qualitative, m.start(), m.end())
-                if (_masked(masked, q.start) or _covered(covered, q.start)) is None
-            ]
-            reader.read(m.start(), m.end(), kept, said)
-    _finish(reader.result)
-    return reader.result
+            section = self.tree.index_at(line.start)
+            if section is not None and any(n.kind in _SKIPPED for n in self.tree.path(section)):
+                continue
+            self._line(line.start, line.end, tokens, said, marks)
+        self.result.found.sort(key=lambda d: (d.start, d.end))
+        self.result.left_out.sort(key=lambda left: left.start)
+        return self.result
+
+    def _line(self, start: int, end: int, tokens: list[Any], said: list[Any], marks: list[int]) -> None:
+        for m in _SENTENCE.finditer(self.text, start, end):
+            section = self.tree.index_at(m.start())
+            if section != self.carry_section:
+                # a time is handed on inside one part only
+                self.carry, self.carry_section = Carry(), section
+            context = self.contexts.at(section)
+            times = find_times(self.text, m.start(), m.end(), context.calendar)
+            if _any(marks, m.start(), m.end()):
+                sentence = Sentence(
+                    text=self.text,
+                    start=m.start(),
+                    end=m.end(),
+                    times=times,
+                    context=context,
+                    carry=self.carry,
+                    words=self.words,
+                    facts=self.facts,
+                    result=self.result,
+                    in_box=any(n.kind == "box" for n in self.tree.path(section)),
+                )
+                kept = self._kept(_between(tokens, m.start(), m.end()))
+                read_sentence(
+                    sentence, kept, [q for q in _between(said, m.start(), m.end()) if self._set_apart(q.start) is None]
+                )
+            self._remember(times)
+
+    def _kept(self, tokens: list[NumberToken]) -> list[NumberToken]:
+        kept: list[NumberToken] = []
+        for token in tokens:
+            why = token.why_not or self._set_apart(token.start)
+            if why is None and token.start in self.heading_numbers:
+                why = "the number of a heading"
+            if why is None:
+                kept.append(token)
+            else:
+                self.result.left_out.append(LeftOut(token.start, token.end, why))
+        return kept
+
+    def _set_apart(self, at: int) -> str | None:
+        if _holds(self.masked, at):
+            return "in an assignment"
+        return "in a table" if _holds(self.covered, at) else None
+
+    def _remember(self, times: list[TimeMention]) -> None:
+        for time in times:
+            if time.kind in ("by", "in"):
+                self.carry = Carry(time.years, time.kind)
 
 
 def _tokens(text: str) -> list[NumberToken]:
@@ -85,26 +123,16 @@ def _tokens(text: str) -> list[NumberToken]:
     return tokens
 
 
+def _any(marks: list[int], start: int, end: int) -> bool:
+    i = bisect_left(marks, start)
+    return i < len(marks) and marks[i] < end
+
+
 def _between(items: list[Any], start: int, end: int) -> list[Any]:
     lo = bisect_left(items, start, key=lambda t: t.start)
-    hi = bisect_left(items, end, key=lambda t: t.start)
-    return items[lo:hi]
+    return items[lo : bisect_left(items, end, lo=lo, key=lambda t: t.start)]
 
 
-def _masked(masked: list[tuple[int, int]], at: int) -> str | None:
-    i = bisect_left(masked, (at + 1,)) - 1
-    return "in an assignment" if i >= 0 and masked[i][0] <= at < masked[i][1] else None
-
-
-def _covered(tables: list[tuple[int, int]], at: int) -> str | None:
-    return "read with its table" if any(a <= at < b for a, b in tables) else None
-
-
-def _finish(result: Measures) -> None:
-    result.found.sort(key=lambda d: (d.start, d.end))
-    result.left_out.sort(key=lambda left: left.start)
-
-
-def drafts_between(drafts: list[MeasureDraft], start: int, end: int) -> list[MeasureDraft]:
-    """The measures whose quote begins in `[start, end)`."""
-    return [d for d in drafts if start <= d.start < end]
+def _holds(ranges: list[tuple[int, int]], at: int) -> bool:
+    i = bisect_left(ranges, (at + 1,)) - 1
+    return i >= 0 and ranges[i][0] <= at < ranges[i][1]

@@ -49,18 +49,15 @@ class MeasureWords:
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
         self.doing = frozenset(verbs["doing"])
         self.doing_at: Any = regex.compile(
-            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级用地])", w=sorted(w for w in verbs["doing"] if len(w) > 1)
+            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)", w=sorted(w for w in verbs["doing"] if len(w) > 1)
         )
         self.state_at: Any = regex.compile(r"\L<w>", w=sorted(verbs["state"]))
         self.pivot: Any = regex.compile(r"\L<w>", w=sorted(verbs["pivot"]))
-        self.review: Any = regex.compile(r"\L<w>", w=status["review"])
-        self.plan: Any = regex.compile(r"\L<w>", w=status["plan"])
-        self.past: Any = regex.compile(r"\L<w>", w=status["past"])
-        self.future: Any = regex.compile(r"\L<w>", w=status["future"])
-        self.aims: Any = regex.compile(r"\L<w>", w=status["aims"])
+        self.clause_verb: Any = regex.compile(r"\L<w>", w=sorted(verbs["clause"]))
         self.estimated = frozenset(status["estimated"])
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
         self.generic = frozenset(verbs["generic"])
+        self.attributes: tuple[str, ...] = tuple(sorted(verbs["generic"], key=len, reverse=True))
         self.tails: tuple[str, ...] = tuple(sorted(verbs["tails"], key=len, reverse=True))
 
     def read_before(self, text: str, left: int, at: int) -> Before:

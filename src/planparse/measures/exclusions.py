@@ -1,0 +1,148 @@
+"""Numbers that are no measure, by the words around them; each rule with its reason.
+
+What stands here is about places in a sentence. What a number alone tells (5G, 第3, dates) is settled in
+`planparse.measures.tokens`.
+"""
+
+import re
+
+from planparse.measures.phrases import begins_noun
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+
+_LIMIT_WORD = r"(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)"
+_THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
+_BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
+_PRODUCED = re.compile(r"(?:年产|日产|年处理|日处理|日供|年供|月产|总投资|投资|装机|库容|设计年?产能|设计能力)$")
+_THING_OF_SIZE = re.compile(
+    r"(?:的)?[^,。;\d]{0,20}?(?:项目|生产线|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
+)
+_SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
+_SOFT_VERB = re.compile(r"(?:推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
+_BENEFIT = re.compile(
+    r"补贴|补助|奖励|奖补|资助|贴息|减免|免收|返还|给予|予以|费率|利率|税率|罚款|贷款|缴[费纳存]|报销|支付比例|单户|每人每|每户每"
+    r"|租金|保证金|额度|收费|征收|扣除|减按|上浮|下浮|抵扣|补偿|津贴|保费|费用|标准为|标准按|一次性"
+)
+_GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|增长|目标|规模|总额")
+_PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
+_TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
+_LASTING = re.compile(r"年限|年数|寿命|工期|教育|重现期|期限|周期|年龄|时间|受教育")
+_TIME_MEASURED = re.compile(r"时间|天数|时长|比例|率|缩短|压缩|日数|小时数|优良|压减|圈")
+_OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
+_PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
+
+
+def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> str | None:
+    """Why this number is no measure in its sentence; None where nothing speaks against it."""
+    text = sentence.text
+    before = text[left : token.start]
+    if sentence.limit > token.start:
+        return "part of the words of the value before it"
+    if _inside(text, token.start, sentence.start, "《", "》"):
+        return "in a document's title"
+    if before.endswith("每"):
+        return "a denominator"
+    if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-14:]):
+        return "an age that limits who is counted"
+    if not token.unit and not token.ratio and not _bare_value(text, token, left):
+        return "a number without a unit"
+    if _quoted_name(text, token, sentence.start):
+        return "part of a name"
+    if token.bare_unit == "年" and not _LASTING.search(before[-14:]):
+        return "a length of time"
+    target = sentence.context.status == "target"
+    if token.bare_unit in _TIME_LIMITS and target and not _TIME_MEASURED.search(before[-14:]):
+        return "a time limit"
+    return (
+        _threshold(sentence, token, following)
+        or _size(sentence, token, before)
+        or (_parameter(sentence, token, left) if target else None)
+    )
+
+
+def _bare_value(text: str, token: NumberToken, left: int) -> bool:
+    """系数达到0.52, and nothing behind it."""
+    after = text[token.end : token.end + 1]
+    if after and after not in ",。;、)左以\n":
+        return False
+    return bool(
+        re.search(
+            r"(?:系数|指数|比|得分|值|水平|弹性|PM2\.5|容积率)(?:达到|达|为|至|到|提高到|提升至|降至|控制在|超过|不低于|大于|小于|保持在)+$",
+            text[left : token.start],
+        )
+    )
+
+
+def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> str | None:
+    """产值超50亿元领军企业达到10家: 50亿元 says which things are counted."""
+    text = sentence.text
+    if following is not None:
+        between = text[token.end : following.start]
+        if not token.count:
+            m = _THRESHOLD_LINK.match(text, token.end)
+            if (
+                m
+                and not re.search(r"[,。;:]", between)
+                and begins_noun(text, m.end(), sentence.words)
+                and not re.match(rf"{_LIMIT_WORD}?[、和及]", between)
+                and ("、" not in between or re.search(rf"^{_LIMIT_WORD}", between))
+            ):
+                return "a threshold of the things counted"
+        elif _OF_THEM.fullmatch(between):
+            return "it says which things are counted"
+        elif _PLAIN_NOUN.fullmatch(between) and not following.why_not:
+            # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
+            verb = sentence.words.clause_verb.search(between)
+            if not verb and following.bare_unit != token.bare_unit:
+                return "it says which things are counted"
+            if verb and verb[0] in ("实现", "完成") and not following.count:
+                return "it says whose value follows"
+    m = _BEHIND_LIMIT.match(text, token.end)
+    if m and not token.count and token.bare_unit != "%" and begins_noun(text, m.end(), sentence.words):
+        return "a threshold of the things named"
+    return None
+
+
+def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
+    """年产15万辆乘用车项目, 61公里长江岸线: a size that identifies a thing and promises nothing."""
+    text = sentence.text
+    if _PRODUCED.search(before) and _THING_OF_SIZE.match(text, token.end):
+        return "the size of a thing named"
+    if token.bare_unit in _SIZE_UNITS and _SOFT_VERB.search(before) and begins_noun(text, token.end, sentence.words):
+        return "the size of a thing named"
+    if sentence.in_box and token.count and before and not before.endswith(("达到", "达", "为")):
+        tail = re.match(r"[^,。;、]{0,30}?(?:项目|工程)", text[token.end :])
+        if tail and not sentence.words.doing_at.search(before):
+            return "part of a name"
+    return None
+
+
+def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
+    """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
+    text = sentence.text
+    near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
+    if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
+        if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
+            return None
+    if not _BENEFIT.search(near):
+        return None
+    if _GOAL.search(text[left : token.start]) and not re.search(r"补贴|补助|奖励|给予|予以|贴息|减免|一次性", near):
+        return None
+    return "a parameter of a benefit or procedure"
+
+
+def _inside(text: str, at: int, start: int, opened: str, closed: str) -> bool:
+    i = text.rfind(opened, start, at)
+    return i >= 0 and text.find(closed, i, at) < 0
+
+
+def _quoted_name(text: str, token: NumberToken, start: int) -> bool:
+    """“1553”人才工作框架: a number in short quotes is a name."""
+    i = text.rfind("“", max(start, token.start - 12), token.start)
+    if i < 0 or "”" in text[i : token.start]:
+        return False
+    j = text.find("”", token.end, token.end + 12)
+    if j < 0:
+        return False
+    inside = text[i + 1 : j]
+    return len(inside) <= 10 and not re.search(r"达到|超过|以上|增长|突破", inside)

@@ -1,0 +1,94 @@
+"""Distributed lists: A、B和C分别达到x、y和z, and lists that do not pair."""
+
+import re
+
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.fields import Around, make_measure
+from planparse.measures.phrases import left_phrase, share_tail, split_list
+from planparse.measures.qualitative import QualitativeToken
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+
+_GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?:约|超|超过|近|突破)?")
+
+
+def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> list[NumberToken]:
+    """The values of a list that begins at item `i`: numbers with nothing between them but 、 or 和."""
+    first = items[i]
+    if not isinstance(first, NumberToken):
+        return []
+    run = [first]
+    for item in items[i + 1 :]:
+        if not isinstance(item, NumberToken) or not _GLUE.fullmatch(text[run[-1].end : item.start]):
+            break
+        if item.bare_unit != first.bare_unit and (item.count or first.count or not item.unit or not first.unit):
+            break
+        run.append(item)
+    return run
+
+
+def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
+    """Pair the values with as many things measured; where they do not pair, say so and pair nothing."""
+    text, first = sentence.text, run[0]
+    left = sentence.left_of(first.start)
+    before = sentence.words.read_before(text, left, first.start)
+    phrase = left_phrase(text, left, before.start, sentence.times, sentence.words)
+    own = phrase.text.replace("分别", "")
+    distributed = "分别" in text[left : first.start]
+    nouns = _nouns(sentence, own, len(run)) if own else None
+    earlier: list[MeasureDraft] = []
+    if nouns is None and (distributed or len(own) < 2):
+        earlier = _earlier(sentence.found, len(run))
+        if earlier and len(own) < 2:
+            nouns = [d.indicator for d in earlier]
+        elif earlier:
+            nouns = [d.indicator + own for d in earlier] if own.startswith("占") else None
+    lead: MeasureDraft | None = None
+    for n, token in enumerate(run):
+        around = Around(before, sentence.words.read_after(text, token.end), phrase)
+        sentence.limit = token.end
+        if nouns is None:
+            if len(own) < 2:
+                sentence.leave_out(token, "nothing says what is measured")
+                continue
+            draft = make_measure(sentence, token, own, around)
+            draft.origins["indicator"] = "inferred"
+        else:
+            draft = make_measure(sentence, token, nouns[n], around)
+            if earlier:
+                draft.origins["indicator"] = "carried"
+        if lead is None:
+            lead = draft
+        else:
+            draft.group = lead
+    if nouns is None:
+        message = f"{len(run)} values, but not as many things measured"
+        sentence.note("pairing_uncertain", message, first.start, run[-1].end)
+
+
+def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
+    nouns = split_list(phrase)
+    if len(nouns) == count:
+        return share_tail(nouns, sentence.words)
+    if len(nouns) > count:
+        # 省、市级A和B: a、 inside a member; cut at 和 alone where that gives the right number
+        coarse = [p for p in re.split(r"和|及|以及|与", phrase) if p]
+        if len(coarse) == count:
+            return share_tail(coarse, sentence.words)
+    return None
+
+
+def _earlier(found: list[MeasureDraft], count: int) -> list[MeasureDraft]:
+    """The last `count` different things that this sentence gave an amount of."""
+    picked: list[MeasureDraft] = []
+    for draft in reversed(found):
+        if draft.basis == "growth" or draft.kind != "number":
+            if picked:
+                break
+            continue
+        if any(p.indicator == draft.indicator for p in picked):
+            continue
+        picked.append(draft)
+        if len(picked) == count:
+            return picked[::-1]
+    return []

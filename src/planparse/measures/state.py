@@ -1,0 +1,62 @@
+"""What is known while one sentence is read: its words, times and context, and what was found so far."""
+
+from dataclasses import dataclass, field
+
+from planparse.facts import Facts
+from planparse.measures.context import PlaceContext
+from planparse.measures.draft import BaselineDraft, LeftOut, MeasureDraft, Measures
+from planparse.measures.phrases import clause_start
+from planparse.measures.times import TimeMention
+from planparse.measures.tokens import NumberToken
+from planparse.measures.words import MeasureWords
+
+
+@dataclass(slots=True)
+class Carry:
+    """The time that a paragraph hands on from sentence to sentence."""
+
+    years: tuple[int, int] | None = None
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence in clean offsets."""
+
+    text: str
+    start: int
+    end: int
+    times: list[TimeMention]
+    context: PlaceContext
+    carry: Carry
+    words: MeasureWords
+    facts: Facts
+    result: Measures
+    in_box: bool = False
+    limit: int = 0
+    """Where the words that the last value has used end."""
+    found: list[MeasureDraft] = field(default_factory=list)
+    pending: tuple[str, BaselineDraft, int] | None = None
+    """由141家增至…: indicator, baseline, and where the number that it belongs to begins."""
+    shares: list[str] = field(default_factory=list)
+    """What is left of 分别占A的x和B的y: the indicators that still wait for their share."""
+
+    def left_of(self, at: int) -> int:
+        """Where the clause that ends at `at` begins."""
+        return clause_start(self.text, max(self.limit, self.start), at)
+
+    def leave_out(self, token: NumberToken, why: str) -> None:
+        """The number is no measure."""
+        self.result.left_out.append(LeftOut(token.start, token.end, why))
+
+    def note(self, code: str, message: str, start: int, end: int) -> None:
+        """Something that the reader of the record should know."""
+        self.result.notes.append((code, message, start, end))
+
+    def time_of(self, at: int) -> TimeMention | None:
+        """The last time named before `at`; 以来 names no time of a value."""
+        found = None
+        for time in self.times:
+            if time.start < at and time.kind != "since":
+                found = time
+        return found
