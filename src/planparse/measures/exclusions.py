@@ -90,17 +90,29 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 return "a threshold of the things counted"
         elif _OF_THEM.fullmatch(between):
             return "it says which things are counted"
-        elif _PLAIN_NOUN.fullmatch(between) and not following.why_not:
+        elif is_threshold(sentence, following):
+            return None
+        elif _PLAIN_NOUN.fullmatch(between):
             # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
             verb = sentence.words.clause_verb.search(between)
             if not verb and following.bare_unit != token.bare_unit:
                 return "it says which things are counted"
             if verb and verb[0] in ("实现", "完成") and not following.count:
                 return "it says whose value follows"
-    m = _BEHIND_LIMIT.match(text, token.end)
-    if m and not token.count and token.bare_unit != "%" and begins_noun(text, m.end(), sentence.words):
+    if is_threshold(sentence, token):
         return "a threshold of the things named"
     return None
+
+
+def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
+    """100亿元以上的市场, 5000万元以上项目; but 稳定在10亿元以上规模 is a value."""
+    text = sentence.text
+    m = _BEHIND_LIMIT.match(text, token.end)
+    if m is None or token.count or token.bare_unit == "%":
+        return False
+    return begins_noun(text, m.end(), sentence.words) and not re.match(
+        r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)", text[m.end() :]
+    )
 
 
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:

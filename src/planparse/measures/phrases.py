@@ -14,12 +14,13 @@ _CONNECTIVES = re.compile(
     r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再|还|即|为|向|对(?!外)|在|以|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?\.(?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|已|了|为|是|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|已|了|为|是|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
 _DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿两一二三四五六七八九]|\d|个|名|人|户|亩|公)|人均|户均|单位|万元)")
 _PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
+_BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
 _ENUMERATED = re.compile(r"^[^等]*、.*等(?:各类|一批|多个|重点)?(?=.{3,})")
 
@@ -92,9 +93,10 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase) -> int:
     if not phrase.doing or at >= stop:
         return at
     verb = phrase.doing[-1]
-    if text[at - len(verb) : at] != verb or phrase.basis is not None:
+    if text[at - len(verb) : at] != verb:
         return at
-    if stop - at <= 2 or (verb in _PARTICIPLE and _AMOUNT_TAIL.search(text[at:stop])):
+    short = stop - at <= 2 and (phrase.basis is None or text[at:stop] in _BARE_AMOUNTS)
+    if short or (phrase.basis is None and verb in _PARTICIPLE and _AMOUNT_TAIL.search(text[at:stop])):
         return at - len(verb)
     return at
 
@@ -161,28 +163,32 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return words.state_at.match(text, at) is None
 
 
-def right_phrase(text: str, at: int, end: int, words: MeasureWords) -> tuple[str, int] | None:
-    """The noun phrase behind a count, and where it ends; None where no noun follows.
+def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int = 0) -> tuple[str, str, int] | None:
+    """The noun phrase behind a number, the thing alone, and where it ends; None where no noun follows.
 
-    N个X + clause: 10个园区实施增资扩产 is 实施增资扩产园区, 12个项目全面完工 is 项目.
+    N个X + clause: 10个园区实施增资扩产 is 实施增资扩产园区, 12个项目全面完工 is 项目. A number that ends at
+    `over` belongs to the phrase (2个年交易额100亿元以上的市场).
     """
     if text.startswith("的", at):
         at += 1
     if text[at : at + 1] in ("(", "（") or not begins_noun(text, at, words):
         return None
-    m = _RIGHT_STOP.search(text, at, end)
+    m = _RIGHT_STOP.search(text, max(at, over), end)
     stop = m.start() if m else end
+    if m and m[0][0].isdigit() and "、" in text[at:stop]:
+        stop = text.rindex("、", at, stop)
     for pattern in (_NEXT_NUMBER, _NEXT_CLAUSE):
-        if m := pattern.search(text, at, stop):
+        if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
     phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
     phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+)$", "", phrase.strip())
     if not phrase:
         return None
-    return _clause_behind(phrase, words), stop
+    return *_clause_behind(phrase, words), stop
 
 
-def _clause_behind(phrase: str, words: MeasureWords) -> str:
+def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
+    """The phrase as an indicator, and the thing in it."""
     for m in words.clause_verb.finditer(phrase, 2):
         if (
             phrase[m.end() : m.end() + 1] in ("的", "业", "性", "率", "区", "者", "商", "型", "方", "器")
@@ -191,11 +197,11 @@ def _clause_behind(phrase: str, words: MeasureWords) -> str:
             continue
         thing, clause = phrase[: m.start()], phrase[m.start() :]
         if _INTRANSITIVE.fullmatch(clause):
-            return thing if len(thing) > 2 else clause + thing
+            return (thing if len(thing) > 2 else clause + thing), thing
         if len(thing) > 10 and "的" in thing:
-            return thing
-        return clause + thing
-    return phrase
+            return thing, thing
+        return clause + thing, thing
+    return phrase, phrase
 
 
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:

@@ -26,6 +26,7 @@ _PATTERN = re.compile(
     rf"""
       (?P<set>(?:(?:确保|全面|超额|圆满|如期|按期|按时|全部|力争|较好)?(?:完成|达到|实现|落实|满足))(?P<thing0>)(?:{_ABOVE}|上级|预期|既定)(?:的)?(?:约束性|年度|控制|预期|考核|减排|总体)*(?:目标|任务|要求|指标)(?:任务|要求)?)
     | (?P<set2>(?:确保|全面|超额|圆满)?(?:完成|达到)(?:{_ABOVE})(?:下达|规定|确定|核定|分解|考核|安排|提出)(?:的)?(?P<thing>[^,。;、()]{{2,40}}?)(?:目标|任务|要求|指标)(?:任务|要求)?)
+    | (?P<set3>按(?:照)?{_ABOVE}(?:要求|规定|部署)(?:完成|达到)(?P<thing3>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
     | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))
     | (?P<sync>(?:与|和|同|跟)(?P<what>[^,。;、与和同“”]{{2,16}}?)(?:保持)?(?:基本|大体|大致|总体|持续|更加)?(?:保持)?(?:基本)?(?:同步|一致|持平)(?:增长)?)
     | (?P<above>(?:高于|快于|不低于|低于|优于|好于|跑赢)(?P<than>(?:全国|全省|全市|全区|同期|经济|GDP|地区生产总值|城镇|国家)[^,。;、\d]{{0,12}}?(?:增速|增长|平均水平|平均|均值|水平|增幅|速度|增长速度))(?=[,。;、]))
@@ -55,6 +56,8 @@ def _token(text: str, m: re.Match[str]) -> QualitativeToken | None:
         if m["set2"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
         return QualitativeToken(start, end, "set_above")
+    if m["set3"]:
+        return QualitativeToken(start, end, "set_above", inner=m.span("thing3"))
     if m["all"]:
         return QualitativeToken(start, end, "all_done")
     if m["sync"]:

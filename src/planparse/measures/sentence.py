@@ -3,7 +3,7 @@
 import re
 
 from planparse.measures.draft import BaselineDraft, MeasureDraft
-from planparse.measures.exclusions import why_no_measure
+from planparse.measures.exclusions import is_threshold, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
 from planparse.measures.lists import read_run, run_at
 from planparse.measures.phrases import Phrase, clause_start, head_of, left_phrase, right_phrase
@@ -17,6 +17,7 @@ _GAP = re.compile(
     r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比)(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
 )
 _SHARE = re.compile(r"(?P<subject>.*?)(?:分别)?(?P<verb>占|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$")
+_OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;由从]{0,16})$")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
@@ -63,12 +64,14 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     origin: Origin = "explicit"
     basis: Basis | None = None
     sentence.limit = behind
-    if right := _right(sentence, token, behind, phrase, before):
-        indicator, sentence.limit = right
+    if right := _right(sentence, token, following, behind, phrase, before):
+        indicator, sentence.thing, sentence.limit = right
     elif gap := _gap(sentence, token, left, before):
         indicator, basis = gap, "gap"
-    elif share := _share(sentence, left, before):
+    elif share := _share(sentence, left, before, token.start):
         indicator, origin = share
+    elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
+        indicator = purpose
     elif len(indicator) < 2:
         carried = _carried(sentence, token.start, left)
         if carried is None:
@@ -85,19 +88,32 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
 
 
 def _right(
-    sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase, before: Before
-) -> tuple[str, int] | None:
-    """The noun behind the number, where that is what is measured."""
+    sentence: Sentence,
+    token: NumberToken,
+    following: NumberToken | None,
+    behind: int,
+    phrase: Phrase,
+    before: Before,
+) -> tuple[str, str, int] | None:
+    """The noun behind the number, where that is what is measured: indicator, the thing alone, its end."""
     text = sentence.text
     empty = len(phrase.text) < 2
-    share = token.bare_unit == "%" and text.startswith("的", behind)
-    if not (token.count or (empty and (share or (token.bare_unit != "%" and not before.basis)))):
+    percent = token.bare_unit in ("%", "个百分点", "百分点")
+    share = percent and text.startswith("的", behind)
+    amount = not percent and not before.words
+    if not (token.count or (empty and (share or (not percent and not before.basis))) or amount):
         return None
-    right = right_phrase(text, behind, sentence.end, sentence.words)
+    over = following.end if following is not None and is_threshold(sentence, following) else 0
+    if over and re.search(r"[,。;、]", text[behind:over]):
+        over = 0
+    right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
     if right is None:
         return None
+    indicator, thing, stop = right
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
-        return phrase.text + right[0], right[1]
+        return phrase.text + indicator, thing, stop
+    if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
+        return (thing if empty else phrase.text + thing), thing, stop
     return right
 
 
@@ -120,12 +136,12 @@ def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> s
     return sentence.found[-1].indicator if sentence.found else None
 
 
-def _share(sentence: Sentence, left: int, before: Before) -> tuple[str, Origin] | None:
+def _share(sentence: Sentence, left: int, before: Before, token_start: int) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
     said = sentence.text[left : before.start].strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
-    m = _SHARE.fullmatch(said)
+    m = _SHARE.fullmatch(said) or _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))
     if m is None:
         return None
     of = m["of"].rstrip("的")
@@ -141,7 +157,7 @@ def _share(sentence: Sentence, left: int, before: Before) -> tuple[str, Origin] 
             subject, sentence.shares = names[0], names[1:]
         else:
             subject = sentence.found[-1].indicator
-    return f"{subject}占{of}比重" if m["verb"] == "占" else f"{subject}相当于{of}比例", origin
+    return f"{subject}相当于{of}比例" if m["verb"] == "相当于" else f"{subject}占{of}比重", origin
 
 
 def _carried(sentence: Sentence, at: int, left: int) -> str | None:
@@ -162,9 +178,9 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
     """A bare attribute takes its head from the value before it, a bare investment its purpose from behind."""
     indicator, words = phrase.text, sentence.words
     last = sentence.found[-1] if sentence.found else None
-    if indicator in _BARE_INVESTMENT and (m := _PURPOSE.match(sentence.text, behind, sentence.end)):
-        return f"{m['what'].rstrip('等')}投资", "explicit"
-    if last is None or last.kind != "number":
+    if indicator in _BARE_INVESTMENT and (purpose := _purpose(sentence, behind, phrase)):
+        return purpose, "explicit"
+    if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
     if ";" in between:
@@ -172,13 +188,28 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
     bare = indicator
     for verb in ("完成", "实现"):
         bare = bare.removeprefix(verb)
-    if bare in words.generic and not phrase.subject and len(re.findall(r"[,、和]", between)) <= 2:
-        head = head_of(last.indicator, words)
+    near = len(re.findall(r"[,、和]", between)) <= 2 and ("," not in between or len(bare) <= 4)
+    if bare in words.generic and not phrase.subject and near:
+        head = (
+            sentence.thing if last.quantity and last.quantity.dimension == "count" else head_of(last.indicator, words)
+        )
+        if not head and bare in ("总量", "总规模", "总额", "规模"):
+            head = last.indicator
         if head and not indicator.startswith(head):
             return head + indicator, "carried"
     if phrase.part and last.unit == token.unit:
         return _part_of(indicator, last, words.tails), "carried"
     return indicator, "explicit"
+
+
+def _purpose(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
+    """投资7.28亿元,实施农田水利工程: the purpose stands behind the amount."""
+    spent = phrase.text or (phrase.doing[-1] if phrase.doing else "")
+    m = _PURPOSE.match(sentence.text, behind, sentence.end)
+    if m is None or spent not in _BARE_INVESTMENT:
+        return None
+    what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
+    return f"{what}{'出资' if spent == '出资' else '投资'}"
 
 
 def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:

@@ -83,7 +83,9 @@ class _Lookup:
         end = at + len(unit)
         if unit and (bad := self.not_before.get(unit)) and text.startswith(bad, end):
             return ""
-        if unit in _LETTER_UNITS and re.match(r"[A-Za-z0-9]", text[end : end + 1]):
+        if unit in _LETTER_UNITS and _LETTERS_GO_ON.match(text, end):
+            return ""
+        if unit in ("M", "P") and _NAME_GOES_ON.match(text, end):
             return ""
         return unit
 
@@ -94,6 +96,8 @@ def _lookup(table: Units) -> _Lookup:
 
 
 _LETTER_UNITS = frozenset({"M", "P", "PB", "EB", "MW", "GW", "kW", "KW", "km", "m2", "m3", "TEU"})
+_LETTERS_GO_ON = re.compile(r"[A-Za-z0-9]")
+_NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左带宽光算])")
 _NAME_BEHIND = re.compile(
     r"[A-Za-z#+]|强(?!度)|号|版|大(?![学型])|期(?=工程|项目|建设|、|$)|代(?!表|理)|[点时](?=\d|整|前|以前)|届|°|[·.](?=\d)"
     r"|[+×xX*](?=\d)|国道|省道|县道|工程|计划|行动|体系|框架"
