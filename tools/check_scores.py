@@ -99,13 +99,15 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _print_each(result: dict[str, Any]) -> None:
-    """The figures of each document, to see which one fell."""
+    """F1 of each document, to see which one fell."""
     keys = [key for key in result if key not in ("fields", "each")]
+    heads = [key.replace(".", " ").split() for key in keys]
     print()
-    print("F1 by document:")
+    for line in (0, 1):
+        print(f"{'F1 by document' if line else '':24s}" + "".join(f"{head[line][:11]:>12s}" for head in heads))
     for name, row in result["each"].items():
-        cells = "  ".join(f"{key} {row[key]['f1']}" for key in keys if key in row)
-        print(f"  {name}: {cells}")
+        print(f"{name:24s}" + "".join(f"{row[key]['f1'] if key in row else '':>12}" for key in keys))
+    print()
 
 
 if __name__ == "__main__":

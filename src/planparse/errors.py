@@ -58,7 +58,8 @@ def describe_bug(error: BaseException) -> str:
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if f"{os.sep}planparse{os.sep}" in f.filename] or list(frames)
+    package = os.path.dirname(__file__) + os.sep
+    ours = [f for f in frames if f.filename.startswith(package)] or list(frames)
     place = f" at {os.path.basename(ours[-1].filename)}:{ours[-1].lineno}" if ours else ""
     first_line = str(error).partition("\n")[0]
     return f"{type(error).__name__}{f': {first_line}' if first_line else ''}{place}"

@@ -239,7 +239,7 @@ def _summary(outcomes: "Sequence[Outcome]", destination: str) -> None:
         say("no record written")
         return
     heads = ("sections", "tasks", "targets", "actuals", "diagnostics")
-    table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="bold", show_footer=len(made) > 1)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_footer=len(made) > 1)
     total = "total" if len(made) <= SUMMARY_ROWS else f"{len(made)} documents"
     table.add_column("document", Text(total, style="bold"), overflow="fold")
     for head in heads:
