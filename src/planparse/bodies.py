@@ -123,6 +123,8 @@ class Registry:
         self._suffixes: dict[str, Entry] = {}
         self._starts: dict[str, Entry] = {}
         self._known: dict[str, Identity] = {}
+        self._bodies: dict[tuple[str, str, str | None], Body] = {}
+        self._prefixes: dict[str, str] = {}
         for entry in entries:
             self.entries[entry.id] = entry
             for table, forms in (
@@ -211,6 +213,12 @@ class Registry:
 
     def body(self, name: str, prefix: str = "", region: str | None = None) -> Body:
         """The body of a name in a list whose bodies carry the level `prefix` (市), in a plan of `region`."""
+        found = self._bodies.get((name, prefix, region))
+        if found is None:
+            found = self._bodies[name, prefix, region] = self._body(name, prefix, region)
+        return found
+
+    def _body(self, name: str, prefix: str, region: str | None) -> Body:
         known = self.identify(name)
         canonical = name
         if prefix and known.entry is not None and known.entry.levelled and known.by == "form":
@@ -224,11 +232,17 @@ class Registry:
             kind=known.kind,
             region=place or (region if own else None),
             level=level,
-            collective=known.collective,
+            collective=known.collective or name.startswith(("各", "有关", "相关")),
         )
 
     def level_prefix(self, name: str) -> str:
         """The level that stands in front of a name's form (市 of 市发改委, 市委宣传部); "" where there is none."""
+        found = self._prefixes.get(name)
+        if found is None:
+            found = self._prefixes[name] = self._level_prefix(name)
+        return found
+
+    def _level_prefix(self, name: str) -> str:
         known = self.identify(name)
         if known.entry is None or known.by != "form" or not known.entry.levelled:
             return ""
@@ -387,5 +401,7 @@ def _checked(row: dict[Any, Any], line: str) -> dict[str, Any]:
 
 def renamed(body: Body, name: str) -> Body:
     """The body under the name as the source writes it (its own brackets and spaces)."""
+    if name == body.name:
+        return body
     canonical = body.canonical.replace(body.name, name) if body.name in body.canonical else body.canonical
     return replace(body, name=name, canonical=canonical)

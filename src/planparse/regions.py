@@ -5,9 +5,9 @@ names that ended in 1999 or later with the year they ended. A name that stands f
 (鼓楼区, 朝阳区) has a code only where the text also says within which.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
@@ -16,8 +16,7 @@ _ENDING = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """One division, current or former."""
 
     code: str
@@ -44,12 +43,16 @@ class Regions:
         self._by_code = {d.code: d for d in divisions if d.until is None}
         for d in divisions:
             self._named.setdefault(d.name, []).append(d)
-        self.short: dict[str, list[Division]] = {}
+
+    @cached_property
+    def short(self) -> dict[str, list[Division]]:
         """Names without their ending (江宁 for 江宁区), two characters at least."""
+        short: dict[str, list[Division]] = {}
         for name, found in self._named.items():
             bare = _ENDING.sub("", name)
             if len(bare) >= 2:
-                self.short.setdefault(bare, []).extend(found)
+                short.setdefault(bare, []).extend(found)
+        return short
 
     def named(self, name: str) -> list[Division]:
         """The divisions of this whole name."""

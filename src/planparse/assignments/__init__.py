@@ -7,7 +7,7 @@ Scope       (scope.py)    the text that a block governs
 assign_bodies (here)      all of it in order
 """
 
-from planparse.assignments.find import Place, find_blocks, has_blocks
+from planparse.assignments.find import Place, find_blocks
 from planparse.assignments.model import AssignedBody, AssignmentBlock, Assignments
 from planparse.assignments.names import Completer
 from planparse.assignments.rules import apply_rules, state_rules
@@ -26,12 +26,10 @@ def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts, known: Regi
     `known` is the registry of bodies; the packaged one where it is not given.
     """
     result = Assignments()
-    if not has_blocks(clean.text):
-        return result
-    bodies = known or registry()
-    places = find_blocks(clean, tree, bodies)
+    places = find_blocks(clean, tree, registry if known is None else lambda: known)
     if not places:
         return result
+    bodies = known or registry()
     completer = Completer(bodies, clean, facts, places)
     scope = Scope(clean, tree, places)
     for place in places:

@@ -24,6 +24,8 @@ _NO_BODY = regex.compile(
 )
 _NOTE = regex.compile(r"\((?=含|不含|除|包括|以下|下同|简称|牵头)|〈|<")
 _PLACES = regex.compile(r"\((?:[省市区县州盟旗乡镇街道村社、/,及和]|自治县|园区|管委会|开发区)+\)")
+BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
+"""What may stand right before a label: 各医联体牵头单位: is none."""
 _OUTSIDE = " \t,、;。:."
 _LONGEST_NAME = 40
 _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|以下|详见|另行|参照|要求|做好|推动|完成|确保|加强")
@@ -32,7 +34,7 @@ _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|�
 def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | None:
     """Labels with a colon and what each says; None where no label stands in text[start:end]."""
     words = role_words()
-    labels = list(words.label.finditer(text, start, end))
+    labels = [m for m in words.label.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in BEFORE_LABEL]
     if not labels:
         return None
     parts = Parts()

@@ -1,10 +1,12 @@
 """Where the blocks stand."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
 
-from planparse.assignments.content import read_clauses, read_labelled, read_names
+from planparse.assignments.content import BEFORE_LABEL, read_clauses, read_labelled, read_names
 from planparse.assignments.model import Parts
 from planparse.assignments.words import role_words
 from planparse.bodies import Registry
@@ -22,6 +24,9 @@ _PLAIN = regex.compile(r"(?<=[。;])\(((?:[^()\n]|\([^()\n]*\))+)\)。?$", regex
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
 _LEAST_PLAIN = 3
+_ANY_CLOSER = re.compile(r"[)\]】〕]")
+_NOTE_ENDS = ("下同", "单位", "部门", "列出", "列明", "标注", "注明", "完成", "推进", "坚持", "前", "底")
+_LONGEST_ENDING = 70
 
 
 @dataclass(slots=True)
@@ -38,19 +43,8 @@ class Place:
     section: int | None = None
 
 
-def has_blocks(text: str) -> bool:
-    """A quick look: does any role word stand where one may open or close a block?"""
-    words = role_words()
-    return (
-        words.label.search(text) is not None
-        or words.closing.search(text) is not None
-        or _REFERENCE.search(text) is not None
-        or _PLAIN.search(text) is not None
-    )
-
-
-def find_blocks(clean: CleanText, tree: SectionTree, known: Registry) -> list[Place]:
-    """All blocks in text order."""
+def find_blocks(clean: CleanText, tree: SectionTree, known: Callable[[], Registry]) -> list[Place]:
+    """All blocks in text order; the registry is asked for where something looks like one."""
     text = clean.text
     found = [*_labelled(clean, known), *_closed(text, known), *_references(text)]
     found.sort(key=lambda p: p.start)
@@ -66,13 +60,13 @@ def find_blocks(clean: CleanText, tree: SectionTree, known: Registry) -> list[Pl
     return [p for p in kept if _in_body(clean, tree, p)]
 
 
-def _labelled(clean: CleanText, known: Registry) -> list[Place]:
+def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
     text, words = clean.text, role_words()
     found: list[Place] = []
     end = -1
     furniture: list[Place] = []
     for m in words.label.finditer(text):
-        if m.start(1) < end:
+        if m.start(1) < end or (m.start(1) and text[m.start(1) - 1] not in BEFORE_LABEL):
             continue
         line_start = text.rfind("\n", 0, m.start(1)) + 1
         line_end = text.find("\n", m.end())
@@ -81,12 +75,12 @@ def _labelled(clean: CleanText, known: Registry) -> list[Place]:
         if opener is not None:
             close = _closer(text, opener, line_end)
             start, stop, inner = opener, line_end if close is None else close + 1, close or line_end
-            parts = read_labelled(text, opener + 1, inner, known)
+            parts = read_labelled(text, opener + 1, inner, known())
         else:
             start, stop, close = m.start(1), line_end, line_end
             if text[line_start:start].strip(" -—·•*") and text[start - 1] not in "。;!":
                 continue  # 各医联体牵头单位: in running text
-            parts = read_labelled(text, start, stop, known)
+            parts = read_labelled(text, start, stop, known())
         if parts is None or not (parts.names or parts.deadline or parts.leaders):
             continue
         while stop > start and text[stop - 1] in " \t":
@@ -136,20 +130,29 @@ def _closer(text: str, opener: int, line_end: int) -> int | None:
     return None
 
 
-def _closed(text: str, known: Registry) -> list[Place]:
+def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
     """(A牵头,B、C配合) at the end of a sentence."""
     found = []
-    for m in role_words().closing.finditer(text):
-        close = m.end()
+    words = role_words()
+    for m in _ANY_CLOSER.finditer(text):
+        close = m.start()
+        verb = close
+        if not text.endswith(words.endings, 0, close):
+            if not text.endswith(_NOTE_ENDS, 0, close):
+                continue
+            noted = words.noted.search(text, max(close - _LONGEST_ENDING, 0), close)
+            if noted is None:
+                continue
+            verb = noted.start()
         line_start = text.rfind("\n", 0, close) + 1
-        opener = _opener(text, line_start, m.start())
+        opener = _opener(text, line_start, verb)
         if opener is None or _PAIRS[text[opener]] != text[close]:
             continue
         head = text[line_start:opener].rstrip()
         after = text[close + 1 : close + 2]
         if not (not head or head[-1] in "。;!?:”" or after in ("", "\n", "。", ";")):
             continue
-        parts = read_clauses(text, opener + 1, close, known)
+        parts = read_clauses(text, opener + 1, close, known())
         if parts is not None:
             found.append(Place(opener, close + 1, parts, True, not head and after in ("", "\n", "。")))
     return found
@@ -163,11 +166,11 @@ def _references(text: str) -> list[Place]:
     ]
 
 
-def _plain(text: str, known: Registry) -> list[Place]:
+def _plain(text: str, known: Callable[[], Registry]) -> list[Place]:
     """Brackets that only name bodies, where the document closes its items with them throughout."""
     found = []
     for m in _PLAIN.finditer(text):
-        parts = read_names(text, m.start(1), m.end(1), known)
+        parts = read_names(text, m.start(1), m.end(1), known())
         if parts is not None:
             found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
     return found if len(found) >= _LEAST_PLAIN else []

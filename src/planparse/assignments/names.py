@@ -67,5 +67,8 @@ class Completer:
     def _written(self, start: int, end: int) -> str:
         """The name in the source's own characters, without the breaks of its layout."""
         span = self._clean.raw_span(start, end)
-        written: str = _SPACE.sub("", self._clean.source.text[span.start : span.end])
-        return written
+        written = self._clean.source.text[span.start : span.end]
+        if end - start == span.end - span.start:
+            return written
+        joined: str = _SPACE.sub("", written)
+        return joined

@@ -19,11 +19,13 @@ class RoleWords:
     deadlines: frozenset[str]
     furniture: frozenset[str]
     label: "regex.Pattern[str]"
-    """A label with its colon; group 1 is the word."""
+    """A label with its colon; group 1 is the word. What may stand before it is for the reader to see."""
     clause: "regex.Pattern[str]"
     """names + verb, up to the next clause."""
-    closing: "regex.Pattern[str]"
-    """A verb at the end of a bracket."""
+    endings: tuple[str, ...]
+    """Verbs, as a bracket may end with them."""
+    noted: "regex.Pattern[str]"
+    """A verb and a note behind it, up to the end of a bracket."""
     joiner: "regex.Pattern[str]"
 
 
@@ -49,7 +51,8 @@ def role_words() -> RoleWords:
             rf"(?:(?<=[\n(\[【〔。;,、:\s——])|^|(?<=[\)\d]))({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"
         ),
         clause=regex.compile(rf"(?P<names>[^;。]+?){verb}(?=$|[,;、。)])[,;、。]*"),
-        closing=regex.compile(rf"(?:{_any(verbs)})(?:[,;。][^()\n]{{0,60}})?(?=[)\]】〕])"),
+        endings=tuple(verbs),
+        noted=regex.compile(rf"(?:{_any(verbs)})[,;。][^()\n]{{0,60}}$"),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
 
