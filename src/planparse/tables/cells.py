@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import regex
 
-from planparse.lexicon import units
-from planparse.numerals import SCALE_FACTORS, parse_arabic
-from planparse.records import Comparator
+from planparse.numerals import parse_arabic
+from planparse.records import Basis, Comparator
 from planparse.tables.grid import Cell
+from planparse.tables.unit_words import is_unit
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _BEFORE: dict[str, Comparator] = {
@@ -42,10 +42,16 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "unit": regex.compile(r"\s*[^\d\s,;。，；、\[\]()<>≥≤~:：*①-⑳]{1,10}"),
         "mark": regex.compile(r"[*①-⑳¹²³]+$"),
         "words": regex.compile(r"[\p{Han}]"),
-        "plain": regex.compile(rf"(?:{before})?\s*-?{NUMBER}.*|\[.*|.*\]|[<>≥≤].*", regex.S),
-        "vague": regex.compile(r"^(?:待定|待国家下达|另行.*|暂无.*|不设.*|见.*|同上|是|否|√|×|[A-Za-z]+)$"),
+        "plain": regex.compile(rf"(?:{before})?\s*-?{NUMBER}(?:\s*[-—–~至:]\s*{NUMBER})*"),
+        "signed": regex.compile(r"\[|[<>≥≤⩾⩽]"),
+        "vague": regex.compile(
+            r"^(?:待定|待国家下达|另行.*|暂无.*|不设.*|见.*|同上|是|否|√|×|[A-Za-z]+|(?:已|未|基本|超额|提前|如期|可|预计)*(?:完成|达标|实现|达到))$"
+        ),
         "clause": regex.compile(r"[^,;，；。\[\]]+"),
-        "firm": regex.compile(r"^(?:确保|力争|争取|努力|保证)"),
+        "firm": regex.compile(r"(?:确保|力争|争取|努力|保证)"),
+        "year": regex.compile(_YEAR),
+        "flags": regex.compile(_FLAGS),
+        "pause": regex.compile(r"[,;。，；、]"),
     }
 
 
@@ -62,24 +68,18 @@ def attribute(text: str) -> str | None:
     return "binding" if "约束" in m.group(1) else "expected" if "预期" in m.group(1) else ""
 
 
-@lru_cache(maxsize=4096)
-def is_unit(text: str) -> bool:
-    """Is the text a unit, with its scale and its 每 part: 万元/人, 亿立方米, 人/亿元, 件/万人?"""
-    bare = "".join(text.split())
-    first, *per = regex.split(r"[/·]", bare)
-    return _is_simple_unit(first) and all(_is_simple_unit(part) or part in units().per for part in per)
-
-
-def _is_simple_unit(text: str) -> bool:
-    known = units().by_name
-    if text in known or text in SCALE_FACTORS:
-        return True
-    return any(text.startswith(scale) and text[len(scale) :] in known for scale in SCALE_FACTORS)
-
-
 def looks_like_value(text: str) -> bool:
-    """Begins as a value does: digits, a sign of comparison, a bracket."""
-    return _patterns()["plain"].fullmatch(text) is not None and any(c.isdigit() or c in "[]" for c in text)
+    """Begins as a value does, with digits, a sign of comparison or a bracket, and is nothing more."""
+    p = _patterns()
+    if p["signed"].match(text):
+        return any(c.isdigit() or c in "[]" for c in text)
+    m = p["plain"].match(text)
+    if m is None:
+        return text.endswith("]") and any(c.isdigit() for c in text)
+    rest = p["mark"].sub("", text[m.end() :]).strip()
+    if after := p["after"].match(rest):
+        rest = rest[after.end() :].strip()
+    return not rest or is_unit(rest) or any(rest.endswith(w) and is_unit(rest.removesuffix(w)) for w in _AFTER)
 
 
 @dataclass(slots=True)
@@ -96,6 +96,10 @@ class Value:
     bracketed: bool = False
     cumulative: bool = False
     yearly: bool = False
+    change: Basis | None = None
+    """Words in front of it say that it is a change: 每年增加1-3个百分点."""
+    year: int | None = None
+    """The year that stands in front of it in the cell."""
     label: str = ""
     """Words in front of it that say of what part it is: 成片, 城镇."""
     modality: str | None = None
@@ -106,25 +110,36 @@ class Value:
         return self.low is None
 
 
-def read_values(cell: Cell) -> list[Value] | None:
-    """The values of a cell; [] where nothing is set, None where its words cannot be read as values."""
+_YEAR = r"((?:19|20)\d\d)\s*年(?:\s*[底末前])?"
+_FLAGS = r"累计|五年|年均|每年|逐年|达到|达|增长|增加|提高|提升|降低|下降|减少|新增|保持在|稳定在|力争|争取|确保|到|至|为|[\d\s\[\]():.*]"
+
+
+def read_values(cell: Cell, *, prose: bool = False) -> list[Value] | None:
+    """The values of a cell; [] where nothing is set, None where its words cannot be read as values.
+
+    In a column of prose (评价标准: 2023年达到80%，力争2035年达到95%) whole clauses may stand around the values.
+    """
     text, p = cell.text, _patterns()
     if is_empty(text) or p["vague"].fullmatch(text):
         return []
+    years = [(m.start(), m.end(), int(m.group(1))) for m in p["year"].finditer(text)]
     found: list[Value] = []
     at = 0
     for m in p["number"].finditer(text):
-        if m.start() < at:
+        if m.start() < at or any(a <= m.start() < b for a, b, _ in years):
             continue
         value = _number(text, m, at)
         if value is None:
+            if prose:
+                continue
             return None
+        value.year = next((y for _, b, y in reversed(years) if b <= value.start), None)
         found.append(value)
         at = _tail(text, value)
     if found:
-        rest = text[at:].strip("*]) ;,。")
-        return found if len(rest) <= 4 or is_unit(rest) else None
-    return _words(text)
+        rest = text[at:].strip("*]) ;,。、")
+        return found if prose or len(rest) <= 4 or is_unit(rest) or text[at : at + 1] in ",;、" else None
+    return [] if prose else _words(text)
 
 
 def _tail(text: str, value: Value) -> int:
@@ -134,44 +149,31 @@ def _tail(text: str, value: Value) -> int:
 
 def _number(text: str, m: regex.Match[str], begin: int) -> Value | None:
     p = _patterns()
-    before = text[begin : m.start()]
     low = parse_arabic(m.group("a"))
     high = parse_arabic(m.group("b")) if m.group("b") else low
-    if low is None or high is None:
+    if low is None or high is None or (m.group("sep") == ":" and m.group("ratio")):
         return None
     start, end, unit = m.start(), m.end(), ""
     comparator: Comparator = "eq"
     if m.group("sign"):
         low, high = -low, -high if high == low else high
     if m.group("sep") == ":":
-        if m.group("ratio"):
-            return None
         low = high = high if low == 1 else low
-    elif m.group("b"):
-        comparator = "between"
     else:
-        end = m.end("a")
-    if m.group("sep") != ":" and (u := p["unit"].match(text, end)):
-        word = u.group().strip()
-        for size in range(len(word), 0, -1):
-            if is_unit(word[:size]):
-                unit = word[:size]
-                end = text.index(unit, end) + size
-                break
-    flags = before
-    if c := p["before"].search(before):
-        comparator, flags = _BEFORE[c.group(1)], before[: c.start()]
+        comparator = "between" if m.group("b") else "eq"
+        end = m.end() if m.group("b") else m.end("a")
+        unit, end = _unit_at(text, end)
+    flags = p["pause"].split(text[begin : m.start()])[-1]
+    if c := p["before"].search(flags):
+        comparator, flags = _BEFORE[c.group(1)], flags[: c.start()]
     if (a := p["after"].match(text, end)) and comparator in ("eq", "le", "approx"):
         # 控制在5.5%左右 is about 5.5%
         comparator = _AFTER[a.group(1)]
     opened = text.rfind("[", 0, start) > text.rfind("]", 0, start)
-    words = regex.sub(
-        r"累计|五年|年均|每年|达到|达|增长|增加|提高|降低|下降|减少|新增|保持在|稳定在|力争|确保|到|为|[\d\s\[\]():：;；,，、.。*]",
-        "",
-        flags,
-    )
-    if len(words) > 8:
+    label = p["flags"].sub("", p["year"].sub("", flags))
+    if len(label) > 8:
         return None
+    modality = p["firm"].search(flags)
     return Value(
         start,
         end,
@@ -180,10 +182,30 @@ def _number(text: str, m: regex.Match[str], begin: int) -> Value | None:
         unit,
         comparator,
         opened,
-        "累计" in flags or opened,
+        opened or "累计" in flags,
         "年均" in flags or "每年" in flags,
-        words,
+        _change(flags),
+        label=label,
+        modality=modality.group() if modality else None,
     )
+
+
+def _unit_at(text: str, at: int) -> tuple[str, int]:
+    """The longest unit behind a number, and where it ends."""
+    m = _patterns()["unit"].match(text, at)
+    word = m.group().lstrip() if m else ""
+    skipped = len(m.group()) - len(word) if m else 0
+    for size in range(len(word), 0, -1):
+        if is_unit(word[:size]):
+            return word[:size], at + skipped + size
+    return "", at
+
+
+def _change(flags: str) -> Basis | None:
+    m = regex.search(r"(增长)|(增加|提高|提升|新增)|(降低|下降|减少)", flags)
+    if m is None or regex.match("到|至", flags[m.end() :]):
+        return None
+    return "growth" if m.group(1) else "increase" if m.group(2) else "decrease"
 
 
 def _words(text: str) -> list[Value] | None:

@@ -1,8 +1,9 @@
 """Rows whose cells are divided by marks: tabs or Markdown pipes."""
 
-from planparse.tables.cells import attribute, is_empty, is_unit, looks_like_value, read_values
+from planparse.tables.cells import attribute, is_empty, looks_like_value, read_values
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
+from planparse.tables.unit_words import is_unit
 
 
 def fit(cell: str, column: Column) -> int:
@@ -16,6 +17,8 @@ def fit(cell: str, column: Column) -> int:
             return 5 if attribute(cell) is not None else -2
         case "unit":
             return 4 if is_unit(cell) else 0 if is_empty(cell) else -3
+        case "value" if column.prose:
+            return 3 if "。" in cell or any(c.isdigit() for c in cell) else 0
         case "value":
             if attribute(cell) is not None or is_unit(cell):
                 return -5
@@ -23,7 +26,11 @@ def fit(cell: str, column: Column) -> int:
         case "name" | "category":
             if attribute(cell) is not None or looks_like_value(cell) or is_empty(cell):
                 return -5
-            return 3 if column.kind == "name" else 1
+            if "。" in cell or len(cell) > 50:
+                return -4
+            if column.kind == "category":
+                return -2 if cell[0].isdigit() else 1
+            return 3
         case _:
             return 0
 

@@ -1,5 +1,7 @@
 """Where a text has indicator tables, and in what form."""
 
+import itertools
+
 import regex
 
 from planparse.tables.delimited import read_row, set_outer_names
@@ -16,7 +18,7 @@ _REACH = 6000
 
 def find_tables(text: str) -> list[Table]:
     """Every indicator table of the source text, in order."""
-    found = _delimited(text, "\t") if "\t" in text else []
+    found = [*_delimited(text, "\t"), *_cell_lines(text)] if "\t" in text else []
     if "|" in text:
         found += _delimited(text, "|")
     taken = [(t.start, t.end) for t in found]
@@ -140,6 +142,35 @@ def _columns(heads: list[str]) -> list[Column]:
             column = Column("name" if follows else "other", head)
         columns.append(column)
     return columns
+
+
+def _cell_lines(text: str) -> list[Table]:
+    """Tables with one cell a line and a tab before all but the first of a row, rows divided by a line with a tab."""
+    breaks = (
+        [m.span() for m in regex.finditer(r"\n[ \u3000]*\t[ \u3000]*(?=\r?\n)", text)] if text.count("\n\t") > 5 else []
+    )
+    tables: list[Table] = []
+    current: Table | None = None
+    for (_, start), (end, _) in itertools.pairwise(
+        [*breaks, (min(breaks[-1][1] + 2000, len(text)),) * 2] if breaks else []
+    ):
+        cells = [Cell.of(text, a, b) for a, b in _pieces(text, start, end)]
+        heads = _columns([c.text for c in cells])
+        if is_header([read_head(c.text) for c in cells]):
+            current = Table("tabs", heads, [], start, end)
+            tables.append(current)
+        elif current is not None and (row := read_row(cells, current.columns, start, end)) and len(cells) > 1:
+            current.rows.append(row)
+            current.end = end
+        else:
+            current = None
+    return [t for t in tables if len(t.rows) > 1]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells between two row ends; the first has no tab."""
+    cuts = [m.start() for m in regex.finditer(r"\n[ \u3000]*\t", text, pos=start, endpos=end)]
+    return list(itertools.pairwise([start, *cuts, end]))
 
 
 # Cells without marks

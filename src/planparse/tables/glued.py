@@ -12,9 +12,9 @@ from decimal import Decimal
 
 import regex
 
-from planparse.tables.cells import is_unit
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
+from planparse.tables.unit_words import is_unit
 
 _ATTRIBUTES = r"(?:约束性|预期性|指导性|引导性)(?:指标)?"
 _SIGN = r"[><≥≤≈]=?"

@@ -6,6 +6,8 @@ from typing import Literal
 
 import regex
 
+from planparse.tables.unit_words import is_unit
+
 ColumnKind = Literal["index", "category", "name", "unit", "attribute", "value", "other"]
 Tense = Literal["base", "actual", "target", "open"]
 
@@ -31,6 +33,8 @@ class Column:
     group: bool = False
     """May be a head over several columns: names a period or a purpose, but no year of its own."""
     unit: str = ""
+    prose: bool = False
+    """评价标准, 目标要求: the values stand in clauses."""
 
 
 def spaced(word: str) -> str:
@@ -73,17 +77,19 @@ _TOUCHING = (
     rf"|(?:{_PLAN})?(?:(?!{_GROWTH}){_VALUE_WORDS})+(?:(?:{_YEAR})|{_BRACKET})?"
     rf"|{_PLAN}"
 )
+_CRITERIA = _any("评价标准 考核标准 评价要求 考核要求 目标要求 指标要求 工作目标 目标任务 考核目标 年度目标")
 _OTHER = _any(
-    "备注 说明 责任单位 责任部门 牵头单位 牵头部门 配合单位 主管部门 实施单位 数据来源 来源部门 统计部门 指标含义 评价标准 完成率 完成进度 "
+    "备注 说明 责任单位 责任部门 牵头单位 牵头部门 配合单位 主管部门 实施单位 数据来源 来源部门 统计部门 指标含义 完成率 完成进度 "
     "是否完成 完成与否 评价 进展 目标完成情况评价 权重 分值 排名 计算方法 指标解释 实施主体 责任主体"
 )
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[tuple[ColumnKind, regex.Pattern[str]], ...]:
+def _classes() -> tuple[tuple[ColumnKind | Literal["criteria"], regex.Pattern[str]], ...]:
     unit_note = r"(?:[ \u3000]*[(（][^)）]{1,8}[)）])?"
     return (
         ("other", regex.compile(rf"{_OTHER}{unit_note}")),
+        ("criteria", regex.compile(_CRITERIA)),
         ("index", regex.compile(_INDEX)),
         ("attribute", regex.compile(_ATTRIBUTE)),
         ("category", regex.compile(_CATEGORY)),
@@ -131,17 +137,15 @@ def read_head(text: str) -> Column | None:
         return None
     for kind, pattern in _classes():
         if pattern.fullmatch(head):
+            if kind == "criteria":
+                return Column("value", head, tense="target", prose=True)
             return _value_column(head) if kind == "value" else Column(kind, head, unit=_bracket_unit(head))
     return None
 
 
 def _bracket_unit(head: str) -> str:
-    m = regex.search(r"[(（]([%％‰]|[^()（）]{1,8})[)）]$", head)
-    return (
-        m.group(1).replace("％", "%")
-        if m and not regex.search("累计|年|目标|实际|预期|基期|现状|值", m.group(1))
-        else ""
-    )
+    m = regex.search(r"[(（]([^()（）]{1,8})[)）]$", head)
+    return m.group(1).replace("％", "%") if m and is_unit(m.group(1).replace("％", "%")) else ""
 
 
 def _value_column(head: str) -> Column:

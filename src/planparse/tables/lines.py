@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from planparse.tables.cells import attribute, is_empty, is_unit, looks_like_value
+from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
+from planparse.tables.unit_words import is_unit
 
 
 @dataclass(slots=True)

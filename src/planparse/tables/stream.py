@@ -2,10 +2,11 @@
 
 import regex
 
-from planparse.tables.cells import attribute, is_empty, is_unit, looks_like_value
+from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.delimited import align
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column, read_head
+from planparse.tables.unit_words import is_unit
 
 
 def read_stream(cells: list[Cell], columns: list[Column]) -> tuple[list[Row], int]:
