@@ -18,8 +18,7 @@ from planparse.measures.tokens import NumberToken, scan, scan_chinese
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.sections import SectionTree
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*[”》)]*")
-_CELL = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
+_SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
 _CHINESE_BIG = re.compile(
     r"(?<=[突超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
     r"|(?<![一二两三四五六七八九十百千万第每“])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
@@ -65,7 +64,7 @@ class _Reader:
         return self.result
 
     def _line(self, start: int, end: int, tokens: list[Any], said: list[Any], marks: list[int]) -> None:
-        for m in (_CELL if line.kind == "table" else _SENTENCE).finditer(self.text, start, end):
+        for m in _SENTENCE.finditer(self.text, start, end):
             section = self.tree.index_at(m.start())
             if section != self.carry_section:
                 # a time is handed on inside one part only
