@@ -195,6 +195,7 @@ class _Names:
 
     def __init__(self) -> None:
         self._used: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def take(self, name: str, *qualifiers: str) -> str:
         for qualifier in ("", *qualifiers):
@@ -202,12 +203,13 @@ class _Names:
             if tried not in self._used:
                 self._used.add(tried)
                 return tried
-        n = 2
-        while f"{name}{qualifiers[-1] if qualifiers else ''}~{n}" in self._used:
+        whole = f"{name}{qualifiers[-1] if qualifiers else ''}"
+        n = self._last.get(whole, 1) + 1
+        while f"{whole}~{n}" in self._used:
             n += 1
-        tried = f"{name}{qualifiers[-1] if qualifiers else ''}~{n}"
-        self._used.add(tried)
-        return tried
+        self._last[whole] = n
+        self._used.add(f"{whole}~{n}")
+        return f"{whole}~{n}"
 
 
 def _short(text: str, length: int = 24) -> str:

@@ -70,30 +70,38 @@ def parse_chinese(text: str) -> Decimal | None:
         return Decimal(int("".join(str(DIGITS[c]) for c in text)))
     total = section = 0
     digit: int | None = None
-    last_place = 10
+    place = 10**4  # places come in falling order: 三千二百, never 二百三千
     zero = False
     for c in text:
         if c in DIGITS:
-            if c in "〇零○":
-                zero = True
-            if digit is not None and digit != 0:
+            if digit is not None or (zero and DIGITS[c] == 0):
                 return None
-            digit = DIGITS[c]
+            if DIGITS[c] == 0:
+                zero = True
+            else:
+                digit = DIGITS[c]
         elif c in PLACES:
+            if PLACES[c] >= place or (digit is None and (zero or (section and (c, place) != ("十", 100)))):
+                return None  # 十百, 零百, 一千百; 一百十 is 110
             place = PLACES[c]
-            section += (1 if digit is None else digit) * place
-            digit, last_place, zero = None, place, False
+            section += (digit or 1) * place
+            digit, zero = None, False
         elif c in SCALES:
+            if zero and digit is None:
+                return None  # 三千零万
             scale = SCALES[c]
             section += digit or 0
             if total >= scale * 10**4:  # 三亿五千万: the smaller scale counts only what follows the larger
                 total += (section or 1) * scale
             else:
                 total = (total + section or 1) * scale
-            section, digit, last_place, zero = 0, None, scale, False
+            section, digit, place, zero = 0, None, 10**4, False
         else:
             return None
+    if zero and digit is None and (total or section):
+        return None
     if digit is not None:
-        # 三百二 is 320, 一百零二 is 102
-        section += digit if zero or last_place <= 10 else digit * last_place // 10
+        # 三百二 is 320, 一百零二 is 102, 三万五 is 35 000
+        step = 1 if zero else place // 10 if section else SCALES[text[-2]] // 10 if text[-2:-1] in SCALES else 1
+        section += digit * max(step, 1)
     return Decimal(total + section)

@@ -101,10 +101,14 @@ def _near_website(text: str, place: Place) -> bool:
     return _WEBSITE.search(text, max(place.start - 20, 0), place.end + _FURNITURE_MARGIN) is not None
 
 
+_LONGEST_BLOCK = 1000
+"""A bound for damaged text: no label stands so far behind the bracket that its block opens with."""
+
+
 def _opener(text: str, line_start: int, at: int) -> int | None:
     """The bracket that stands open at `at`."""
     depth = 0
-    for i in range(at - 1, line_start - 1, -1):
+    for i in range(at - 1, max(line_start, at - _LONGEST_BLOCK) - 1, -1):
         char = text[i]
         if char in _CLOSERS:
             depth += 1

@@ -46,9 +46,14 @@ class Phrase:
     """It begins with 每千人口 or 人均: a rate."""
 
 
+_LONGEST_CLAUSE = 400
+"""A bound for damaged text: no indicator is as long, and without it a long line would be read again for each number."""
+
+
 def clause_start(text: str, left: int, at: int) -> int:
     """Where the clause that ends at `at` begins, not before `left`; brackets do not cut."""
     depth = 0
+    left = max(left, at - _LONGEST_CLAUSE)
     for i in range(at - 1, left - 1, -1):
         c = text[i]
         if c == ")":
