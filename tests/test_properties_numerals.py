@@ -40,7 +40,7 @@ def test_larger_numbers(n: int) -> None:
 
 
 @given(st.integers(1, 9999))
-def test_两_is_二_before_a_magnitude(n: int) -> None:
+def test_liang_is_two_before_a_magnitude(n: int) -> None:
     assert parse(spoken(n).replace("二千", "两千").replace("二百", "两百")) == n
 
 
@@ -89,19 +89,16 @@ def readings() -> dict[str, int]:
 
 def test_short_strings_are_read_as_they_are_spoken_or_not_at_all() -> None:
     known, wrong = readings(), []
-    without_zero = {(text.replace("零", ""), n) for text, n in known.items()}  # 十零一 can only be 11
+    without_zero: set[tuple[str, Decimal | None]] = {
+        (text.replace("零", ""), Decimal(n)) for text, n in known.items()
+    }  # 十零一 can only be 11
     for length in (2, 3, 4):
         for chars in product("一二三五十百千零", repeat=length):
             text = "".join(chars)
             value = parse(text)
             digit_by_digit = not set(text) & set("十百千")
             bare = text[0] in "百千"
-            meant = (
-                text in known
-                and known[text] == value
-                or text not in known
-                and (text.replace("零", ""), value) in without_zero
-            )
+            meant = known[text] == value if text in known else (text.replace("零", ""), value) in without_zero
             if value is not None and not digit_by_digit and not bare and not meant:
                 wrong.append((text, value))
     assert wrong == []
