@@ -268,6 +268,8 @@ class Registry:
         """Forms whose level stands inside: 团市委, 市委宣传部, 工委组织部, 国家能源局, 教育部."""
         if name.endswith("部") and f"委{name}" not in self._forms:
             return True
+        if name[:1] in self.names.levels and name[1:] in self._forms:
+            return True
         return _INSIDE.match(name) is not None
 
     def _placed(self, name: str, known: Identity) -> tuple[Level | None, str | None]:

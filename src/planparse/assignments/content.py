@@ -53,31 +53,52 @@ def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | N
 
 def read_clauses(text: str, start: int, end: int, known: Registry) -> Parts | None:
     """Names with a verb behind them; None where text[start:end] is anything else than that."""
-    words = role_words()
     rule = RULE_SENTENCE.search(text, start, end)
     stop = rule.start() if rule else end
-    at = start + 1 if text.startswith("由", start) else start
     parts = Parts()
-    number = 0
+    silent: list[tuple[int, int]] = []
+    at = start + 1 if text.startswith("由", start) else start
     while at < stop:
-        m = words.clause.match(text, at, stop)
-        if m is None:
-            tail = text[at:stop].strip(_OUTSIDE)
-            if not tail:
-                break
-            deadline = _deadline(text, at, stop)
-            if deadline is None:
-                return None
-            parts.deadline = deadline
-            break
-        number += 1
-        role = words.verbs[m["verb"]]
-        for a, b in _joined(text, m.start("names"), m.end("names"), words):
-            add_names(parts, text, a, b, role, number, known)
-        at = m.end()
-    if not parts.names or not _all_bodies(text, parts, known):
+        segment = min((i for i in (text.find(c, at, stop) for c in ";。") if i >= 0), default=stop)
+        if not _read_segment(parts, text, at, segment, known):
+            silent.append((at, segment))
+        at = segment + 1
+    if not parts.names:
         return None
-    return parts
+    for a, b in silent:
+        _read_silent(parts, text, a, b, known)
+    parts.names.sort(key=lambda n: n.start)
+    return parts if _all_bodies(text, parts, known) else None
+
+
+def _read_segment(parts: Parts, text: str, start: int, end: int, known: Registry) -> bool:
+    """A牵头,B、C配合: clauses with a verb each; False where no verb stands."""
+    words = role_words()
+    at = start
+    while at < end:
+        m = words.clause.match(text, at, end)
+        if m is None:
+            break
+        for a, b in _joined(text, m.start("names"), m.end("names"), words):
+            add_names(parts, text, a, b, words.verbs[m["verb"]], at, known)
+        at = m.end()
+    if at == start:
+        return False
+    if text[at:end].strip(_OUTSIDE):
+        _read_silent(parts, text, at, end, known)
+    return True
+
+
+def _read_silent(parts: Parts, text: str, start: int, end: int, known: Registry) -> None:
+    """What stands beside the clauses without a verb: a time limit, or bodies whose role is not said."""
+    deadline = _deadline(text, start, end)
+    if deadline is not None:
+        parts.deadline = deadline
+        return
+    first = len(parts.names)
+    add_names(parts, text, start, end, "responsible", start, known)
+    for name in parts.names[first:]:
+        name.default = True
 
 
 def read_names(text: str, start: int, end: int, known: Registry) -> Parts | None:
