@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from planparse.assignments.content import BEFORE_LABEL, read_clauses, read_labelled, read_names
+from planparse.assignments.ledger import find_rows
 from planparse.assignments.model import Parts
 from planparse.assignments.words import role_words
 from planparse.bodies import Registry
@@ -41,12 +42,15 @@ class Place:
     """It is a paragraph of its own."""
     unclosed: bool = False
     section: int | None = None
+    governs: tuple[int, int] | None = None
+    """What a ledger's row says beside its bodies."""
 
 
 def find_blocks(clean: CleanText, tree: SectionTree, known: Callable[[], Registry]) -> list[Place]:
     """All blocks in text order; the registry is asked for where something looks like one."""
     text = clean.text
     found = [*_labelled(clean, known), *_closed(text, known), *_references(text)]
+    found += [Place(r.start, r.end, r.parts, False, False, governs=r.governs) for r in find_rows(clean, known)]
     found.sort(key=lambda p: p.start)
     kept: list[Place] = []
     for place in found:
@@ -188,6 +192,7 @@ def _merged(text: str, places: list[Place]) -> list[Place]:
         if (
             last is not None
             and place.standalone
+            and last.governs is None
             and not (place.bracketed or last.bracketed)
             and place.parts.by_reference is None
             and last.parts.by_reference is None

@@ -5,6 +5,7 @@
 - A line of its own right under a heading: that heading's line.
 - A line of its own behind an item's text: the item; where the items before it have no block either and no
   other follows, all of what they stand in.
+- In a row of a ledger: the cells before its bodies.
 - In a box (专栏): the box's body without its title line.
 """
 
@@ -30,6 +31,8 @@ class Scope:
 
     def governs(self, place: Place) -> tuple[int, int]:
         """The clean offsets of the text that the block at `place` assigns."""
+        if place.governs is not None:
+            return place.governs
         start = self._standalone(place) if place.standalone else self._at_end(place)
         end = place.start
         if place.standalone:

@@ -1,0 +1,117 @@
+"""Ledgers: tables with a column of tasks and columns headed 牵头单位, 责任单位, 完成时限 and the like.
+
+The cells of a row stand in one line, divided by tabs, or by blanks where a page's text lost its form. A row that
+goes on under a merged first cell has fewer cells than the head: its last ones belong to the last columns.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from planparse.assignments.content import add_names
+from planparse.assignments.model import Parts
+from planparse.assignments.words import RoleWords, role_words
+from planparse.bodies import Registry
+from planparse.clean import CleanText, Line
+
+_FEWEST_COLUMNS = 3
+_MOST_GAPS = 2
+_NOTE = regex.compile(r"\s*\(.*\)$")
+_EMPTY = frozenset({"", "/", "-", "—", "——", "无"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's responsible bodies and the cells that say what they are to do."""
+
+    start: int
+    end: int
+    governs: tuple[int, int]
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    columns: dict[int, str]
+    """Column, counted from the last (-1), -> its role word."""
+    width: int
+    by: str
+    """What divides the cells."""
+
+
+def find_rows(clean: CleanText, known: Callable[[], Registry]) -> Iterator[Row]:
+    """The rows of all ledgers that name bodies, in text order."""
+    text, words = clean.text, role_words()
+    head: _Head | None = None
+    gaps = 0
+    for line in clean.lines:
+        if head is None or line.end - line.start < 200:
+            found = _head(text, line, words)
+            if found is not None:
+                head, gaps = found, 0
+                continue
+        if head is None:
+            continue
+        row = _row(text, line, head, words, known())
+        if row is not None:
+            gaps = 0
+            yield row
+        else:
+            gaps += 1
+            if gaps > _MOST_GAPS:
+                head = None
+
+
+def _cells(text: str, line: Line, by: str) -> list[tuple[int, int]]:
+    found, at = [], line.start
+    while True:
+        stop = text.find(by, at, line.end)
+        if stop < 0:
+            found.append((at, line.end))
+            return found
+        found.append((at, stop))
+        at = stop + 1
+
+
+def _head(text: str, line: Line, words: RoleWords) -> _Head | None:
+    """A line whose cells are column heads, one of them a role word."""
+    by = "\t" if text.find("\t", line.start, line.end) >= 0 else " "
+    if text.find(by, line.start, line.end) < 0 or (text.find("单位", line.start, line.end) < 0 and text.find("部门", line.start, line.end) < 0):
+        return None
+    cells = [_NOTE.sub("", text[a:b].strip()) for a, b in _cells(text, line, by)]
+    columns = {
+        i - len(cells): name
+        for i, name in enumerate(cells)
+        if name in words.labels or name in words.leaders or name in words.deadlines
+    }
+    if len(cells) < _FEWEST_COLUMNS or not any(name in words.labels for name in columns.values()):
+        return None
+    return _Head(columns, len(cells), by)
+
+
+def _row(text: str, line: Line, head: _Head, words: RoleWords, known: Registry) -> Row | None:
+    cells = _cells(text, line, head.by)
+    first = min(head.columns)
+    if not -first < len(cells) <= head.width + (head.by == " "):
+        return None
+    parts = Parts()
+    taken: list[tuple[int, int]] = []
+    for column, word in sorted(head.columns.items()):
+        start, end = cells[column]
+        if text[start:end].strip() in _EMPTY:
+            continue
+        if word in words.labels:
+            add_names(parts, text, start, end, words.labels[word], column, known)
+        elif word in words.deadlines:
+            parts.deadline = (start, end)
+        else:
+            parts.leaders.append((text[start:end], word, start, end))
+        taken.append((start, end))
+    if not parts.names or any(known.identify(text[n.start : n.end]).kind is None for n in parts.names):
+        return None
+    before = cells[: len(cells) + first]
+    governs = (before[0][0], before[-1][1]) if before else max(cells, key=lambda c: c[1] - c[0])
+    if governs[1] <= governs[0]:
+        return None
+    return Row(min(a for a, _ in taken), max(b for _, b in taken), governs, parts)
