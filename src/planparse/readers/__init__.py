@@ -35,7 +35,7 @@ def read_documents(
     the place and the cure, before anything is yielded.
     """
     from planparse.readers.limits import read_bounded
-    from planparse.readers.sniff import READERS, form_of, unpacked
+    from planparse.readers.sniff import form_of, reader_of, unpacked
 
     if isinstance(source, bytes):
         name = name or "-"
@@ -48,8 +48,7 @@ def read_documents(
         data = read_bounded(source, name)
     digest = hashlib.sha256(data).hexdigest()
     data = unpacked(data, name)
-    form = form_of(data, name)
-    yield from READERS[form](data, name, digest, encoding)
+    yield from reader_of(form_of(data, name))(data, name, digest, encoding)
 
 
 def _only(documents: Iterator[SourceText], name: str) -> SourceText:

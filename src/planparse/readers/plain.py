@@ -5,9 +5,11 @@ declare GB2312 use characters beyond it. Line ends stay as they are; a byte orde
 """
 
 import codecs
+from collections.abc import Iterator
 
 from planparse.errors import SourceError
 from planparse.readers.limits import check_length
+from planparse.text import SourceText
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +23,12 @@ _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1a\x1b")
 _COMMON = frozenset("的和在是为了到年中发展建设，。、；：“”（）一二三四五市区政府工作国经济社会人民")
 _SAMPLE = 1 << 16
 _CURE = "say which encoding it is: --encoding gb18030, big5, utf-16 …"
+
+
+def read_plain(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
+    """The document in a text file; Markdown is text too."""
+    text, found = decode(data, name, encoding=encoding)
+    yield SourceText(text=text, name=name, sha256=digest, encoding=found)
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None, declared: str | None = None) -> tuple[str, str]:

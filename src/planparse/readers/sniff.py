@@ -1,5 +1,6 @@
 """Which form bytes are in, by what stands in them; the name only settles what the bytes leave open."""
 
+import importlib
 import re
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -8,9 +9,22 @@ from planparse.errors import SourceError
 from planparse.readers.limits import gunzip
 from planparse.text import SourceText
 
-Form = Literal["text", "html", "mhtml"]
+Form = Literal["text", "html", "mhtml", "docx", "xlsx", "pdf", "doc", "odt", "rtf", "xls"]
 Reader = Callable[[bytes, str, str, str | None], Iterator[SourceText]]
 """Bytes, file name, SHA-256 of the file, the user's encoding -> documents."""
+
+_READERS: dict[Form, tuple[str, str]] = {
+    "text": ("plain", "read_plain"),
+    "html": ("web", "read_web"),
+    "mhtml": ("mhtml", "read_mhtml"),
+    "docx": ("docx", "read_docx"),
+    "xlsx": ("xlsx", "read_xlsx"),
+    "pdf": ("pdf", "read_pdf"),
+    "doc": ("legacy", "read_doc"),
+    "odt": ("legacy", "read_odt"),
+    "rtf": ("legacy", "read_rtf"),
+    "xls": ("legacy", "read_xls"),
+}
 
 _PICTURES = {
     b"\x89PNG\r\n\x1a\n": "a PNG picture",
@@ -32,6 +46,7 @@ _OTHER = {
 }
 _SAMPLE = 1 << 16
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html[\s>])", re.I)
+_WORD_XML = re.compile(rb"""<\?mso-application\s+progid=["']Word\.Document""")
 _MESSAGE = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2}")
 _PARTS = re.compile(rb"^(?:MIME-Version|Content-Type)\s*:", re.I | re.M)
 _TAGS = re.compile(rb"</(?:p|div|span|td|tr|table|html|head|body|h[1-6]|center|strong)\s*>", re.I)
@@ -44,11 +59,28 @@ def unpacked(data: bytes, name: str) -> bytes:
     return gunzip(data, name) if data.startswith(b"\x1f\x8b") else data
 
 
+def reader_of(form: Form) -> Reader:
+    """The reader of a form; its module, and the library it rests on, are loaded now and not before."""
+    module, function = _READERS[form]
+    found: Reader = getattr(importlib.import_module(f"planparse.readers.{module}"), function)
+    return found
+
+
 def form_of(data: bytes, name: str) -> Form:
     """The form of these bytes; raises SourceError for an empty file and for forms that no reader takes."""
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise SourceError("the file is empty", where=name)
     _refuse(data, name)
+    if data.startswith(b"PK"):
+        return _in_zip(data, name)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _in_ole(data, name)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if _WORD_XML.search(data[:2048]):
+        return "doc"
     if _MESSAGE.match(data[:_SAMPLE].lstrip()) and _PARTS.search(data[:_SAMPLE]):
         return "mhtml"
     sample = data[:_SAMPLE].replace(b"\x00", b"")  # the tags of UTF-16 pages show too
@@ -70,23 +102,35 @@ def _refuse(data: bytes, name: str) -> None:
             raise SourceError(f"{what}, not a document", where=name, cure="give the documents themselves")
 
 
-def _read_text(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
-    from planparse.readers.plain import decode
+def _in_zip(data: bytes, name: str) -> Form:
+    from planparse.readers.zipped import Package
 
-    text, found = decode(data, name, encoding=encoding)
-    yield SourceText(text=text, name=name, sha256=digest, encoding=found)
-
-
-def _read_web(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
-    from planparse.readers.web import read_web
-
-    return read_web(data, name, digest, encoding)
-
-
-def _read_mhtml(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
-    from planparse.readers.mhtml import read_mhtml
-
-    return read_mhtml(data, name, digest, encoding)
+    package = Package(data, name)
+    if package.find("word/document.xml") or any(p.startswith("word/") for p in package.parts):
+        return "docx"
+    if any(p.startswith("xl/") for p in package.parts):
+        return "xlsx"
+    if "mimetype" in package.parts and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if package.find("OFD.xml"):
+        raise SourceError("an OFD file", where=name, cure="save it as PDF in the program that shows it")
+    if any(p.startswith("ppt/") for p in package.parts):
+        raise SourceError("slides, not a document", where=name, cure="save them as PDF")
+    raise SourceError("a ZIP archive, not a document", where=name, cure="give the documents in it")
 
 
-READERS: dict[Form, Reader] = {"text": _read_text, "html": _read_web, "mhtml": _read_mhtml}
+def _in_ole(data: bytes, name: str) -> Form:
+    """Word, WPS and Excel files of before 2007 are OLE archives; so is an encrypted file of today."""
+
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if has("EncryptedPackage"):
+        raise SourceError("the file is encrypted", where=name, cure="save it without a password")
+    if has("WordDocument") or has("WpsDocument") or has("WpsMainStream"):
+        return "doc"
+    if has("Workbook") or has("Book"):
+        return "xls"
+    if name.lower().endswith((".doc", ".wps", ".dot")):
+        return "doc"
+    raise SourceError("an OLE file of a kind that is not known", where=name, cure="save it as .docx or PDF")
