@@ -1,14 +1,24 @@
-"""Tasks: every piece of work once."""
+"""Tasks: every piece of work once.
+
+- What an assignment block governs is a task, wherever it stands: an item, a paragraph, a box, a heading's line.
+- Without blocks the innermost numbered parts are the tasks; where such a part holds paragraphs that open with a
+  lead sentence (推进城区更新。加大…), each of those with what follows it up to the next.
+- In a box its items are tasks (`box_item`), and what a box merely lists are projects (`project`) with their marks;
+  a block for the whole box counts for each of them too.
+- Beneath headings that look back, describe or explain (data/sections.yaml) there is no work.
+"""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 
 from planparse.assignments import AssignmentBlock, Assignments
-from planparse.clean import CleanText
+from planparse.clean import CleanText, Line
 from planparse.facts import Facts
 from planparse.records import TaskKind
-from planparse.sections import SectionTree
+from planparse.sections import SectionNode, SectionTree
 
 
 @dataclass(slots=True)
@@ -28,35 +38,238 @@ class TaskNode:
 
 
 @cache
-def _lead_end() -> re.Pattern[str]:
-    return re.compile(r"[。:;!]")
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    lead_end = re.compile(r"[。:;!]")
+    lead = re.compile(
+        r"[一二三四五六七八九十]{1,2}是(?P<listed>[^。;]{4,90})[。;]|[—-]{2}\s?(?P<dashed>[^。;:]{3,40})[。:]"
+        r"|(?P<lead>[^。,;:!?()\d]{3,28})。(?=\S)"
+    )
+    label = re.compile(r"(?P<lead>[^。,;:!?()\d、]{3,24}):(?=\S)")
+    spoken = re.compile(r"各位代表|同志们|让我们|现在,|注:|备注:|说明:")
+    legend = re.compile(
+        r"(?:注\s?:|说明\s?:|\()?\s?(?:标|带|加|有)?[“”]?(?P<mark>[*★☆△▲#※])[”]?(?:号)?(?:的)?(?:项目)?(?:为|表示|是|:)(?P<what>[^。;,)]{2,20})"
+    )
+    listed = re.compile(r"项目|工程|计划|任务|清单")
+    return lead_end, lead, label, spoken, legend, listed
+
+
+@cache
+def _no_work() -> re.Pattern[str]:
+    import yaml
+
+    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))
+    return re.compile("|".join(f"(?:{p})" for p in lists["no_work"]))
 
 
 def find_tasks(clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments) -> list[TaskNode]:
     """All tasks in text order."""
-    tasks: dict[tuple[int, int], TaskNode] = {}
-    for block in assignments.blocks:
+    finder = _Finder(clean, tree)
+    finder.take_blocks(assignments.blocks)
+    finder.take_sections()
+    return sorted(finder.tasks.values(), key=lambda t: (t.start, -t.end))
+
+
+class _Finder:
+    def __init__(self, clean: CleanText, tree: SectionTree) -> None:
+        self.clean = clean
+        self.tree = tree
+        self.tasks: dict[tuple[int, int], TaskNode] = {}
+        self.blocks: list[AssignmentBlock] = []
+        self._starts = [line.start for line in clean.lines]
+
+    # tasks by assignment
+
+    def take_blocks(self, blocks: list[AssignmentBlock]) -> None:
+        """The tasks that blocks govern."""
+        self.blocks = blocks
+        for block in blocks:
+            task = self.tasks.get(block.governs)
+            if task is None:
+                task = self.tasks[block.governs] = self._governed(block)
+            task.blocks.append(block)
+            task.by_reference = task.by_reference or block.by_reference
+
+    def _governed(self, block: AssignmentBlock) -> TaskNode:
+        """The task that a block assigns: an item, a box, a heading's line, or a paragraph of its own."""
         start, end = block.governs
-        task = tasks.get((start, end))
-        if task is None:
-            task = _governed(clean, tree, block)
-            tasks[start, end] = task
-        task.blocks.append(block)
-        task.by_reference = task.by_reference or block.by_reference
-    return sorted(tasks.values(), key=lambda t: (t.start, -t.end))
+        section = self.tree.index_at(start)
+        node = None if section is None else self.tree.nodes[section]
+        if node is not None and node.start == start and end <= node.end:
+            kind: TaskKind = "heading" if block.start > self._line_end(start) >= end else "item"
+            if kind == "item" and self._box_of(section) is not None:
+                kind = "box_item"
+            return TaskNode(start, end, section, node.number, node.title, kind)
+        index = self._box_of(block.section)
+        if index is not None:
+            box = self.tree.nodes[index]
+            if not self.clean.text[box.body : start].strip("\n :。") and (
+                node is None or end > node.end or node is box
+            ):
+                return TaskNode(start, end, index, box.number, box.title, "box")
+        stop = _patterns()[0].search(self.clean.text, start, end)
+        title = self.clean.text[start : stop.start() if stop else end].strip()
+        return TaskNode(start, end, section, "", title, "paragraph")
+
+    def _box_of(self, index: int | None) -> int | None:
+        while index is not None:
+            if self.tree.nodes[index].kind == "box":
+                return index
+            index = self.tree.nodes[index].parent
+        return None
+
+    # tasks by form
+
+    def take_sections(self) -> None:
+        """The tasks of the innermost parts that no block has made tasks yet."""
+        nodes = self.tree.nodes
+        idle: set[int] = set()
+        for index, node in enumerate(nodes):
+            if (
+                (node.parent is not None and node.parent in idle)
+                or node.kind in ("front", "glossary", "toc", "boilerplate", "signature", "footnote", "table")
+                or (node.heading and node.kind != "box" and _no_work().search(node.title))
+            ):
+                idle.add(index)
+            elif node.heading and not any(nodes[child].heading for child in node.children):
+                self._take_leaf(index, node)
+
+    def _take_leaf(self, index: int, node: SectionNode) -> None:
+        box = self._box_of(index)
+        own = [b for b in self.blocks if node.start <= b.governs[0] < node.end or node.start <= b.start < node.end]
+        above = [b for b in self.blocks if b.governs[0] <= node.start and node.end <= b.governs[1] and b not in own]
+        if box is not None:
+            self._take_box(index, node, [*own, *above])
+            return
+        if own:
+            return
+        paragraphs = self._paragraphs(node)
+        groups = self._led(paragraphs, _patterns()[1])
+        if len(groups) > 1:
+            for start, end, title in groups:
+                self._add(TaskNode(start, end, index, "", title, "paragraph", list(above)))
+        elif paragraphs or node.kind == "item" or node.body < node.end:
+            end = paragraphs[-1].end if paragraphs else self._line_end(node.start)
+            if end > node.title_span[1] or node.kind == "item":
+                self._add(TaskNode(node.start, end, index, node.number, node.title, "item", list(above)))
+
+    def _take_box(self, index: int, node: SectionNode, blocks: list[AssignmentBlock]) -> None:
+        """The items, paragraphs or projects of a box or of an item in one."""
+        text = self.clean.text
+        item = node.kind != "box"
+        stop = min((b.start for b in blocks if node.start <= b.start < node.end), default=node.end)
+        paragraphs = [p for p in self._paragraphs(node) if p.start < stop]
+        whole = self.tasks.get((node.start, stop))
+        carried = [b for b in blocks if b.start >= node.start]
+        legend = _patterns()[4].search(text, node.start, node.end)
+        meaning = {legend["mark"]: legend["what"]} if legend else {}
+        line_end = self._line_end(node.start)
+        stretches = [(node.body, line_end)] if node.body < line_end else []
+        stretches += [(p.start, p.end) for p in paragraphs]
+        box = self.tree.nodes[self._box_of(index) or index]
+        projects = [
+            (a, b, marks)
+            for start, end in stretches
+            for a, b, marks in split_projects(
+                text, start, min(end, stop), named=_patterns()[5].search(box.title) is not None
+            )
+        ]
+        if projects:
+            for start, end, marks in projects:
+                shown = tuple(f"{m} {meaning[m]}" if m in meaning else m for m in marks)
+                title = text[start:end].strip("".join(marks) + " ")
+                self._add(TaskNode(start, end, index, "", title, "project", list(carried), shown))
+            return
+        if whole is not None:
+            return
+        if item:
+            end = paragraphs[-1].end if paragraphs else min(self._line_end(node.start), stop)
+            self._add(TaskNode(node.start, end, index, node.number, node.title, "box_item", list(carried)))
+            return
+        groups = self._led(paragraphs, _patterns()[1], _patterns()[2])
+        for start, end, title in groups:
+            self._add(TaskNode(start, min(end, stop), index, "", title, "box_item", list(carried)))
+        if groups and node.body < line_end:
+            self._add(TaskNode(node.body, line_end, index, "", node.title, "box_item", list(carried)))
+        elif stretches and not groups and not blocks:
+            self._add(TaskNode(stretches[0][0], stretches[-1][1], index, node.number, node.title, "box"))
+
+    def _led(self, paragraphs: list[Line], *forms: re.Pattern[str]) -> list[tuple[int, int, str]]:
+        """Paragraphs that open with a lead sentence, each with those behind it that have none."""
+        text, spoken = self.clean.text, _patterns()[3]
+        groups: list[tuple[int, int, str]] = []
+        for line in paragraphs:
+            if spoken.match(text, line.start, line.end):
+                break
+            m = next((m for form in forms if (m := form.match(text, line.start, line.end))), None)
+            broken = groups and text[groups[-1][1] - 1] not in "。!?;:…)”》"
+            if m is not None and not broken:
+                groups.append((line.start, line.end, m[m.lastgroup or "lead"]))
+            elif groups:
+                start, _, title = groups[-1]
+                groups[-1] = (start, line.end, title)
+        return groups
+
+    def _paragraphs(self, node: SectionNode) -> list[Line]:
+        """The body's lines below the heading's own."""
+        lines = self.clean.lines
+        first = bisect_left(self._starts, max(node.body, self._line_end(node.start)))
+        last = bisect_left(self._starts, node.end)
+        inner = [self.tree.nodes[c] for c in node.children]
+        return [
+            line
+            for line in lines[first:last]
+            if line.kind == "body" and not any(n.start <= line.start < n.end for n in inner)
+        ]
+
+    def _line_end(self, at: int) -> int:
+        end = self.clean.text.find("\n", at)
+        return len(self.clean.text) if end < 0 else end
+
+    def _add(self, task: TaskNode) -> None:
+        text = self.clean.text
+        while task.end > task.start and text[task.end - 1] in "\n ":
+            task.end -= 1
+        known = self.tasks.get((task.start, task.end))
+        if known is None and task.end > task.start:
+            self.tasks[task.start, task.end] = task
 
 
-def _governed(clean: CleanText, tree: SectionTree, block: AssignmentBlock) -> TaskNode:
-    """The task that a block assigns: an item, a box, a heading's line, or a paragraph of its own."""
-    start, end = block.governs
-    section = tree.index_at(start)
-    node = None if section is None else tree.nodes[section]
-    if node is not None and node.start == start:
-        kind: TaskKind = "heading" if end <= node.body and block.start >= node.body else "item"
-        return TaskNode(start, end, section, node.number, node.title, kind)
-    box = block.section if block.section is not None and tree.nodes[block.section].kind == "box" else None
-    if box is not None and tree.nodes[box].body <= start <= tree.nodes[box].body + 1:
-        return TaskNode(start, end, box, tree.nodes[box].number, tree.nodes[box].title, "box")
-    stop = _lead_end().search(clean.text, start, end)
-    title = clean.text[start : stop.start() if stop else end].strip()
-    return TaskNode(start, end, section, "", title, "paragraph")
+_MARKS = "*★☆△▲#※"
+
+
+def split_projects(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The projects that a line lists, divided by 、 outside brackets and by their marks.
+
+    Each is its stretch and its marks. None where the line says more than names, or fewer than two; `named` tells
+    that its box calls itself a list of projects, otherwise the marks have to.
+    """
+    while end > start and text[end - 1] in "。;\n ":
+        end -= 1
+    if text.startswith("等", end - 1):
+        end -= 1
+    body = text[start:end]
+    if "。" in body or not (named or any(m in body for m in _MARKS)):
+        return []
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    depth, at = 0, start
+    marks: list[str] = []
+    for i in range(start, end + 1):
+        char = text[i] if i < end else "、"
+        if char in "(“《":
+            depth += 1
+        elif char in ")”》":
+            depth = max(0, depth - 1)
+        elif char in _MARKS and not (char == "#" and text[i - 1].isdigit()):
+            marks.append(char)
+            if depth == 0 and i + 1 < end and text[i + 1] not in "、,;" + _MARKS:
+                found.append((at, i + 1, tuple(marks)))
+                at, marks = i + 1, []
+        elif depth == 0 and char == "、":
+            if i > at:
+                found.append((at, i, tuple(marks)))
+            at, marks = i + 1, []
+        elif depth == 0 and char in ",;:":
+            return []
+    if len(found) < 2 or any(b - a > 60 for a, b, _ in found):
+        return []
+    return found

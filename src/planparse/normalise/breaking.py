@@ -7,6 +7,7 @@ a letter (文号, signature, date), and where spaces stand for a lost line end.
 import re
 from functools import cache
 
+from planparse.clean import LineKind
 from planparse.normalise.rows import Row
 from planparse.numbering import Token, token_at
 
@@ -16,6 +17,10 @@ _OPENERS = re.compile(
 )
 
 _CHAPTERS = re.compile(r"第[一二三四五六七八九十百]+[编篇章节](?=\s*[^\s、,。的和])")
+_GRID = re.compile(r"序\s*号\s*指\s*标[^。]{20,3000}(?:约束性|预期性)(?![^。]{0,200}(?:约束性|预期性))")
+"""An indicator table whose cells and lines have all run together."""
+_LABELS = re.compile(r"(?<=。)(?=[^。,;:]{3,24}:)")
+"""In a box: a new entry with its label."""
 _RUNS = re.compile(r" +")
 _GENERIC = "指导思想|总体要求|总体思路|基本原则|工作原则|发展目标|工作目标|主要目标|总体目标|目标任务|发展基础|发展环境|发展形势"
 """Titles that every plan has: glued to their text they are known by themselves."""
@@ -49,7 +54,8 @@ def break_rows(text: str, rows: list[Row]) -> list[Row]:
             while at < end and text[at] == " ":
                 at += 1
             if end > at:
-                result.append(Row(at, end, "body", row.indent, row.gap, first=True))
+                kind: LineKind = "table" if _GRID.match(text, at, end) else "body"
+                result.append(Row(at, end, kind, row.indent, row.gap, first=True))
             at = cut
     return result
 
@@ -100,7 +106,13 @@ def _cuts(text: str, start: int, end: int, titles: frozenset[str]) -> set[int]:
                 cuts.add(to.end())
     for m in signed.finditer(text, start, end):
         cuts |= {m.start(), m.end()}
+    for m in _GRID.finditer(text, start, end):
+        cuts |= {m.start(), m.end()}
     headings = _headings(text, start, end, cuts)
+    boxes = [at for at in sorted(headings) if text[at] == "专"]
+    for at in boxes:
+        for m in _LABELS.finditer(text, at, min((h for h in headings if h > at), default=end)):
+            cuts.add(m.start())
     for at in headings:
         title = _title_end(text, at, end, titles)
         if title is not None:

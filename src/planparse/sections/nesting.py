@@ -281,6 +281,16 @@ class _Nester:
         clean = self.tree.clean
         text = clean.text
         heads = {h.start for h in self.candidates}
+        for line in clean.lines:
+            if line.kind == "table" and line.end - line.start > 200 and "\t" not in text[line.start : line.end]:
+                self.tree.notes.append(
+                    (
+                        "table_glued",
+                        "the cells of a table have run together; no values are read from it",
+                        line.start,
+                        line.end,
+                    )
+                )
         for line, below in pairwise(clean.lines):
             if line.kind == "body" == below.kind and line.end - line.start >= 60 and below.start not in heads:
                 tail = text[line.end - 1]
