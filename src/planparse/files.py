@@ -111,7 +111,11 @@ def _record(tree: Any, where: str | None) -> Record:
 def _message(error: Any) -> str:
     text: str = error["msg"].removeprefix("Value error, ")
     given = error.get("input")
-    shown = isinstance(given, str | int | Decimal | None) and error["type"] not in ("missing", "value_error", "reference")
+    shown = isinstance(given, str | int | Decimal | None) and error["type"] not in (
+        "missing",
+        "value_error",
+        "reference",
+    )
     return f"{text}, not {_short(given)}" if shown else text
 
 

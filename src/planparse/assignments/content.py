@@ -34,7 +34,9 @@ _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|�
 def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | None:
     """Labels with a colon and what each says; None where no label stands in text[start:end]."""
     words = role_words()
-    labels = [m for m in words.label.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in BEFORE_LABEL]
+    labels = [
+        m for m in words.label.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in BEFORE_LABEL
+    ]
     if not labels:
         return None
     parts = Parts()

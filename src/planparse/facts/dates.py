@@ -14,7 +14,9 @@ _DATE = regex.compile(
 )
 _ONLY_DATE = regex.compile(rf"^[(]?(?:{_DATE.pattern})[)]?(?:\(此件[^()]*\))?$")
 _SIGNED = regex.compile(rf"^(?P<body>[\p{{Han}}、]{{2,40}}?)(?:{_DATE.pattern})(?:\(此件[^()]*\))?$")
-_MET = regex.compile(rf"(?:{_DATE.pattern})(?:在)?[\p{{Han}}“”]{{2,40}}(?:会议|大会)(?:第[一二三四五六七八九十]+次(?:全体)?会议)?(?:上|审议|通过|批准|表决)")
+_MET = regex.compile(
+    rf"(?:{_DATE.pattern})(?:在)?[\p{{Han}}“”]{{2,40}}(?:会议|大会)(?:第[一二三四五六七八九十]+次(?:全体)?会议)?(?:上|审议|通过|批准|表决)"
+)
 _DAMAGED = regex.compile(r"^(?:\d{5,8}|\d{4}年\d{3,4}|\d{4}年\d{1,2}|\d{5,6}月\d{1,2}|\d{4}月\d{1,2})日$")
 _WITH_TIME = regex.compile(rf"^(?:{_DATE.pattern})\s*(?:日)?\d{{1,2}}(?:时|:)\d{{2}}")
 _PAPER = regex.compile(rf"(?:{_DATE.pattern})/?\s*第[\p{{Han}}A-Z\d]+版")
@@ -67,7 +69,12 @@ def find_issued(front: Front, notes: list[tuple[str, str, int, int]]) -> str | N
         for line in lines:
             if is_damaged(line):
                 notes.append(
-                    ("date_damaged", f"the date {line.text} has lost characters; no date is given", line.start, line.end)
+                    (
+                        "date_damaged",
+                        f"the date {line.text} has lost characters; no date is given",
+                        line.start,
+                        line.end,
+                    )
                 )
                 return None
             m = date_line(line)

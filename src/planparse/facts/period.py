@@ -10,7 +10,9 @@ from planparse.records import Period
 from planparse.sections import SectionTree
 
 _RANGE = regex.compile(r"((?:19|20)\d\d)年?\s*[—–\-~至到]+\s*((?:19|20)\d\d)年?")
-_FIVE = regex.compile(r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年")
+_FIVE = regex.compile(
+    r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年"
+)
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))")

@@ -14,9 +14,15 @@ _ZONE = regex.compile(
 )
 _NO_ZONE = regex.compile(r"关于|促进|推进|支持|加快|政府|国务院|建设|发展|进一步|办法|高质量")
 _TOWN = regex.compile(r"[\p{Han}]{2,5}(?:镇|乡|街道)(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|“十|[一二])")
-_NATION = regex.compile(r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))")
-_CONGRESS = regex.compile(r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?P<adopted>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会")
-_LEAD_IN = regex.compile(r"^(?:关于|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+")
+_NATION = regex.compile(
+    r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))"
+)
+_CONGRESS = regex.compile(
+    r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?P<adopted>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会"
+)
+_LEAD_IN = regex.compile(
+    r"^(?:关于|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
+)
 _OWN_LEVEL: dict[str, Level] = {"省": "province", "自治区": "province", "市": "city", "区": "district", "县": "county"}
 _OWN = {"province": r"(?:省|自治区)", "city": "市", "district": "区", "county": "县"}
 _LONGEST_NAME = 15
@@ -52,7 +58,11 @@ def _place(text: str, facts: Facts, year: int | None) -> bool:
     found: list[str] = []
     while True:
         name = next(
-            (text[at : at + n] for n in range(min(_LONGEST_NAME, len(text) - at), 1, -1) if table.named(text[at : at + n])),
+            (
+                text[at : at + n]
+                for n in range(min(_LONGEST_NAME, len(text) - at), 1, -1)
+                if table.named(text[at : at + n])
+            ),
             None,
         )
         if name is None:

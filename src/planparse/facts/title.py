@@ -18,9 +18,13 @@ _MADE = regex.compile(r"(?:制定|制订|编制)了?《(?P<title>[^\n]{4,110}?)�
 _NOTICE = regex.compile(r"印发(?:关于)?《?(?P<title>[\p{Han}\d“”\"()—–\-~、·:A-Za-z年《》]{4,110}?)》?的通知$")
 _ADDRESSEE = regex.compile(r"各[\p{Han}、,()（）]+[:]|各位(?:代表|委员)|现在,")
 _NUMBER_LINE = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号")
-_DATE_END = regex.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$")
+_DATE_END = regex.compile(
+    r"(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?$"
+)
 _STATUS = regex.compile(r"\((?:草案|征求意见稿|送审稿|公开稿|试行|修订稿?|讨论稿|审议稿)\)")
-_TWO_BODIES = regex.compile(r"([\p{Han}]{0,30}(?:中央|委员会|委|政府|厅|室|局|部))[ \u3000]+([\p{Han}]{0,30}(?:政府|国务院|厅|室|局|委|部|会))(?=关于|印发)")
+_TWO_BODIES = regex.compile(
+    r"([\p{Han}]{0,30}(?:中央|委员会|委|政府|厅|室|局|部))[ \u3000]+([\p{Han}]{0,30}(?:政府|国务院|厅|室|局|委|部|会))(?=关于|印发)"
+)
 _YEARS = regex.compile(r"^\(\d{4}年?[—–\-~至]+\d{4}年?\)")
 _NO_START = regex.compile(r"^.{0,3}$|[:>/】【\[\]]|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
 _GOES_ON = regex.compile(r"^(?:和|及|暨|与|实施|\d{4}年|二〇|的)")
@@ -47,7 +51,9 @@ def find_title(front: Front) -> Title:
     handed = _handed_on(front)
     if handed is not None:
         start, end = handed
-        return Title(front.written(start, end), front.clean.text[start:end], notice or (candidate[0] if candidate else ""), start)
+        return Title(
+            front.written(start, end), front.clean.text[start:end], notice or (candidate[0] if candidate else ""), start
+        )
     told = front.said("title")
     if notice or (told and told.endswith("通知")):
         whole = notice or (told or "").translate(str.maketrans("（）：，", "():,"))
@@ -116,13 +122,16 @@ def _is_caption(text: str) -> bool:
     return regex.search(r"更新\)$|^\(", text) is not None
 
 
-def _joined(
-    front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[str]"
-) -> tuple[str, int, int] | None:
+def _joined(front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[str]") -> tuple[str, int, int] | None:
     text, start = "", lines[i].start
     for j in range(i, min(i + _JOINED_LINES, len(lines))):
         line = lines[j]
-        if j > i and (len(lines[i].text) < _SHORTEST_START or front.is_key(line) or _ADDRESSEE.match(line.text) or _NUMBER_LINE.match(line.text)):
+        if j > i and (
+            len(lines[i].text) < _SHORTEST_START
+            or front.is_key(line)
+            or _ADDRESSEE.match(line.text)
+            or _NUMBER_LINE.match(line.text)
+        ):
             return None
         text += line.text
         end = line.end

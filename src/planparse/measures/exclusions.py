@@ -15,7 +15,7 @@ _THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])
 _BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _PRODUCED = re.compile(r"(?:年产|日产|年处理|日处理|日供|年供|月产|总投资|投资|装机|库容|设计年?产能|设计能力)$")
 _THING_OF_SIZE = re.compile(
-    r"(?:的)?[^,。;\d]{0,20}?(?:项目|生产线|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
+    r"(?:的)?[^,。;]{0,40}?(?:项目|生产线|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
 )
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _SOFT_VERB = re.compile(r"(?:推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
@@ -28,6 +28,9 @@ _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
 _LASTING = re.compile(r"年限|年数|寿命|工期|教育|重现期|期限|周期|年龄|时间|受教育")
 _TIME_MEASURED = re.compile(r"时间|天数|时长|比例|率|缩短|压缩|日数|小时数|优良|压减|圈")
+_IN_PASSING = re.compile(
+    r"[^,。;\d]{1,20}?为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导|契机|引领|牵引|主)"
+)
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
@@ -40,6 +43,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "part of the words of the value before it"
     if _inside(text, token.start, sentence.start, "《", "》"):
         return "in a document's title"
+    if token.count and _IN_PASSING.match(text, token.end) and re.search(r"以[^,。;]*$", before):
+        return "a count of things named in passing"
     if before.endswith("每"):
         return "a denominator"
     if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-14:]):
@@ -120,6 +125,8 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     text = sentence.text
     if _PRODUCED.search(before) and _THING_OF_SIZE.match(text, token.end):
         return "the size of a thing named"
+    if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
+        return "the size of a thing named"
     if token.bare_unit in _SIZE_UNITS and _SOFT_VERB.search(before) and begins_noun(text, token.end, sentence.words):
         return "the size of a thing named"
     if sentence.in_box and token.count and before and not before.endswith(("达到", "达", "为")):
@@ -129,6 +136,11 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     return None
 
 
+_GRANTED = re.compile(
+    r"给予|予以|一次性|最高|不超过|单户|奖励|贴息|减免|免收|返还|罚款|费率|利率|税率|按[^,。;]{0,10}(?:标准|比例)|(?:补贴|补助|资助)[^,。;、]{0,4}$"
+)
+
+
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
     text = sentence.text
@@ -136,7 +148,10 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
             return None
-    if not _BENEFIT.search(near):
+    narrow = sentence.facts.genre in ("work_report", "plan_outline")
+    if not (_GRANTED if narrow else _BENEFIT).search(
+        text[max(sentence.start, left - 40) : token.start] if narrow else near
+    ):
         return None
     if _GOAL.search(text[left : token.start]) and not re.search(r"补贴|补助|奖励|给予|予以|贴息|减免|一次性", near):
         return None

@@ -21,7 +21,7 @@ _PAST_WORDS = re.compile(
 )
 _FUTURE_WORDS = re.compile(r"力争|争取|确保|将|计划|拟|目标|明年|来年|今后|未来|努力|务必|奋力|有望|规划")
 _CHANGE_END = re.compile(
-    r"(?:年均增长率|年均增长速度|年均增长|增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
+    r"(?:年均增长率|年均增长速度|年均增长|(?<!自然)增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
 )
 _LASTING_MODALITY = frozenset(("力争", "争取", "确保", "努力", "奋力", "力求"))
 
@@ -153,8 +153,9 @@ def _basis(
     if token.bare_unit == "倍":
         return ("growth" if before.basis == "growth" else "multiple"), "explicit"
     if before.basis:
-        return ("increase" if before.basis == "growth" and not change else before.basis), "explicit"
-    if change and re.search(r"(?:增速|增长率|增幅|增长)$", indicator):
+        amount = not change or token.bare_unit in _PERCENT_POINTS
+        return ("increase" if before.basis == "growth" and amount else before.basis), "explicit"
+    if change and re.search(r"(?:增速|(?<!自然)增长率|增幅|增长)$", indicator):
         return "growth", "explicit"
     if re.search(r"(?:降低|下降|降幅)$", indicator):
         return "decrease", "explicit"

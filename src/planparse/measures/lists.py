@@ -21,7 +21,9 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
     for item in items[i + 1 :]:
         if not isinstance(item, NumberToken) or not _GLUE.fullmatch(text[run[-1].end : item.start]):
             break
-        if item.bare_unit != first.bare_unit and (item.count or first.count or not item.unit or not first.unit):
+        if item.bare_unit != first.bare_unit:
+            break
+        if "," in text[run[-1].end : item.start] and "分别" not in text[max(0, first.start - 30) : first.start]:
             break
         run.append(item)
     return run
@@ -33,7 +35,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     left = sentence.left_of(first.start)
     before = sentence.words.read_before(text, left, first.start)
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words)
-    own = phrase.text.replace("分别", "")
+    own = re.sub(r"分别|(?:是|为|相当于)(?:上年|去年|上一年|上年同期)(?:同期)?$", "", phrase.text)
     distributed = "分别" in text[left : first.start]
     nouns = _nouns(sentence, own, len(run)) if own else None
     earlier: list[MeasureDraft] = []

@@ -9,16 +9,16 @@ from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
 _CONNECTIVES = re.compile(
-    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|特别是|尤其是|逐步|率先|稳步|切实|今年|明年"
+    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
     r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再|还|即|为|向|对(?!外)|在|以|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?\.(?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|已|了|为|是|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
-_DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿两一二三四五六七八九]|\d|个|名|人|户|亩|公)|人均|户均|单位|万元)")
+_DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿]|\d|名|人|户|亩|公里|平方)|人均|户均|单位|万元)")
 _PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
 _BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
@@ -37,6 +37,8 @@ class Phrase:
     subject: str = ""
     """The doer in front of the verb (规模以上工业 完成 增加值)."""
     doing: list[str] = field(default_factory=list)
+    doing_start: int = 0
+    """Where the last row of verbs in front begins."""
     per_year: bool = False
     during: bool = False
     """累计 stood in front: over the whole period."""
@@ -120,6 +122,8 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
         m = words.doing_at.match(text, at, end)
         if m and not text.startswith(("的", "后", "及", "和", "、", "与"), m.end()) and end - m.end() != 1:
             _basis_of(m[0], phrase)
+            if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
+                phrase.doing_start = at
             phrase.doing.append(m[0])
             at = m.end()
             continue
@@ -161,6 +165,9 @@ _INTRANSITIVE = re.compile(
 )
 
 
+_RECOGNISED = re.compile(r"获|入选|列入|纳入|跻身|进入|通过|被|达到|成为|实现")
+
+
 def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     """Does a noun begin at `at`, no verb, adverb or boundary?"""
     if at >= len(text) or text[at] in ",。;:、)”!?\n\t ":
@@ -186,7 +193,8 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
     phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
-    phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+)$", "", phrase.strip())
+    phrase = re.sub(r"为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导)$", "", phrase)
+    phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+|和|及|以及|与|并)$", "", phrase.strip())
     if not phrase:
         return None
     return *_clause_behind(phrase, words), stop
@@ -203,7 +211,7 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
         thing, clause = phrase[: m.start()], phrase[m.start() :]
         if _INTRANSITIVE.fullmatch(clause):
             return (thing if len(thing) > 2 else clause + thing), thing
-        if len(thing) > 10 and "的" in thing:
+        if len(clause) <= 2 or (len(thing) > 5 and not _RECOGNISED.match(clause)):
             return thing, thing
         return clause + thing, thing
     return phrase, phrase

@@ -21,7 +21,7 @@ _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2
 _FROM = re.compile(r"(?:由|从)(?:[^,。;由从]{0,16})$")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
-    r"[,]?(?:用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
+    r"[,]?(?:用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
 )
 
 
@@ -70,6 +70,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, basis = gap, "gap"
     elif share := _share(sentence, left, before, token.start):
         indicator, origin = share
+    elif len(indicator) < 2 and phrase.doing and phrase.end - phrase.doing_start >= 4:
+        indicator = text[phrase.doing_start : phrase.end]  # 植树造林35万亩
     elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
         indicator = purpose
     elif len(indicator) < 2:
@@ -110,6 +112,9 @@ def _right(
     if right is None:
         return None
     indicator, thing, stop = right
+    if sentence.thing and token.count and text[token.start - 1 : token.start] == "有" and sentence.near(token.start):
+        # 65个重点项目有20个完工: what is counted is named before
+        return text[behind:stop] + sentence.thing, sentence.thing, stop
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
@@ -144,7 +149,7 @@ def _share(sentence: Sentence, left: int, before: Before, token_start: int) -> t
     m = _SHARE.fullmatch(said) or _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))
     if m is None:
         return None
-    of = m["of"].rstrip("的")
+    of = re.sub(r"^[到了]|的$", "", m["of"])
     at = sentence.text.find(m["subject"], left) if m["subject"] else left
     subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
     origin: Origin = "explicit"
@@ -183,7 +188,7 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
-    if ";" in between:
+    if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     bare = indicator
     for verb in ("完成", "实现"):
@@ -195,7 +200,7 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
         )
         if not head and bare in ("总量", "总规模", "总额", "规模"):
             head = last.indicator
-        if head and not indicator.startswith(head):
+        if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator, "carried"
     if phrase.part and last.unit == token.unit:
         return _part_of(indicator, last, words.tails), "carried"

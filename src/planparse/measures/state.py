@@ -1,5 +1,6 @@
 """What is known while one sentence is read: its words, times and context, and what was found so far."""
 
+import re
 from dataclasses import dataclass, field
 
 from planparse.facts import Facts
@@ -9,6 +10,8 @@ from planparse.measures.phrases import clause_start
 from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
+
+_CLAUSE_END = re.compile(r"[,;]")
 
 
 @dataclass(slots=True)
@@ -47,6 +50,10 @@ class Sentence:
         """Where the clause that ends at `at` begins."""
         return clause_start(self.text, max(self.limit, self.start), at)
 
+    def near(self, at: int) -> bool:
+        """Does the last measure stand in the clause that ends at `at`?"""
+        return bool(self.found) and not _CLAUSE_END.search(self.text, self.found[-1].end, at)
+
     def leave_out(self, token: NumberToken, why: str) -> None:
         """The number is no measure."""
         self.result.left_out.append(LeftOut(token.start, token.end, why))
@@ -60,5 +67,6 @@ class Sentence:
         found = None
         for time in self.times:
             if time.start < at and time.kind != "since":
-                found = time
+                if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
+                    found = time
         return found

@@ -46,7 +46,9 @@ class TimeMention:
     end: int
     years: tuple[int, int]
     kind: Kind
-    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来."""
+    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来, and what is compared with."""
+    leads: bool = True
+    """At the head of a clause: it holds for the clauses behind it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,25 @@ def find_times(text: str, start: int, end: int, calendar: Calendar) -> list[Time
     for m in _PATTERN.finditer(text, start, end):
         mention = _mention(text, m, calendar)
         if mention is not None and not _in_name(text, m.start(), start):
+            if (
+                text[m.start() - 1 : m.start()] in _COMPARED
+                and m.start() > start
+                and m["by2"] is None
+                and m["by"] is None
+            ):
+                mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
+            mention.leads = _leads(text, m.start(), start)
             found.append(mention)
     return found
+
+
+_COMPARED = frozenset("比较是为超同与于由从")
+_LEADING = re.compile(r"(?:^|[,;:。、—(”]|力争|争取|确保|力求|努力|预计|其中|并|计划|我们将|我市|全市|将|使)$")
+
+
+def _leads(text: str, at: int, start: int) -> bool:
+    """Does it stand at the head of a clause, so that it holds for the clauses behind it as well?"""
+    return bool(_LEADING.search(text[max(start, at - 4) : at]))
 
 
 def _in_name(text: str, at: int, start: int) -> bool:

@@ -71,6 +71,8 @@ class MeasureWords:
             if m is None:
                 break
             word = m[0]
+            if word.startswith("增长") and text.endswith("自然", left, m.start()):
+                break  # 人口自然增长率 is an indicator
             words.append(word)
             pos = m.start()
             if word in self.before:
