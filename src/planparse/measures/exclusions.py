@@ -148,10 +148,14 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
             return None
-    narrow = sentence.facts.genre in ("work_report", "plan_outline")
-    if not (_GRANTED if narrow else _BENEFIT).search(
-        text[max(sentence.start, left - 40) : token.start] if narrow else near
-    ):
+    if sentence.facts.genre in ("work_report", "plan_outline"):
+        # what a plan or report spends is an aim or a result; only what it grants to each is none
+        granted = _GRANTED.search(text[max(sentence.start, left - 40) : token.start])
+        if not granted and not re.match(
+            r"(?:的)?[^,。;]{0,4}(?:给予|予以|奖励|补贴|补助|贴息)", text[token.end : token.end + 10]
+        ):
+            return None
+    elif not _BENEFIT.search(near):
         return None
     if _GOAL.search(text[left : token.start]) and not re.search(r"补贴|补助|奖励|给予|予以|贴息|减免|一次性", near):
         return None

@@ -82,7 +82,7 @@ def find_times(text: str, start: int, end: int, calendar: Calendar) -> list[Time
                 and m["by"] is None
             ):
                 mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
-            mention.leads = _leads(text, m.start(), start)
+            mention.leads = _leads(text, m.start(), start) or text[m.end() : m.end() + 1] in (",", "、", ":")
             found.append(mention)
     return found
 
