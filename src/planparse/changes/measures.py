@@ -165,7 +165,7 @@ def _bounds(m: Measure) -> tuple[Decimal, Decimal] | None:
     return m.low, m.low if m.high is None else m.high
 
 
-def _comparable(a: Measure, b: Measure) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal], str] | None:
+def comparable(a: Measure, b: Measure) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal], str] | None:
     """Both values in one unit, with the unit; None where they cannot be brought to one."""
     x, y = _bounds(a), _bounds(b)
     if x is None or y is None:
@@ -182,7 +182,7 @@ def _comparable(a: Measure, b: Measure) -> tuple[tuple[Decimal, Decimal], tuple[
 
 
 def _value_kinds(a: Measure, b: Measure) -> list[MeasureKind]:
-    both = _comparable(a, b)
+    both = comparable(a, b)
     if both is None:
         return ["unit"]
     (low, high), (new_low, new_high), _ = both
@@ -224,7 +224,7 @@ def _force_kind(old: str, new: str) -> list[MeasureKind]:
 
 def amount(a: Measure, b: Measure) -> Amount | None:
     """New less old in the base unit and in percent; None where the two cannot be subtracted."""
-    both = _comparable(a, b)
+    both = comparable(a, b)
     if both is None:
         return None
     (low, high), (new_low, new_high), unit = both

@@ -1,0 +1,57 @@
+"""Indicators under one name: 数字经济核心产业增加值占GDP比重 and …占地区生产总值比重 have the same key."""
+
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from planparse.changes.folding import fold
+from planparse.lexicon import read_data
+
+_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
+_MARKS = regex.compile(r"[\"'、,。.:;·\-_{}]|等$")
+_NUMBERS = regex.compile(r"\d+(?:\.\d+)?")
+
+
+class Names:
+    """The word lists of data/indicators.yaml, compiled."""
+
+    def __init__(self) -> None:
+        data = read_data("indicators.yaml")
+        self._same = {fold(word): fold(words[0]) for words in data["same"] for word in words}
+        self._word: Any = regex.compile(r"\L<w>", w=sorted(self._same, key=lambda w: (-len(w), w)))
+        self._dropped: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["dropped"]])
+        self._ending: Any = regex.compile(r"(?<=.{2})(?:\L<w>)$", w=[fold(w) for w in data["endings"]])
+        self._contrasts = [[fold(w) for w in line] for line in data["contrasts"]]
+        self._intensive: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["intensive"]])
+
+    def key(self, indicator: str, places: tuple[str, ...] = ()) -> str:
+        """The indicator without the plan's own places, wording and brackets."""
+        text = self._word.sub(lambda m: self._same[m[0]], fold(indicator))
+        for place in places:
+            text = text.removeprefix(place)
+        text = self._word.sub(lambda m: self._same[m[0]], _BRACKETS.sub("", text))
+        text = _MARKS.sub("", self._dropped.sub("", text))
+        return self._ending.sub("", text) or fold(indicator)
+
+    def exclude(self, a: str, b: str) -> bool:
+        """Whether two keys name different things: 城镇… and 农村…, 3岁以下… and 6岁以下…."""
+        if a == b:
+            return False
+        if _NUMBERS.findall(a) != _NUMBERS.findall(b):
+            return True
+        for line in self._contrasts:
+            left, right = {w for w in line if w in a}, {w for w in line if w in b}
+            if left and right and not left & right:
+                return True
+        return False
+
+    def intensive(self, key: str) -> bool:
+        """Whether the indicator is a rate, a share or an amount per head, so that regions of any size compare."""
+        return self._intensive.search(key) is not None
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """The word lists, read once."""
+    return Names()

@@ -1,0 +1,103 @@
+"""Indicators aligned: each row one indicator, each plan at most once in it."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from planparse.changes.folding import bigrams
+from planparse.changes.pairing import Matching, candidates, pair_alike
+from planparse.compare.names import names
+from planparse.compare.plans import Entry, PlanView
+
+FLOOR = 0.72
+CERTAIN = 0.8
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A row in the making."""
+
+    entries: list[Entry | None]
+    """Of each plan."""
+    similarity: float = 1.0
+
+    @property
+    def first(self) -> Entry:
+        """The entry of the first plan that has one: what later plans are held against."""
+        return next(e for e in self.entries if e is not None)
+
+
+def align(plans: list[PlanView], upper: int) -> list[Aligned]:
+    """Rows in the order of the upper plan, then of the others."""
+    rows: list[Aligned] = []
+    order = [upper, *(i for i in range(len(plans)) if i != upper)]
+    for index in order:
+        plan = plans[index]
+        end = _end(plan)
+        entries = plan.entries
+        found = Matching()
+        known = list(range(len(rows)))
+
+        def score(r: int, e: int, entries: list[Entry] = entries, end: int | None = end) -> float:
+            row = rows[r]
+            base = next(i for i in order if row.entries[i] is not None)
+            return likeness(row.first, _end(plans[base]), entries[e], end)
+
+        tried = candidates(
+            known,
+            range(len(entries)),
+            lambda r: ["=" + rows[r].first.key, *bigrams(rows[r].first.key)],
+            lambda e, entries=entries: ["=" + entries[e].key, *bigrams(entries[e].key)],  # type: ignore[misc]
+        )
+        found.take(pair_alike(tried, score, FLOOR))
+        for e, entry in enumerate(entries):
+            r = found.old_of.get(e)
+            if r is None:
+                row = Aligned([None] * len(plans))
+                rows.append(row)
+            else:
+                row = rows[r]
+                row.similarity = min(row.similarity, found.score[r])
+            row.entries[index] = entry
+    return rows
+
+
+def _end(plan: PlanView) -> int | None:
+    period = plan.record.document.period
+    return None if period is None else period.end
+
+
+def likeness(a: Entry, a_end: int | None, b: Entry, b_end: int | None) -> float:
+    """How surely two entries are the same indicator, 0 to 1."""
+    if a.key == b.key:
+        name = 1.0
+    elif names().exclude(a.key, b.key):
+        return 0.0
+    else:
+        name = float(Indel.normalized_similarity(a.key, b.key))
+        short, long = sorted((a.key, b.key), key=len)
+        if len(short) >= 5 and long.endswith(short):
+            name = max(name, 0.86)
+    if name < 0.7:
+        return 0.0
+    x, y = a.measure, b.measure
+    worded = x.low is None or y.low is None
+    if (
+        not worded
+        and x.quantity is not None
+        and y.quantity is not None
+        and x.quantity.dimension != y.quantity.dimension
+    ):
+        return 0.0
+    basis = 1.0 if x.basis == y.basis else 0.6 if worded else 0.0
+    if not worded and basis == 0.0 and {x.basis, y.basis} == {"level", "increase"}:
+        basis = 0.7
+    years = 1.0 if _year(a, a_end) == _year(b, b_end) else 0.3
+    return 0.72 * name + 0.14 * basis + 0.08 * years + 0.06 * (a.headline == b.headline)
+
+
+def _year(entry: Entry, end: int | None) -> int | None:
+    """Years from the end of the plan; a target without a year is for the end."""
+    if entry.last_year is None:
+        return 0
+    return None if end is None else entry.last_year - end
