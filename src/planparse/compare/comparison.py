@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planparse import __version__
+from planparse.clean import CleanText
 from planparse.compare.model import Comparison, Row, Verdict, VerdictKind
 from planparse.compare.plans import PlanView
 from planparse.compare.rows import CERTAIN, Aligned, align
@@ -24,10 +25,20 @@ _TOLD: dict[VerdictKind, str] = {
 }
 
 
-def compare(records: Sequence[Record], labels: Sequence[str] | None = None, *, upper: int | None = None) -> Comparison:
-    """Hold plans against the upper one: that of the highest level where the others are beneath it, else the first."""
+def compare(
+    records: Sequence[Record],
+    labels: Sequence[str] | None = None,
+    *,
+    upper: int | None = None,
+    texts: Sequence[CleanText | None] | None = None,
+) -> Comparison:
+    """Hold plans against the upper one: that of the highest level where the others are beneath it, else the first.
+
+    With their `texts` at hand, parts of plans without tasks are matched by their words as well.
+    """
     called = _labels(records, labels)
-    plans = [PlanView(r, label) for r, label in zip(records, called, strict=True)]
+    known = texts if texts is not None else [None] * len(records)
+    plans = [PlanView(r, label, text) for r, label, text in zip(records, called, known, strict=True)]
     base = _upper(records) if upper is None else upper
     rows = [_row(aligned, plans, base) for aligned in align(plans, base)]
     # headline indicators first, each group in the order of the plans

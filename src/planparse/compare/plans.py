@@ -11,6 +11,7 @@ from planparse.changes.folding import fold
 from planparse.changes.measures import Measures
 from planparse.changes.model import Stated
 from planparse.changes.view import UNTOLD, View
+from planparse.clean import CleanText
 from planparse.compare.model import Cell, Duty, Plan, Work
 from planparse.compare.names import names
 from planparse.records import Measure, Record
@@ -18,6 +19,7 @@ from planparse.records import Measure, Record
 _OPEN = regex.compile(r"(?:完成|达到|落实|控制在).*(?:下达|市定|省定|国家|上级|规定|要求|目标|任务)")
 _MAIN = regex.compile(r"主要(?:预期)?(?:指标|目标)|指标(?:分工|体系|表)|约束性指标|预期性指标")
 _SHORT_ITEM = 30
+_ENOUGH_TEXT = 600
 
 
 @dataclass(slots=True)
@@ -54,10 +56,10 @@ class WorkEntry:
 class PlanView:
     """One plan."""
 
-    def __init__(self, record: Record, label: str) -> None:
+    def __init__(self, record: Record, label: str, clean: CleanText | None = None) -> None:
         self.record = record
         self.label = label
-        self.view = View(record, label=label)
+        self.view = View(record, clean, label)
 
     @property
     def plan(self) -> Plan:
@@ -81,9 +83,12 @@ class PlanView:
         places = tuple(p for p in (fold(region or ""),) if p)
         side = Measures(self.view, self.record.targets)
         found: dict[object, Entry] = {}
+        period = self.record.document.period
+        end = None if period is None else period.end
         for i, m in enumerate(self.record.targets):
             key = names().key(m.indicator, places)
-            same = (key, m.basis, side.value[i], m.comparator if m.low is not None else None)
+            year = end if m.year is None else m.year.last
+            same = (key, m.basis, side.value[i], year)
             headline = self._headline(m)
             entry = found.get(same)
             if entry is None:
@@ -144,7 +149,7 @@ class PlanView:
             else:
                 continue
             if s.kind not in UNTOLD:
-                found.append(self._entry(work, view.section_title[i], "", self._indicators_beneath(i)))
+                found.append(self._entry(work, view.section_title[i], self._text_beneath(i), self._indicators_beneath(i)))
         found.sort(key=lambda w: w.work.place.span)
         return found
 
@@ -164,6 +169,15 @@ class PlanView:
             found |= self.view.indicators[0].get(at, set())
             stack.extend(self.view.children[at])
         return found
+
+    def _text_beneath(self, section: int) -> str:
+        """Folded text of a section with all beneath it, as far as it is at hand."""
+        parts = [self.view.section_text[section]]
+        for child in self.view.children[section]:
+            if sum(map(len, parts)) > _ENOUGH_TEXT:
+                break
+            parts.append(self.view.section_title[child] + self._text_beneath(child))
+        return "".join(parts)
 
     def _states_an_indicator(self, t: int) -> bool:
         """Whether a task is an entry of an indicator list (3.常住人口城镇化率大于84%) and no work of its own."""

@@ -9,12 +9,14 @@ from rapidfuzz.distance import Indel
 from planparse.changes.folding import bigrams
 from planparse.compare.model import Counterpart, WorkRow
 from planparse.compare.plans import PlanView, WorkEntry
+from planparse.records import Span
 
-FLOOR = 0.5
-CERTAIN = 0.68
+FLOOR = 0.32
+CERTAIN = 0.6
 _TITLE_WEIGHT = 3
 _LEADING_TEXT = 600
 _COMMON = 0.2
+_SECOND_BEST = 0.15
 
 
 class _Index:
@@ -35,6 +37,12 @@ class _Index:
         raw = {g: (1 + log(n)) * w for g, n in counts.items() if (w := self._weight.get(g, 0.0)) > 0}
         length = sqrt(sum(v * v for v in raw.values())) or 1.0
         return {g: v / length for g, v in raw.items()}
+
+    def titles_alike(self, a: str, b: str) -> float:
+        """Share of the rarer bigrams that two titles have in common."""
+        left, right = ({g: self._weight.get(g, 0.0) for g in bigrams(t)} for t in (a, b))
+        total = sum(left.values()) + sum(right.values())
+        return 2 * sum(v for g, v in left.items() if g in right) / total if total else 0.0
 
     def near(self, work: WorkEntry) -> dict[int, float]:
         """Cosine with every work that shares a bigram."""
@@ -69,8 +77,21 @@ def counterparts(plans: list[PlanView], upper: int) -> list[WorkRow]:
                     for i in range(len(plans))
                 ]
                 alone.append(WorkRow(upper=None, counterparts=tuple(tuple(c) for c in own)))
-    rows = [WorkRow(upper=work.work, counterparts=tuple(tuple(c) for c in answers[o])) for o, work in enumerate(base)]
+    answered = {o for o, found in enumerate(answers) if any(found)}
+    spans = [base[o].work.place.span for o in answered]
+    rows = [
+        WorkRow(upper=work.work, counterparts=tuple(tuple(c) for c in answers[o]))
+        for o, work in enumerate(base)
+        if o in answered or work.work.kind != "section" or not _told_by_another(work.work.place.span, spans)
+    ]
     return rows + alone
+
+
+def _told_by_another(span: Span, answered: Sequence[Span]) -> bool:
+    """Whether a section holds one that has a counterpart, or stands inside it."""
+    return any(
+        (a.start <= span.start and span.end <= a.end) or (span.start <= a.start and a.end <= span.end) for a in answered
+    )
 
 
 def _weights(works: Sequence[Sequence[WorkEntry]]) -> dict[str, float]:
@@ -91,7 +112,7 @@ def _links(base: Sequence[WorkEntry], others: Sequence[WorkEntry], index: _Index
     best_of_base: dict[int, tuple[float, int]] = {}
     for n, work in enumerate(others):
         for o, cosine in index.near(work).items():
-            score = likeness(base[o], work, cosine)
+            score = likeness(base[o], work, cosine, index.titles_alike(base[o].title, work.title))
             if score < FLOOR:
                 continue
             if score > best_of_other.get(n, (0.0, 0))[0]:
@@ -99,19 +120,29 @@ def _links(base: Sequence[WorkEntry], others: Sequence[WorkEntry], index: _Index
             if score > best_of_base.get(o, (0.0, 0))[0]:
                 best_of_base[o] = (score, n)
     links = {(o, n): score for n, (score, o) in best_of_other.items()}
-    links.update({(o, n): score for o, (score, n) in best_of_base.items() if score >= CERTAIN})
+    links.update(
+        {
+            (o, n): score
+            for o, (score, n) in best_of_base.items()
+            if score >= CERTAIN and score >= best_of_other[n][0] - _SECOND_BEST
+        }
+    )
     return sorted(((o, n, score) for (o, n), score in links.items()), key=lambda link: (link[1], -link[2], link[0]))
 
 
-def likeness(a: WorkEntry, b: WorkEntry, cosine: float) -> float:
-    """How surely two works answer to each other: by title, by what they measure, by their words."""
+def likeness(a: WorkEntry, b: WorkEntry, cosine: float, title: float) -> float:
+    """How surely two works answer to each other: by title, by what they measure, by their words.
+
+    `title` is the likeness of the titles' rare words: 提高 and 推进 stand in every other title and say nothing.
+    """
     if ("box" in (a.work.kind, b.work.kind)) and a.work.kind != b.work.kind:
         return 0.0
-    title = float(Indel.normalized_similarity(a.title, b.title))
-    if title == 1.0:
+    if a.title == b.title:
         return 1.0
     shared = len(a.keys & b.keys) / min(len(a.keys), len(b.keys)) if a.keys and b.keys else 0.0
-    words = min(1.0, 1.8 * cosine)
+    words = min(1.0, 2.6 * cosine)
     return max(
-        0.55 * title + 0.45 * words, 0.35 * title + 0.3 * shared + 0.35 * words, 0.95 * title if title > 0.8 else 0.0
+        0.4 * title + 0.6 * words,
+        0.25 * title + 0.35 * shared + 0.4 * words,
+        0.95 * float(Indel.normalized_similarity(a.title, b.title)) if title > 0.7 else 0.0,
     )
