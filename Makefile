@@ -37,6 +37,7 @@ bench: $(BIN)/.installed  ## Measure speed, by stage, beside the floor
 schema: $(BIN)/.installed  ## Write the record's JSON Schema to docs/schema
 	$(BIN)/planparse schema > docs/schema/record-1.0.json
 	$(BIN)/planparse schema diff > docs/schema/diff-1.0.json
+	$(BIN)/planparse schema compare > docs/schema/compare-1.0.json
 
 clean:  ## Remove the environment, caches and results
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,6 +10,7 @@ from planparse.changes.folding import bigrams, fold
 from planparse.changes.model import Amount, MeasureKind
 from planparse.changes.pairing import Matching, Pair, candidates, pair_alike, pair_equal
 from planparse.changes.view import View
+from planparse.lexicon import CLASSIFIER_DIMENSION
 from planparse.records import Measure
 
 _CROWD = 40
@@ -176,7 +177,8 @@ def comparable(a: Measure, b: Measure) -> tuple[tuple[Decimal, Decimal], tuple[D
             return x, y, a.unit
     if a.quantity is not None and b.quantity is not None:
         qa, qb = a.quantity, b.quantity
-        if (qa.dimension, qa.unit) == (qb.dimension, qb.unit):
+        # 家, 个 and 所 count the same things
+        if qa.dimension == qb.dimension and (qa.unit == qb.unit or qa.dimension == CLASSIFIER_DIMENSION):
             return (qa.low, qa.high), (qb.low, qb.high), qa.unit
     return None
 

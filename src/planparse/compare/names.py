@@ -31,7 +31,8 @@ class Names:
         for place in places:
             text = text.removeprefix(place)
         text = self._word.sub(lambda m: self._same[m[0]], _BRACKETS.sub("", text))
-        text = _MARKS.sub("", self._dropped.sub("", text))
+        text = self._ending.sub("", _MARKS.sub("", text))
+        text = self._dropped.sub("", text)
         return self._ending.sub("", text) or fold(indicator)
 
     def exclude(self, a: str, b: str) -> bool:

@@ -149,7 +149,9 @@ class PlanView:
             else:
                 continue
             if s.kind not in UNTOLD:
-                found.append(self._entry(work, view.section_title[i], self._text_beneath(i), self._indicators_beneath(i)))
+                found.append(
+                    self._entry(work, view.section_title[i], self._text_beneath(i), self._indicators_beneath(i))
+                )
         found.sort(key=lambda w: w.work.place.span)
         return found
 

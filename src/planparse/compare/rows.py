@@ -10,7 +10,7 @@ from planparse.compare.names import names
 from planparse.compare.plans import Entry, PlanView
 
 FLOOR = 0.72
-CERTAIN = 0.8
+CERTAIN = 0.87
 
 
 @dataclass(slots=True)
@@ -77,8 +77,8 @@ def likeness(a: Entry, a_end: int | None, b: Entry, b_end: int | None) -> float:
         name = float(Indel.normalized_similarity(a.key, b.key))
         short, long = sorted((a.key, b.key), key=len)
         if len(short) >= 5 and long.endswith(short):
-            name = max(name, 0.86)
-    if name < 0.7:
+            name = max(name, 0.8)
+    if name < (0.7 if min(len(a.key), len(b.key)) >= 7 else 0.78):
         return 0.0
     x, y = a.measure, b.measure
     worded = x.low is None or y.low is None

@@ -10,7 +10,7 @@ _SPECIAL = regex.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
 def render_markdown(found: Difference) -> str:
     """The whole difference, the summary first."""
-    lines = [f"# {_safe(found.old.label)} → {_safe(found.new.label)}", "", _safe(found.summary), ""]
+    lines = [f"# {safe(found.old.label)} → {safe(found.new.label)}", "", safe(found.summary), ""]
     for heading, entries in tell(found).items():
         lines += [f"## {heading}", ""]
         if heading in ("Targets", "Results"):
@@ -22,35 +22,36 @@ def render_markdown(found: Difference) -> str:
         lines.append("")
     if found.shifted:
         lines += [f"{len(found.shifted)} numbers moved on with what came or went before them.", ""]
-    lines += [f"> {_safe(note)}" for note in found.notes]
+    lines += [f"> {safe(note)}" for note in found.notes]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _row(entry: Told) -> str:
     kinds = entry.kinds + (f" ({entry.doubt})" if entry.doubt else "")
     cells = (entry.title, entry.old or "", entry.new or "", entry.difference or "", kinds, entry.path)
-    return f"| `{entry.mark}` | " + " | ".join(_safe(c) for c in cells) + " |"
+    return f"| `{entry.mark}` | " + " | ".join(safe(c) for c in cells) + " |"
 
 
 def _item(entry: Told) -> list[str]:
-    doubt = f" ({_safe(entry.doubt)})" if entry.doubt else ""
-    lines = [f"- `{entry.mark}` **{_safe(entry.title)}** {entry.kinds}{doubt}"]
+    doubt = f" ({safe(entry.doubt)})" if entry.doubt else ""
+    lines = [f"- `{entry.mark}` **{safe(entry.title)}** {entry.kinds}{doubt}"]
     if entry.path:
-        lines.append(f"  - {_safe(entry.path)}")
+        lines.append(f"  - {safe(entry.path)}")
     if entry.old is not None or entry.new is not None:
-        old = f"~~{_safe(entry.old)}~~" if entry.old is not None else ""
-        new = f"**{_safe(entry.new)}**" if entry.new is not None else ""
+        old = f"~~{safe(entry.old)}~~" if entry.old is not None else ""
+        new = f"**{safe(entry.new)}**" if entry.new is not None else ""
         lines.append("  - " + " → ".join(p for p in (old, new) if p))
     lines += [f"  - {_hunk(hunk)}" for hunk in entry.hunks]
-    lines += [f"  - {_safe(line)}" for line in entry.more]
+    lines += [f"  - {safe(line)}" for line in entry.more]
     return lines
 
 
 def _hunk(hunk: Hunk) -> str:
-    old = f"<del>{_safe(hunk.old)}</del>" if hunk.old else ""
-    new = f"<ins>{_safe(hunk.new)}</ins>" if hunk.new else ""
-    return f"…{_safe(hunk.before)}{old}{new}{_safe(hunk.after)}…"
+    old = f"<del>{safe(hunk.old)}</del>" if hunk.old else ""
+    new = f"<ins>{safe(hunk.new)}</ins>" if hunk.new else ""
+    return f"…{safe(hunk.before)}{old}{new}{safe(hunk.after)}…"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text that Markdown shows as it is."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))

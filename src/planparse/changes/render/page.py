@@ -5,7 +5,7 @@ from html import escape
 from planparse.changes.model import Difference, Hunk
 from planparse.changes.telling import Told, tell
 
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; --line: #d5d8dc; --dim: #667; --old: #ffe3e0; --new: #ddf4e0; --warn: #8250df;
   --oldink: #82071e; --newink: #0a5c2b; --paper: #fff; --ink: #1c1e21; --head: #f5f6f8; }
 @media (prefers-color-scheme: dark) { :root { --line: #3b4048; --dim: #9aa4b2; --old: #4a1d1d; --new: #14391f;
@@ -48,7 +48,7 @@ def render_page(found: Difference) -> str:
     return (
         f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     )
