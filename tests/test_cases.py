@@ -186,9 +186,11 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--close-cases" if case.open else "--update-cases") and right == case.open:
         rewrite(case, None if case.open else found)
         pytest.fail(f"{case.id}: rewritten; read the diff")
-    assert case.given, f"{case.id} has no expect part; run pytest --update-cases and read what it writes"
-    shown = yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=200)
-    assert right, f"{case.id}: {case.title}\n{case.text}\nfound:\n{shown}"
+    if not case.given:
+        pytest.fail(f"{case.id} has no expect part; run pytest --update-cases and read what it writes", pytrace=False)
+    if not right:
+        shown = "".join(f"\n  - {flow(x)}" for x in found) if isinstance(found, list) else flow(found)
+        pytest.fail(f"{case.id}: {case.title}\n{case.text}\nfound:{shown}", pytrace=False)
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=c.id) for c in CASES_READ])
