@@ -62,11 +62,17 @@ def schema_of(model: "type[BaseModel]", title: str) -> bytes:
     """The JSON Schema (2020-12) of what `dump` writes for this model."""
     tree = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        **model.model_json_schema(mode="serialization"),
+        "title": f"planparse record {SCHEMA_VERSION}",
+        **_untitled(Record.model_json_schema(mode="serialization")),
     }
-    tree["title"] = title
     return json.dumps(tree, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _untitled(tree: Any) -> Any:
+    """The schema without the titles that only repeat a field's name."""
+    if isinstance(tree, dict):
+        return {k: _untitled(v) for k, v in tree.items() if not (k == "title" and isinstance(v, str))}
+    return [_untitled(v) for v in tree] if isinstance(tree, list) else tree
 
 
 @cache

@@ -9,8 +9,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 SCHEMA_VERSION = "1.0"
 
@@ -24,12 +32,29 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _made_or_read(cls, handler(source))
+
 
 class Years(NamedTuple):
     """First and last year that a value is for."""
 
     first: int
     last: int
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _made_or_read(cls, handler(source))
+
+
+def _made_or_read(kind: type[tuple[int, int]], read: CoreSchema) -> CoreSchema:
+    """A named tuple that our own code made is taken as it is, a pair out of a file is checked.
+
+    The record of a plan holds thousands of spans; to ask for the class alone takes a third of the time.
+    """
+    made = core_schema.is_instance_schema(kind)
+    return core_schema.json_or_python_schema(read, core_schema.union_schema([made, read], mode="left_to_right"))
 
 
 Genre = Literal["plan_outline", "task_division", "work_report", "action_plan", "other"]
