@@ -62,8 +62,8 @@ def schema_of(model: "type[BaseModel]", title: str) -> bytes:
     """The JSON Schema (2020-12) of what `dump` writes for this model."""
     tree = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"planparse record {SCHEMA_VERSION}",
-        **_untitled(Record.model_json_schema(mode="serialization")),
+        "title": title,
+        **_untitled(model.model_json_schema(mode="serialization")),
     }
     return json.dumps(tree, ensure_ascii=False, indent=2).encode() + b"\n"
 
