@@ -1,8 +1,7 @@
 """What the columns of an indicator table are for: baselines, targets or results, and of which year."""
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from planparse.facts import Facts
 from planparse.tables.grid import Table
@@ -22,7 +21,7 @@ class Role:
 
 def table_period(table: Table, facts: Facts) -> tuple[int, int] | None:
     """The years that the table is for: as its caption or heads say, else the document's."""
-    named = [p for text in regex.findall(r"十[一二三四五六七八九]?五", table.caption) if (p := plan_period(text))]
+    named = [p for text in re.findall(r"十[一二三四五六七八九]?五", table.caption) if (p := plan_period(text))]
     if named:
         return named[-1]
     if facts.period is not None:
@@ -45,10 +44,10 @@ def column_roles(table: Table, facts: Facts) -> dict[int, Role]:
         if c.tense != "actual"
         and not _is_change(c)
         and ((c.years is not None and (first is None or c.years[1] >= first) and c.years[1] > max(reached, default=0))
-             or (c.years is None and c.tense == "target" and not regex.search("完成|实现", table.caption)))
+             or (c.years is None and c.tense == "target" and not re.search("完成|实现", table.caption)))
     ]  # fmt: skip
     actuals = any(c.tense == "actual" for c in columns.values())
-    review = regex.search("(?:完成|实现|执行)情况", table.caption) is not None or (actuals and not later)
+    review = re.search("(?:完成|实现|执行)情况", table.caption) is not None or (actuals and not later)
     roles: dict[int, Role] = {}
     for i, c in columns.items():
         year = c.years

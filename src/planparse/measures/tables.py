@@ -5,11 +5,10 @@ The columns of a table say what each number is: the year of a plan or after it m
 the period. A cell that cannot be read with certainty gives a diagnostic and no measure.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-
-import regex
 
 from planparse.clean import CleanText
 from planparse.facts import Facts
@@ -58,7 +57,7 @@ class _Reader:
         self.found: list[MeasureDraft] = []
         self.notes: list[Note] = []
         self._last_whole: MeasureDraft | None = None
-        caption = regex.search(r"单位[:：]\s*([^\s()（）]{1,8})", table.caption)
+        caption = re.search(r"单位[:：]\s*([^\s()（）]{1,8})", table.caption)
         self.unit = caption.group(1) if caption and is_unit(caption.group(1)) else ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -239,7 +238,7 @@ class _Reader:
             return "increase", unit
         if indicator.basis != "level":
             return indicator.basis, unit
-        rate = indicator.unit == "%" and RATE.search(indicator.name) is not None
+        rate = indicator.unit == "%" and re.search(RATE, indicator.name) is not None
         if column.growth and not rate:
             return "growth", value.unit or column.unit or "%"
         return "level", unit
@@ -250,7 +249,7 @@ def _quantity(low: Decimal, high: Decimal, unit: str) -> Quantity | None:
     return Quantity(dimension=a[0], unit=a[1], low=a[2], high=b[2]) if a and b else None
 
 
-_CAPTION = regex.compile(r"^表[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$", regex.M)
+_CAPTION = r"(?m)^表[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$"
 
 
 def _missing(clean: CleanText, tables: list[Table]) -> list[Note]:
@@ -258,8 +257,8 @@ def _missing(clean: CleanText, tables: list[Table]) -> list[Note]:
     notes: list[Note] = []
     if "表" not in clean.text:
         return notes
-    for m in _CAPTION.finditer(clean.text):
-        if not regex.search("指标|目标|体系|完成情况", m.group()) or clean.line_at(m.start()).kind == "toc":
+    for m in re.finditer(_CAPTION, clean.text):
+        if not re.search("指标|目标|体系|完成情况", m.group()) or clean.line_at(m.start()).kind == "toc":
             continue
         at = clean.raw_at(m.start())
         if any(0 <= t.start - at < 400 or t.start <= at < t.end for t in tables):

@@ -1,10 +1,9 @@
 """What a cell can be: nothing, an attribute, a unit, values, or words in place of a value."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-
-import regex
 
 from planparse.numerals import parse_arabic
 from planparse.records import Basis, Comparator
@@ -26,32 +25,32 @@ _AFTER: dict[str, Comparator] = {
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    after = "|".join(regex.escape(w) for w in sorted(_AFTER, key=len, reverse=True))
-    before = "|".join(regex.escape(w) for w in sorted(_BEFORE, key=len, reverse=True))
+def _patterns() -> dict[str, re.Pattern[str]]:
+    after = "|".join(re.escape(w) for w in sorted(_AFTER, key=len, reverse=True))
+    before = "|".join(re.escape(w) for w in sorted(_BEFORE, key=len, reverse=True))
     return {
-        "empty": regex.compile(r"[-—–―_/\\*.·…\s]*|无|空"),
-        "attribute": regex.compile(
+        "empty": re.compile(r"[-—–―_/\\*.·…\s]*|无|空"),
+        "attribute": re.compile(
             r"[(（\[]?(预期性?|约束性?|指导性?|引导性?|预期型|约束型|约束性指标|预期性指标)[)）\]]?"
         ),
-        "number": regex.compile(
-            rf"(?P<sign>(?<![\d\p{{Han}}%])-)?(?P<a>{NUMBER})(?:(?P<a_unit>%|[万亿]?)\s*(?P<sep>[-—–~至:])\s*(?P<b>{NUMBER})(?P<ratio>(?::{NUMBER})*))?"
+        "number": re.compile(
+            rf"(?P<sign>(?<![\d一-鿿%])-)?(?P<a>{NUMBER})(?:(?P<a_unit>%|[万亿]?)\s*(?P<sep>[-—–~至:])\s*(?P<b>{NUMBER})(?P<ratio>(?::{NUMBER})*))?"
         ),
-        "before": regex.compile(rf"({before})\s*(?:到|至|达到|达|为)?\s*$"),
-        "after": regex.compile(rf"\s*({after})"),
-        "unit": regex.compile(r"\s*[^\d\s,;。，；、\[\]()<>≥≤~:：*①-⑳]{1,10}"),
-        "mark": regex.compile(r"[*①-⑳¹²³]+$"),
-        "words": regex.compile(r"[\p{Han}]"),
-        "plain": regex.compile(rf"(?:{before})?\s*-?{NUMBER}(?:\s*[-—–~至:]\s*{NUMBER})*"),
-        "signed": regex.compile(r"\[|[<>≥≤⩾⩽]"),
-        "vague": regex.compile(
+        "before": re.compile(rf"({before})\s*(?:到|至|达到|达|为)?\s*$"),
+        "after": re.compile(rf"\s*({after})"),
+        "unit": re.compile(r"\s*[^\d\s,;。，；、\[\]()<>≥≤~:：*①-⑳]{1,10}"),
+        "mark": re.compile(r"[*①-⑳¹²³]+$"),
+        "words": re.compile(r"[一-鿿]"),
+        "plain": re.compile(rf"(?:{before})?\s*-?{NUMBER}(?:\s*[-—–~至:]\s*{NUMBER})*"),
+        "signed": re.compile(r"\[|[<>≥≤⩾⩽]"),
+        "vague": re.compile(
             r"^(?:待定|待国家下达|另行.*|暂无.*|不设.*|见.*|同上|是|否|√|×|[A-Za-z]+|(?:已|未|基本|超额|提前|如期|可|预计)*(?:完成|达标|实现|达到))$"
         ),
-        "clause": regex.compile(r"[^,;，；。\[\]]+"),
-        "firm": regex.compile(r"(?:确保|力争|争取|努力|保证)"),
-        "year": regex.compile(_YEAR),
-        "flags": regex.compile(_FLAGS),
-        "pause": regex.compile(r"[,;。，；、]"),
+        "clause": re.compile(r"[^,;，；。\[\]]+"),
+        "firm": re.compile(r"(?:确保|力争|争取|努力|保证)"),
+        "year": re.compile(_YEAR),
+        "flags": re.compile(_FLAGS),
+        "pause": re.compile(r"[,;。，；、]"),
     }
 
 
@@ -147,7 +146,7 @@ def _tail(text: str, value: Value) -> int:
     return m.end() if m else value.end
 
 
-def _number(text: str, m: regex.Match[str], begin: int) -> Value | None:
+def _number(text: str, m: re.Match[str], begin: int) -> Value | None:
     p = _patterns()
     low = parse_arabic(m.group("a"))
     high = parse_arabic(m.group("b")) if m.group("b") else low
@@ -202,8 +201,8 @@ def _unit_at(text: str, at: int) -> tuple[str, int]:
 
 
 def _change(flags: str) -> Basis | None:
-    m = regex.search(r"(增长)|(增加|提高|提升|新增)|(降低|下降|减少)", flags)
-    if m is None or regex.match("到|至", flags[m.end() :]):
+    m = re.search(r"(增长)|(增加|提高|提升|新增)|(降低|下降|减少)", flags)
+    if m is None or re.match("到|至", flags[m.end() :]):
         return None
     return "growth" if m.group(1) else "increase" if m.group(2) else "decrease"
 

@@ -1,8 +1,7 @@
 """Where a text has indicator tables, and in what form."""
 
 import itertools
-
-import regex
+import re
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.glued import read_glued
@@ -36,13 +35,13 @@ def find_tables(text: str) -> list[Table]:
     return found
 
 
-def _anchors(text: str) -> list[regex.Match[str]]:
+def _anchors(text: str) -> list[re.Match[str]]:
     """Places where a header may stand: a head of names, and soon, with no stop between, further heads."""
     name = f"(?:{spaced('指标')}|{spaced('项目')}|{spaced('名称')})"
     behind = rf"(?:{spaced('单位')}|{spaced('属性')}|(?:19|20)\d\d[ \u3000]*年|{spaced('目标值')}|{spaced('基期')}|{spaced('现状')})"
     if "指" not in text and "项" not in text and "名" not in text:
         return []
-    return list(regex.finditer(rf"{name}(?=[^。；;，,：:、\t|]{{0,40}}?{behind})", text))
+    return list(re.finditer(rf"{name}(?=[^。；;，,：:、\t|]{{0,40}}?{behind})", text))
 
 
 # Cells with marks between them
@@ -125,7 +124,7 @@ def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Ta
                 current.rows.append(row)
             current.end = end
         else:
-            before = texts
+            before = texts if any(columns) else []
     kept = [t for t in tables if t.rows]
     for table in kept:
         table.rows = set_outer_names(table.rows, table.columns)
@@ -147,7 +146,7 @@ def _columns(heads: list[str]) -> list[Column]:
 def _cell_lines(text: str) -> list[Table]:
     """Tables with one cell a line and a tab before all but the first of a row, rows divided by a line with a tab."""
     breaks = (
-        [m.span() for m in regex.finditer(r"\n[ \u3000]*\t[ \u3000]*(?=\r?\n)", text)] if text.count("\n\t") > 5 else []
+        [m.span() for m in re.finditer(r"\n[ \u3000]*\t[ \u3000]*(?=\r?\n)", text)] if text.count("\n\t") > 5 else []
     )
     tables: list[Table] = []
     current: Table | None = None
@@ -169,7 +168,7 @@ def _cell_lines(text: str) -> list[Table]:
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells between two row ends; the first has no tab."""
-    cuts = [m.start() for m in regex.finditer(r"\n[ \u3000]*\t", text, pos=start, endpos=end)]
+    cuts = [m.start() for m in re.compile(r"\n[ \u3000]*\t").finditer(text, start, end)]
     return list(itertools.pairwise([start, *cuts, end]))
 
 
@@ -220,7 +219,7 @@ def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
     return start, columns, at, touching >= max(len(columns) - 2, 2)
 
 
-def _head_at(text: str, at: int) -> regex.Match[str] | None:
+def _head_at(text: str, at: int) -> re.Match[str] | None:
     """The head at this place, blanks in front of it passed over."""
     return head_pattern().match(text, at)
 
@@ -281,7 +280,7 @@ def _furniture(line: str) -> bool:
 def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
     stop = min(len(text), body + _REACH)
     cells, at = list[Cell](), body
-    for m in regex.compile(divider).finditer(text, body, stop):
+    for m in re.compile(divider).finditer(text, body, stop):
         cell = Cell.of(text, at, m.start())
         if cell.text:
             cells.append(cell)
@@ -297,7 +296,7 @@ def _stream_table(text: str, start: int, body: int, columns: list[Column], divid
 
 # What stands around a table
 
-_CAPTION = regex.compile(r"(?:续?表|专栏|附表|附件)[ \u3000]*[\d一二三四五六七八九十]*|.*(?:指标|目标|完成情况)")
+_CAPTION = r"(?:续?表|专栏|附表|附件)[ \u3000]*[\d一二三四五六七八九十]*|.*(?:指标|目标|完成情况)"
 
 
 def _set_caption(text: str, table: Table) -> None:
@@ -308,11 +307,11 @@ def _set_caption(text: str, table: Table) -> None:
         line = text[cut:end].strip()
         if line and (len(line) > 60 or line.endswith("。")):
             # Without line breaks: what stands between the last stop and the heads
-            tail = regex.split(r"[。；]", line)[-1]
-            if 2 < len(tail) <= 60 and _CAPTION.match(tail):
+            tail = re.split(r"[。；]", line)[-1]
+            if 2 < len(tail) <= 60 and re.match(_CAPTION, tail):
                 table.caption, table.caption_start = tail.strip(), end - len(text[cut:end]) + text[cut:end].rfind(tail)
             return
-        if line and _CAPTION.match(line):
+        if line and re.match(_CAPTION, line):
             table.caption, table.caption_start = line, cut + text[cut:end].find(line)
             return
         if cut == 0:
@@ -320,13 +319,13 @@ def _set_caption(text: str, table: Table) -> None:
         end = cut
 
 
-_NOTE = regex.compile(r"\s*(?:[(（]?(?:注|备注|说明|指标注释|指标解释|指标说明|名词解释)(?:\d*[)）:：]|[ \u3000]*\n))")
-_NOTE_ITEM = regex.compile(r"[ \u3000\t]*(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*")
+_NOTE = r"\s*(?:[(（]?(?:注|备注|说明|指标注释|指标解释|指标说明|名词解释)(?:\d*[)）:：]|[ \u3000]*\n))"
+_NOTE_ITEM = r"[ \u3000\t]*(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*"
 
 
 def _set_notes(text: str, table: Table) -> None:
     """The notes under a table belong to it: 注：…, 指标注释 and its numbered lines."""
-    m = _NOTE.match(text, table.end)
+    m = re.compile(_NOTE).match(text, table.end)
     if m is None:
         _set_footnotes(text, table)
         return
@@ -338,8 +337,8 @@ def _set_notes(text: str, table: Table) -> None:
         return
     table.notes_end = at
     while at >= 0:
-        begin = regex.compile(r"\s*").match(text, at)
-        item = _NOTE_ITEM.match(text, begin.end() if begin else at)
+        begin = re.compile(r"\s*").match(text, at)
+        item = re.compile(_NOTE_ITEM).match(text, begin.end() if begin else at)
         if item is None:
             return
         table.notes_end = item.end()
@@ -350,20 +349,18 @@ def _set_footnotes(text: str, table: Table) -> None:
     """Footnotes to marks that the names carry: 拥有量1 in a row, and 1 指… under the table."""
     names = [i for i, c in enumerate(table.columns) if c.kind == "name"]
     marks = {
-        t[-1] for r in table.rows for i in names if i in r.cells and regex.search(r"\p{Han}\d$", t := r.cells[i].text)
+        t[-1] for r in table.rows for i in names if i in r.cells and re.search(r"[一-鿿]\d$", t := r.cells[i].text)
     }
     if not marks or table.form != "lines":
         return
-    lines = regex.compile(r"\s*([^\n]+)")
+    lines = re.compile(r"\s*([^\n]+)")
     at, left = table.end, 0
     while m := lines.match(text, at):
         line = half_width(m.group(1)).strip()
-        if line[0] in marks and regex.match(r"\d\s*\p{Han}{2}", line) and len(line) > 8:
+        if line[0] in marks and re.match(r"\d\s*[一-鿿]{2}", line) and len(line) > 8:
             marks.discard(line[0])
             left = 3
-        elif left == 0 or regex.match(
-            r"\d*\s*(?:第.{1,3}[章节编篇]|[一二三四五六七八九十]+、|[(]|\d+\.\d|专栏|表)", line
-        ):
+        elif left == 0 or re.match(r"\d*\s*(?:第.{1,3}[章节编篇]|[一二三四五六七八九十]+、|[(]|\d+\.\d|专栏|表)", line):
             return
         else:
             left -= 1

@@ -7,10 +7,9 @@ grow or shrink beyond belief. Otherwise the row keeps its name and unit and says
 """
 
 import itertools
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-
-import regex
 
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
@@ -18,9 +17,13 @@ from planparse.tables.unit_words import is_unit
 
 _ATTRIBUTES = r"(?:约束性|预期性|指导性|引导性)(?:指标)?"
 _SIGN = r"[><≥≤≈]=?"
-_WORDS = r"(?:与|和|高于|优于|快于|完成|达到|按|保持|控制在|不低于)\p{Han}{2,14}"
+_WORDS = r"(?:与|和|高于|优于|快于|完成|达到|按|保持|控制在|不低于)[一-鿿]{2,14}"
+_TAIL = rf"(?:{_SIGN}|[-\d.:\[\]/—]|左右|以上|以内|以下|(?<=[%‰—/-]){_WORDS})+$"
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _TOO_FEW = "fewer than"
+_PLAIN = r"(?:0|[1-9]\d*)(?:\.\d+)?"
+_ONE = rf"(?:{_SIGN})?-?{_PLAIN}(?:左右|以上|以内|以下)?"
+_PIECE = rf"{_ONE}|{_PLAIN}:1|1:{_PLAIN}|\[{_ONE}\]|-?{_PLAIN}-{_PLAIN}|{_WORDS}"
 _LIKELY = Decimal(3)
 """An indicator seldom more than trebles in a plan, or falls to less than a third."""
 
@@ -50,11 +53,11 @@ def read_glued(source: str, start: int, columns: list[Column]) -> tuple[list[Row
         return [], start, "the cells have nothing between them, and no attribute ends a row"
     layout = layout_of(columns)
     rows, at, number = list[Row](), start, 1
-    for m in regex.finditer(_ATTRIBUTES, source, pos=start):
+    for m in re.compile(_ATTRIBUTES).finditer(source, start):
         cell = Cell.of(source, at, m.start())
         if len(cell.text) > 120:
             break
-        head = regex.search(rf"(?<![\d.]){number}(?=[^\d.%])", cell.text)
+        head = re.search(rf"(?<![\d.]){number}(?=[^\d.%])", cell.text)
         if head is None:
             break
         mark = Cell.of(source, m.start(), m.end())
@@ -70,7 +73,7 @@ def _row(cell: Cell, index: int, begin: int, mark: Cell, columns: list[Column], 
     values = [i for i, c in enumerate(columns) if c.kind == "value"]
     placed: dict[int, Cell] = {}
     text = cell.text
-    tail = regex.search(rf"(?:{_SIGN}|[-\d.:\[\]/—]|左右|以上|以内|以下|(?<=[%‰—/-]){_WORDS})+$", text, pos=begin)
+    tail = re.compile(_TAIL).search(text, begin)
     first = tail.start() if tail else len(text)
     unit_at = first
     for size in range(12, 0, -1):
@@ -147,9 +150,7 @@ def _ways(text: str, at: int, count: int) -> list[list[tuple[int, int]]]:
 def _value(piece: str) -> bool:
     if piece in ("—", "-", "/"):
         return True
-    number = r"(?:0|[1-9]\d*)(?:\.\d+)?"
-    one = rf"(?:{_SIGN})?-?{number}(?:左右|以上|以内|以下)?"
-    return regex.fullmatch(rf"{one}|{number}:1|1:{number}|\[{one}\]|[-]?{number}-{number}|{_WORDS}", piece) is not None
+    return re.fullmatch(_PIECE, piece) is not None
 
 
 def _numbers(text: str, way: list[tuple[int, int]]) -> list[Decimal | None]:
@@ -157,7 +158,7 @@ def _numbers(text: str, way: list[tuple[int, int]]) -> list[Decimal | None]:
     found: list[Decimal | None] = []
     for a, b in way:
         piece = text[a:b]
-        left = [] if piece.startswith("[") else regex.findall(_NUMBER, piece.removeprefix("1:"))
+        left = [] if piece.startswith("[") else re.findall(_NUMBER, piece.removeprefix("1:"))
         found.append(Decimal(left[0]) if left else None)
     return found
 

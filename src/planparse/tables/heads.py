@@ -1,10 +1,9 @@
 """What the head of a column says: 序号, 指标名称, 单位, 2020年, 2025年目标值, 年均增速[累计], 属性."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-
-import regex
 
 from planparse.tables.unit_words import is_unit
 
@@ -39,7 +38,7 @@ class Column:
 
 def spaced(word: str) -> str:
     """Pattern of a word whose characters may be set apart: 指　标, 单 位."""
-    return r"[ \u3000]*".join(regex.escape(c) for c in word)
+    return r"[ \u3000]*".join(re.escape(c) for c in word)
 
 
 def _any(words: str) -> str:
@@ -67,7 +66,7 @@ _VALUE_WORDS = _any(
     "达到值 预计完成 预计值 预计 规划目标值 规划目标 规划值 规划 目标值 发展目标 目标 预期值 预期目标 预期 计划值 计划目标 计划 指标值 "
     "年均增长率 年均增长速度 年均增速 年均增长 年均增幅 年均 年平均增长 增长率 增速 增长 增幅 五年累计 累计 五年 底 末 年末 年底"
 )
-_BRACKET = r"[(\[（［〔【][ \u3000]*(?:%|％|‰|累计值?|五年累计|年均[^)\]）］〕】]{0,6}|或累计|预期|目标|实际|预计|基期|现状|末|值|[\p{Han}]{2,6})[ \u3000]*[)\]）］〕】]"
+_BRACKET = r"[(\[（［〔【][ \u3000]*(?:%|％|‰|累计值?|五年累计|年均[^)\]）］〕】]{0,6}|或累计|预期|目标|实际|预计|基期|现状|末|值|[一-鿿]{2,6})[ \u3000]*[)\]）］〕】]"
 _VALUE = rf"(?:(?:{_PLAN}|{_YEAR}|{_VALUE_WORDS}|{_BRACKET})(?:[ \u3000]*[或/／及])?[ \u3000]*)+"
 _GROWTH = rf"(?:{_any('年均增长率 年均增长速度 年均增速 年均增长 年均增幅 年均 年平均增长 增长率 增速 增长 增幅 五年累计 累计')})"
 # Of heads that touch each other: a single year begins one, words of growth do where no range of years precedes
@@ -84,23 +83,27 @@ _OTHER = _any(
 )
 
 
+_LONGEST = 30
+"""Characters of a head."""
+
+
 @lru_cache(maxsize=1)
-def _classes() -> tuple[tuple[ColumnKind | Literal["criteria"], regex.Pattern[str]], ...]:
+def _classes() -> tuple[tuple[ColumnKind | Literal["criteria"], re.Pattern[str]], ...]:
     unit_note = r"(?:[ \u3000]*[(（][^)）]{1,8}[)）])?"
     return (
-        ("other", regex.compile(rf"{_OTHER}{unit_note}")),
-        ("criteria", regex.compile(_CRITERIA)),
-        ("index", regex.compile(_INDEX)),
-        ("attribute", regex.compile(_ATTRIBUTE)),
-        ("category", regex.compile(_CATEGORY)),
-        ("unit", regex.compile(_UNIT)),
-        ("name", regex.compile(_NAME + unit_note)),
-        ("value", regex.compile(_VALUE)),
+        ("other", re.compile(rf"{_OTHER}{unit_note}")),
+        ("criteria", re.compile(_CRITERIA)),
+        ("index", re.compile(_INDEX)),
+        ("attribute", re.compile(_ATTRIBUTE)),
+        ("category", re.compile(_CATEGORY)),
+        ("unit", re.compile(_UNIT)),
+        ("name", re.compile(_NAME + unit_note)),
+        ("value", re.compile(_VALUE)),
     )
 
 
 @lru_cache(maxsize=1)
-def head_pattern() -> regex.Pattern[str]:
+def head_pattern() -> re.Pattern[str]:
     """One head in running text, blanks before it included: the group that matched names its kind.
 
     `lone` is the lower half of an upright 序号.
@@ -110,14 +113,14 @@ def head_pattern() -> regex.Pattern[str]:
     named = "|".join(
         f"(?P<{kind}>{sources[kind]})" for kind in ("other", "attribute", "category", "unit", "name", "index")
     )
-    return regex.compile(rf"\s*+(?:{named}|(?P<value>{_TOUCHING})|(?P<lone>号(?=\s)))")
+    return re.compile(rf"\s*+(?:{named}|(?P<value>{_TOUCHING})|(?P<lone>号(?=\s)))")
 
 
 @lru_cache(maxsize=1)
-def _year_parts() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _year_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        regex.compile(r"((?:19|20)\d\d)年?(?:[-—–~至]((?:19|20)\d\d))?"),
-        regex.compile(r"(十[一二三四五六七八九]?)五(时期|期间|期末|末期|末)?"),
+        re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至]((?:19|20)\d\d))?"),
+        re.compile(r"(十[一二三四五六七八九]?)五(时期|期间|期末|末期|末)?"),
     )
 
 
@@ -130,10 +133,11 @@ def plan_period(text: str) -> tuple[int, int] | None:
     return 1951 + 5 * ordinal, 1955 + 5 * ordinal
 
 
+@lru_cache(maxsize=4096)
 def read_head(text: str) -> Column | None:
     """The column that a head stands over; None where the words are no head of an indicator table."""
     head = "".join(text.split())
-    if not head:
+    if not head or len(head) > _LONGEST:
         return None
     for kind, pattern in _classes():
         if pattern.fullmatch(head):
@@ -144,7 +148,7 @@ def read_head(text: str) -> Column | None:
 
 
 def _bracket_unit(head: str) -> str:
-    m = regex.search(r"[(（]([^()（）]{1,8})[)）]$", head)
+    m = re.search(r"[(（]([^()（）]{1,8})[)）]$", head)
     return m.group(1).replace("％", "%") if m and is_unit(m.group(1).replace("％", "%")) else ""
 
 
@@ -158,21 +162,21 @@ def _value_column(head: str) -> Column:
     elif (m := plan.search(head)) and (period := plan_period(head)):
         years = (period[1], period[1]) if m.group(2) in ("期末", "末期", "末") else period
     tense: Tense = "open"
-    if regex.search("基期|基准|基数|现状|基础", head):
+    if re.search("基期|基准|基数|现状|基础", head):
         tense = "base"
-    elif regex.search("实际|完成|实现|达到|实绩", head):
+    elif re.search("实际|完成|实现|达到|实绩", head):
         tense = "actual"
-    elif regex.search("目标|预期|规划|计划|指标值", head):
+    elif re.search("目标|预期|规划|计划|指标值", head):
         tense = "target"
     return Column(
         "value",
         head,
         years,
         tense,
-        growth=bool(regex.search("增速|增长|增幅", head)),
+        growth=bool(re.search("增速|增长|增幅", head)),
         yearly="年均" in head or "年平均" in head,
         cumulative="累计" in head,
-        group=not regex.search("(?:19|20)\\d\\d|年均|增速|增长|增幅|累计", head),
+        group=not re.search("(?:19|20)\\d\\d|年均|增速|增长|增幅|累计", head),
         unit=_bracket_unit(head),
     )
 

@@ -12,14 +12,19 @@ row, and so on to the end; where this does not come out even, pieces stand below
 """
 
 import itertools
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
 from planparse.tables.unit_words import is_unit
+
+_REACH = 8
+"""Lines that one row may take."""
+_MARKED = r"\S[ \u3000\xa0]{2,}\S"
+_WIDE = r"[ \t\u3000\xa0]{2,}|\t"
+_NARROW = r"[ \t\u3000\xa0]+"
 
 
 @dataclass(slots=True)
@@ -36,9 +41,9 @@ class _Anchor:
 def split_line(source: str, start: int, end: int) -> list[Cell]:
     """The cells of a line: divided by two blanks and more where the line has such, else by one."""
     line = source[start:end]
-    mark = r"[ \t\u3000\xa0]{2,}|\t" if regex.search(r"\S[ \u3000\xa0]{2,}\S", line.strip()) else r"[ \t\u3000\xa0]+"
+    mark = _WIDE if re.search(_MARKED, line) else _NARROW
     cells, at = list[Cell](), 0
-    for m in regex.finditer(mark, line):
+    for m in re.finditer(mark, line):
         cells.append(Cell.of(source, start + at, start + m.start()))
         at = m.end()
     cells.append(Cell.of(source, start + at, end))
@@ -58,9 +63,9 @@ def _closed(cells: list[Cell]) -> list[Cell]:
 
 def read_lines(source: str, spans: list[tuple[int, int]], columns: list[Column]) -> tuple[list[Row], int, str]:
     """Rows, the end of the last one, and the problem where the table cannot be read as a whole."""
-    lines = [split_line(source, a, b) for a, b in spans]
     numbered = any(c.kind == "index" for c in columns)
-    anchors = _anchors(lines, columns, numbered)
+    lines: list[list[Cell]] = []
+    anchors = _anchors(source, spans, lines, columns, numbered)
     if len(anchors) < 2:
         return [], spans[0][0], "no rows"
     last = _give_lines(lines, anchors)
@@ -72,19 +77,24 @@ def read_lines(source: str, spans: list[tuple[int, int]], columns: list[Column])
     return rows, spans[last][1], ""
 
 
-def _anchors(lines: list[list[Cell]], columns: list[Column], numbered: bool) -> list[_Anchor]:
+def _anchors(
+    source: str, spans: list[tuple[int, int]], lines: list[list[Cell]], columns: list[Column], numbered: bool
+) -> list[_Anchor]:
+    """The rows' own lines; the lines that were looked at go into `lines`."""
     found: list[_Anchor] = []
     expected = 1
     has_attribute = any(c.kind == "attribute" for c in columns)
     gap = 0
-    for i, tokens in enumerate(lines):
+    for i, (start, end) in enumerate(spans):
+        tokens = split_line(source, start, end)
+        lines.append(tokens)
         gap += 1
-        if gap > 8:
+        if gap > _REACH:
             break
         if not tokens:
             continue
         if numbered:
-            m = regex.match(r"[(]?(\d{1,3})[).、]?(?![\d.])", tokens[0].text)
+            m = re.match(r"[(]?(\d{1,3})[).、]?(?![\d.])", tokens[0].text)
             if m and int(m.group(1)) == expected and (len(tokens) > 1 or len(tokens[0].text) > m.end()):
                 rest = tokens[1:]
                 if len(tokens[0].text) > m.end():
@@ -203,7 +213,7 @@ def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[
 
 def _without_subscripts(line: list[Cell]) -> list[Cell]:
     """A line without the bare numbers of two characters and more that fell out of PM2.5, SO2, NO2."""
-    numbers = [t for t in line if regex.fullmatch(r"\d{1,2}(?:\.\d)?", t.text)]
+    numbers = [t for t in line if re.fullmatch(r"\d{1,2}(?:\.\d)?", t.text)]
     return [t for t in line if t not in numbers] if len(numbers) > 2 else line
 
 

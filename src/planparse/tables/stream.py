@@ -1,6 +1,6 @@
 """Cells one after the other without a mark where a row ends: one cell a line, or all in one line."""
 
-import regex
+import re
 
 from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.delimited import align
@@ -41,7 +41,7 @@ def _whole_row(chunk: list[Cell], columns: list[Column]) -> list[Cell]:
             if attribute(c.text) is not None:
                 return chunk[: i + 1]
     for i, c in enumerate(chunk[2:], 2):
-        if len(c.text) > 40 or regex.match(
+        if len(c.text) > 40 or re.match(
             r"注|备注|说明|第[一二三四五六七八九十]+[章节篇]|[一二三四五六七八九十]+、", c.text
         ):
             return chunk[:i]
@@ -77,7 +77,7 @@ def _apart(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(regex.search(r"\p{Han}{2}", text)) and not _apart(text)
+    return bool(re.search(r"[一-鿿]{2}", text)) and not _apart(text)
 
 
 def _unnumbered(cells: list[Cell], columns: list[Column]) -> tuple[list[Row], int]:

@@ -1,8 +1,7 @@
 """Units as they stand in a column of units or in brackets behind a name."""
 
+import re
 from functools import lru_cache
-
-import regex
 
 from planparse.lexicon import units
 from planparse.numerals import SCALE_FACTORS
@@ -12,7 +11,7 @@ from planparse.numerals import SCALE_FACTORS
 def is_unit(text: str) -> bool:
     """Is the text a unit, with its scale and its 每 part: 万元/人, 亿立方米, 人/亿元, 件/万人?"""
     bare = "".join(text.split())
-    first, *per = regex.split(r"[/·]", bare)
+    first, *per = re.split(r"[/·]", bare)
     return _is_simple_unit(first) and all(_is_simple_unit(part) or part in units().per for part in per)
 
 
