@@ -245,7 +245,8 @@ class _Reader:
 
 
 def _quantity(low: Decimal, high: Decimal, unit: str) -> Quantity | None:
-    a, b = units().quantity(low, unit), units().quantity(high, unit)
+    a = units().quantity(low, unit)
+    b = a if high == low else units().quantity(high, unit)
     return Quantity(dimension=a[0], unit=a[1], low=a[2], high=b[2]) if a and b else None
 
 
