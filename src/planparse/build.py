@@ -129,6 +129,9 @@ def build_record(
                 "format": source.format,
                 "encoding": source.encoding,
                 "characters": len(source.text),
+                "part": source.part,
+                "pages": source.pages(),
+                "blocks": [{"kind": kind, "span": span, "page": page} for kind, span, page in source.apart()],
             },
             "document": {
                 "title": facts.title,

@@ -85,6 +85,21 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
+class PageStart(NamedTuple):
+    """A page of a paginated source, and where its text begins."""
+
+    page: int
+    start: int
+
+
+class SourceBlock(_Model):
+    """A stretch of the text that is no paragraph in the source's own form."""
+
+    kind: Literal["table", "footnote", "caption"]
+    span: Span
+    page: int | None = Field(default=None, description="page that it begins on, from 1; null where there are none")
+
+
 class Source(_Model):
     """Where the record comes from."""
 
@@ -94,6 +109,11 @@ class Source(_Model):
     encoding: str | None = Field(description="of the bytes; null where the format carries its own")
     characters: int = Field(ge=0, description="length of the text that spans index")
     text: str | None = Field(default=None, description="name of the text file written beside the record")
+    part: str | None = Field(default=None, description="which of the file's documents: sheet and row of a workbook")
+    pages: tuple[PageStart, ...] = Field(
+        default=(), description="[page, start]: a character stands on the page of the last start not behind it"
+    )
+    blocks: tuple[SourceBlock, ...] = Field(default=(), description="tables, footnotes and captions, as the form tells")
 
 
 class Period(_Model):
@@ -315,6 +335,8 @@ class Record(_Model):
                 check.known((kind, i, "part_of"), m.part_of, measures)
                 check.inside((kind, i, "span"), m.span)
                 check.inside((kind, i, "evidence"), m.evidence)
+        for i, b in enumerate(self.source.blocks):
+            check.inside(("source", "blocks", i, "span"), b.span)
         for i, d in enumerate(self.diagnostics):
             if d.span is not None:
                 check.inside(("diagnostics", i, "span"), d.span)

@@ -41,6 +41,9 @@ class SourceText:
     notes: tuple[tuple[str, str], ...] = ()
     """Diagnostics of the reader: (code, message)."""
 
+    part: str | None = None
+    """Which of a file's documents this is, where it holds several: sheet and row of a workbook."""
+
     @classmethod
     def of(cls, text: str, name: str = "-") -> "SourceText":
         """A source made of a string."""
@@ -50,3 +53,24 @@ class SourceText:
         """The offset as `line:column`, both from 1, for messages."""
         line_start = self.text.rfind("\n", 0, at) + 1
         return f"{self.text.count(chr(10), 0, at) + 1}:{at - line_start + 1}"
+
+    def pages(self) -> list[tuple[int, int]]:
+        """Each change of page with the offset where it comes; empty where the source has no pages."""
+        found: list[tuple[int, int]] = []
+        for block in self.blocks:
+            if block.page is not None and (not found or found[-1][0] != block.page):
+                found.append((block.page, block.span.start))
+        return found
+
+    def apart(self) -> list[tuple[Literal["table", "footnote", "caption"], Span, int | None]]:
+        """Tables (all rows of one together), footnotes and captions, as the source's own form tells them."""
+        found: list[tuple[Literal["table", "footnote", "caption"], Span, int | None]] = []
+        table: int | None = None
+        for block in self.blocks:
+            if block.kind == "row" and block.table == table is not None:
+                kind, span, page = found[-1]
+                found[-1] = (kind, Span(span.start, block.span.end), page)
+            elif block.kind in ("row", "footnote", "caption"):
+                found.append(("table" if block.kind == "row" else block.kind, block.span, block.page))
+            table = block.table if block.kind == "row" else None
+        return found

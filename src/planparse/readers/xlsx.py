@@ -6,6 +6,7 @@ of documents. All other sheets are read as tables, cell by cell as Excel shows t
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -152,7 +153,7 @@ def _documents(
             if not text.strip():
                 continue
             place = f"row {number} of the sheet {sheet}"
-            notes = [("row_of_workbook", place)]
+            notes: list[tuple[str, str]] = []
             if len(text) >= _CELL_LIMIT - 10:
                 notes.append(
                     ("text_cut", f"{place}: Excel keeps {_CELL_LIMIT:,} characters of a cell, and the text ends there")
@@ -161,26 +162,15 @@ def _documents(
                 notes.append(("rows_without_text", f"{empty} rows of the workbook have no text and give no record"))
             first = False
             facts = {f: one_line(v) for f, i in columns.items() if f != "text" and (v := _at(row, i)).strip()}
-            yield _document(text, name, digest, facts, notes)
+            yield replace(_document(text, name, digest), facts=facts, notes=tuple(notes), part=place)
 
 
-def _document(text: str, name: str, digest: str, facts: dict[str, str], notes: list[tuple[str, str]]) -> SourceText:
+def _document(text: str, name: str, digest: str) -> SourceText:
     if len(_MARKUP.findall(text[:4096])) >= 3:
-        from dataclasses import replace
-
         from planparse.readers.web import page_text
 
-        page = page_text(text, name, digest, None, form="xlsx")
-        return replace(page, facts=page.facts | facts, notes=tuple(notes))
-    return SourceText(
-        text=text.replace("_x000D_", ""),
-        name=name,
-        sha256=digest,
-        format="xlsx",
-        encoding=None,
-        facts=facts,
-        notes=tuple(notes),
-    )
+        return page_text(text, name, digest, None, form="xlsx")
+    return SourceText(text=text.replace("_x000D_", ""), name=name, sha256=digest, format="xlsx", encoding=None)
 
 
 def _at(row: list[str], column: int) -> str:
