@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("yaml_form",),
     ("files",),
-    ("report", "opened", "batch", "changes"),
+    ("report", "opened", "batch", "changes", "text_view"),
     ("compare",),
     ("cli",),
     ("__main__",),
