@@ -74,20 +74,38 @@ class _Finder:
         self.clean = clean
         self.tree = tree
         self.tasks: dict[tuple[int, int], TaskNode] = {}
-        self.blocks: list[AssignmentBlock] = []
+        self._by_start: list[AssignmentBlock] = []
+        self._by_scope: list[AssignmentBlock] = []
+        self._wide: list[AssignmentBlock] = []
+        """Blocks that govern several parts."""
         self._starts = [line.start for line in clean.lines]
 
     # tasks by assignment
 
     def take_blocks(self, blocks: list[AssignmentBlock]) -> None:
         """The tasks that blocks govern."""
-        self.blocks = blocks
+        self._by_start = sorted(blocks, key=lambda b: b.start)
+        self._by_scope = sorted(blocks, key=lambda b: b.governs[0])
         for block in blocks:
             task = self.tasks.get(block.governs)
             if task is None:
                 task = self.tasks[block.governs] = self._governed(block)
             task.blocks.append(block)
             task.by_reference = task.by_reference or block.by_reference
+            section = self.tree.index_at(block.governs[0])
+            if section is not None and block.governs[1] > self.tree.nodes[section].end:
+                self._wide.append(block)
+
+    def _blocks_in(self, node: SectionNode) -> list[AssignmentBlock]:
+        """The blocks that stand in the part, or whose text begins there."""
+        found: list[AssignmentBlock] = []
+        for ordered, key in ((self._by_start, _block_start), (self._by_scope, _scope_start)):
+            i = bisect_left(ordered, node.start, key=key)
+            while i < len(ordered) and key(ordered[i]) < node.end:
+                if not any(ordered[i] is b for b in found):
+                    found.append(ordered[i])
+                i += 1
+        return found
 
     def _governed(self, block: AssignmentBlock) -> TaskNode:
         """The task that a block assigns: an item, a box, a heading's line, or a paragraph of its own."""
@@ -135,8 +153,8 @@ class _Finder:
 
     def _take_leaf(self, index: int, node: SectionNode) -> None:
         box = self._box_of(index)
-        own = [b for b in self.blocks if node.start <= b.governs[0] < node.end or node.start <= b.start < node.end]
-        above = [b for b in self.blocks if b.governs[0] <= node.start and node.end <= b.governs[1] and b not in own]
+        own = self._blocks_in(node)
+        above = [b for b in self._wide if b.governs[0] <= node.start and node.end <= b.governs[1] and b not in own]
         if box is not None:
             self._take_box(index, node, [*own, *above])
             return
@@ -232,6 +250,14 @@ class _Finder:
         known = self.tasks.get((task.start, task.end))
         if known is None and task.end > task.start:
             self.tasks[task.start, task.end] = task
+
+
+def _block_start(block: AssignmentBlock) -> int:
+    return block.start
+
+
+def _scope_start(block: AssignmentBlock) -> int:
+    return block.governs[0]
 
 
 _MARKS = "*★☆△▲#※"
