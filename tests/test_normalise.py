@@ -57,4 +57,6 @@ def test_a_sentence_that_a_page_and_its_footnotes_divide_is_one_line() -> None:
 
 
 def test_marks_and_spaces_that_mean_nothing_go_and_units_keep_theirs() -> None:
-    assert lines("实现 699 亿元，**一是**PM₁₀浓度、面积20m²达标１２家。") == ["实现699亿元,一是PM₁₀浓度、面积20m²达标12家。"]
+    assert lines("实现 699 亿元，**一是**PM₁₀浓度、面积20m²达标１２家。") == [
+        "实现699亿元,一是PM₁₀浓度、面积20m²达标12家。"
+    ]

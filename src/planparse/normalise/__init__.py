@@ -31,8 +31,7 @@ def normalise(source: SourceText) -> CleanText:
     text = same_length(source.text)
     rows = split_rows(source, text)
     layout, full = layout_of(source, text, rows)
-    if not source.blocks:
-        rows = mark_contents(text, rows)
+    rows = mark_contents(text, rows)
     if layout == "single":
         rows = break_rows(text, rows)
     else:

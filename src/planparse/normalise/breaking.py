@@ -6,6 +6,7 @@ a letter (文号, signature, date), and where spaces stand for a lost line end.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from planparse.clean import LineKind
 from planparse.normalise.rows import Row
@@ -21,6 +22,8 @@ _GRID = re.compile(r"序\s*号\s*指\s*标[^。]{20,3000}(?:约束性|预期性)
 """An indicator table whose cells and lines have all run together."""
 _LABELS = re.compile(r"(?<=。)(?=[^。,;:]{3,24}:)")
 """In a box: a new entry with its label."""
+_DIGIT_SPACED = re.compile(r"[\u4e00-\u9fff] \d+ ?[\u4e00-\u9fff%]")
+_DIGIT_PLAIN = re.compile(r"[\u4e00-\u9fff]\d+ ?[\u4e00-\u9fff%]")
 _RUNS = re.compile(r" +")
 _GENERIC = "指导思想|总体要求|总体思路|基本原则|工作原则|发展目标|工作目标|主要目标|总体目标|目标任务|发展基础|发展环境|发展形势"
 """Titles that every plan has: glued to their text they are known by themselves."""
@@ -88,14 +91,14 @@ def _contents_titles(text: str, rows: list[Row]) -> frozenset[str]:
     for row in rows:
         if row.kind == "toc":
             starts = [m.start() for m in _CHAPTERS.finditer(text, row.start, row.end)]
-            for start, end in zip(starts, [*starts[1:], row.end], strict=True):
+            for start, end in pairwise([*starts, row.end]):
                 found.add(text[start:end].replace(" ", ""))
     return frozenset(found)
 
 
 def _cuts(text: str, start: int, end: int, titles: frozenset[str]) -> set[int]:
     number, signed, addressees, generic = _letter()
-    cuts = _spaces(text, start, end)
+    cuts = _spaces(text, start, end, spaced=_spaces_digits(text, start, end))
     m = number.search(text, start, min(end, start + 400))
     if m is not None and text[m.end()] != ")":
         begin = _number_start(text, m.start(), m.end())
@@ -146,7 +149,12 @@ def _number_start(text: str, start: int, end: int) -> int | None:
     return None if start and "\u4e00" <= text[start - 1] <= "\u9fff" else start
 
 
-def _spaces(text: str, start: int, end: int) -> set[int]:
+def _spaces_digits(text: str, start: int, end: int) -> bool:
+    """Whether the document sets spaces between characters and digits (到 2035 年), so that they mean nothing."""
+    return len(_DIGIT_SPACED.findall(text, start, end)) * 5 > len(_DIGIT_PLAIN.findall(text, start, end))
+
+
+def _spaces(text: str, start: int, end: int, *, spaced: bool) -> set[int]:
     """Spaces that stand for a lost line end: two or more, or one between words that none would divide."""
     found: set[int] = set()
     for m in _RUNS.finditer(text, start, end):
@@ -157,7 +165,9 @@ def _spaces(text: str, start: int, end: int) -> set[int]:
         if wide:
             good = not _inside_word(text, m.start(), m.end())
         else:
-            words = not (before.isascii() and before.isalnum()) and not (after.isascii() and after not in "([")
+            words = not (before.isascii() and before.isalnum()) and (
+                not after.isascii() or after in "([" or (after.isdigit() and not spaced)
+            )
             good = words and (before in "。;!:)”" or not _inside_word(text, m.start(), m.end()))
         if good:
             found.add(m.end())
@@ -170,7 +180,9 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     if re.search(r"(?:第[一二三四五六七八九十]+[编篇章节]|专栏\d*|[一二三四五六七八九十]、|附件\d*|\d[.、])$", before):
         return True
     spread = (start >= 2 and text[start - 2] in " \n") or text[end + 1 : end + 2] == " "
-    return spread or before[-1:] == "目" or (before[-1:].isdigit() and end - start == 1)
+    return (
+        spread or (before[-1:] == "目" and text[end : end + 1] == "录") or (before[-1:].isdigit() and end - start == 1)
+    )
 
 
 class _Counter:
@@ -213,7 +225,7 @@ def _headings(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
         if token is None or not counter.accepts(token):
             continue
         before = text[at - 1] if at > start else "\n"
-        gap = text[heading_at:at]
+        gap = text[heading_at:at].replace(":", "", 1) if text[heading_at] == "专" else text[heading_at:at]
         touching = (
             heading_at in found
             and len(gap) <= 45
@@ -224,10 +236,9 @@ def _headings(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
         if token.scheme in ("chapter", "section", "part"):
             good = (ended or touching) and text[token.end : token.end + 1] not in "、,。的和规"
         elif token.scheme == "box":
-            good = before in "。)” \n" and text[token.end : token.end + 1] not in ")、,。所中的"
+            good = (before in "。)”* \n" or touching) and text[token.end : token.end + 1] not in ")、,。所中的"
         elif token.scheme == "arabic":
-            good = before in "。!;) \n" or at in cuts
-            good = good or touching
+            good = before in "。!;)* \n" or at in cuts or touching
         else:
             good = ended or touching
         if good:

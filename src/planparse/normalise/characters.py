@@ -43,7 +43,8 @@ def same_length(text: str) -> str:
     for form, plain in _FORMS:
         text = text.replace(form, plain)
     if "\r" in text:
-        text = text.replace("\r", " " if "\n" in text else "\n")
+        # of CR LF the CR becomes a mark without width, which no line keeps
+        text = text.replace("\r", "\u200b" if "\n" in text else "\n")
     if _patterns()[0].search(text):
         text = text.translate(_WIDE)
     return text

@@ -41,7 +41,7 @@ class _Joiner:
         self.paged = "toc" in kinds or kinds.count("furniture") + kinds.count("footnote") > 2
         hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in _HANGING)
         self.hanging = hanging >= 3
-        self.run_in = _run_in_schemes(text, rows) if layout == "wrapped" else frozenset()
+        self.run_in = _run_in_schemes(source.text, text, rows, full) if layout == "wrapped" else frozenset()
         self.trails = layout == "wrapped" and _trails_mark_ends(text, rows)
         self.indents = sum(1 for row in rows if row.indent >= 2) * 4 > len(rows)
 
@@ -75,11 +75,11 @@ class _Joiner:
             return False
         text = self.text
         tail, head = text[above.end - 1], text[row.start]
-        if above.whole or row.whole:
-            return False
         start = paragraph.pieces[0][0]
         if head in _HANGING and tail not in _ENDS:
             return True
+        if above.whole or row.whole:
+            return False
         if self.layout == "wrapped":
             return self._wraps(start, above, row, tail, bool(between))
         if self.indents and row.indent >= 2:
@@ -104,7 +104,7 @@ class _Joiner:
         if self.text.startswith(("——", "--"), row.start):
             return False
         heading = self._is_heading(start, above)
-        if self._opens(row, tail if ended or heading else "、"):
+        if self._opens(row, tail if ended or heading or tail in _CLOSERS else "、"):
             return False
         if heading:
             token = token_at(self.text, row.start, row.end)
@@ -147,16 +147,23 @@ class _Joiner:
         return not any(sign in self.text[start : above.end] for sign in "。;")
 
 
-def _run_in_schemes(text: str, rows: list[Row]) -> frozenset[tuple[str, int]]:
+def _run_in_schemes(raw: str, text: str, rows: list[Row], full: int) -> frozenset[tuple[str, int]]:
     """The schemes whose headings in this document go on with text in the same line."""
     counts: dict[tuple[str, int], list[int]] = {}
     for row in rows:
         if row.kind == "body":
             token = token_at(text, row.start, row.end)
             if token is not None:
-                pair = counts.setdefault((token.scheme, len(token.value)), [0, 0])
-                pair["。" in text[row.start : row.end - 1]] += 1
-    return frozenset(key for key, (alone, with_text) in counts.items() if with_text > alone)
+                alone_full_text = counts.setdefault((token.scheme, len(token.value)), [0, 0, 0])
+                if "。" in text[row.start : row.end - 1]:
+                    alone_full_text[2] += 1
+                else:
+                    alone_full_text[width(raw, row) >= full - 4] += 1
+    return frozenset(
+        key
+        for key, (alone, filled, with_text) in counts.items()
+        if with_text > alone or (with_text == 0 and alone * 5 < filled)
+    )
 
 
 def _trails_mark_ends(text: str, rows: list[Row]) -> bool:

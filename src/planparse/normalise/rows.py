@@ -32,6 +32,7 @@ class Row:
     """It begins a paragraph, whatever stands before it."""
 
 
+_EDGES = " \u200b\ufeff"
 _KINDS: dict[BlockKind, LineKind] = {
     "row": "table",
     "footnote": "footnote",
@@ -70,11 +71,11 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
     rows: list[Row] = []
     gap = False
     for part in text[at:end].split("\n"):
-        body = part.strip(" ")
+        body = part.strip(_EDGES)
         if body and not body.isspace():
             kind: LineKind = "body"
             start = at + part.index(body[0])
-            tabbed = "\t" in body
+            tabbed = "\t" in body and not (len(body) > 600 and body.count("。") > 5)
             if tabbed and "\t" not in body.strip():
                 # an empty first cell, or an indent
                 body, start = body.strip(), start + len(body) - len(body.lstrip())
@@ -85,9 +86,7 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
                 kind = "body" if hollow.search(body) else "table"
             elif body[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹[注" and footnote.match(body):
                 kind = "footnote"
-            rows.append(
-                Row(start, start + len(body), kind, start - at, gap, start + len(body) < at + len(part.rstrip("\r")))
-            )
+            rows.append(Row(start, start + len(body), kind, start - at, gap, part.rstrip("\u200b").endswith(" ")))
             gap = False
         else:
             gap = True
