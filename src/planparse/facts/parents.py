@@ -14,20 +14,20 @@ _CITED = regex.compile(
 )
 _SENTENCE = regex.compile(r"[^。\n]+")
 _REACH = 2600
+_BESIDE = ("衔接", "与", "以下简称", "替代")
 _PREFACES = ("前言", "序言", "引言", "编制依据", "规划依据", "总则")
 
 
 def find_parents(front: Front, tree: SectionTree, title: str | None) -> list[tuple[str, str | None, int, int]]:
     """title, 文号, clean start and end of each, in text order."""
     text = front.clean.text
-    start = next((line.start for line in front.lines), 0)
-    end = front.end
+    end = next((n.start for n in tree.nodes if n.heading), front.end)
+    start = max(end - _REACH, 0)
     for node in tree.nodes:
         if not node.heading:
             continue
         if node.title.strip() in _PREFACES:
             end = min(node.end, node.start + _REACH)
-            start = min(start, node.start)
             continue
         break
     found: list[tuple[str, str | None, int, int]] = []
@@ -47,7 +47,7 @@ def find_parents(front: Front, tree: SectionTree, title: str | None) -> list[tup
         if not purpose:
             continue
         for m in cited:
-            if not cue[0] <= m.start() <= purpose[-1]:
+            if not cue[0] <= m.start() <= purpose[-1] or text.endswith(_BESIDE, 0, m.start()):
                 continue
             entry = shorts.get(m["title"], (m["title"], m["number"], m.start(), m.end()))
             if entry[0] not in seen and entry[0] != own:

@@ -99,6 +99,8 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
         years = [y for y in years if issued is None or issued <= y <= issued + _LONGEST_PLAN]
         if not years:
             continue
+        if len({y for y in years if y >= years[0] + _LONGEST_STEP}) > 1:
+            return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
         end = max(y for y in years if y < years[0] + _LONGEST_STEP)
         return (issued if issued is not None else end), end
     return None
