@@ -77,7 +77,9 @@ def _cells(text: str, line: Line, by: str) -> list[tuple[int, int]]:
 def _head(text: str, line: Line, words: RoleWords) -> _Head | None:
     """A line whose cells are column heads, one of them a role word."""
     by = "\t" if text.find("\t", line.start, line.end) >= 0 else " "
-    if text.find(by, line.start, line.end) < 0 or (text.find("单位", line.start, line.end) < 0 and text.find("部门", line.start, line.end) < 0):
+    if text.find(by, line.start, line.end) < 0 or (
+        text.find("单位", line.start, line.end) < 0 and text.find("部门", line.start, line.end) < 0
+    ):
         return None
     cells = [_NOTE.sub("", text[a:b].strip()) for a, b in _cells(text, line, by)]
     columns = {

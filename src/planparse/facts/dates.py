@@ -19,6 +19,7 @@ _MET = regex.compile(
 )
 _DAMAGED = regex.compile(r"^(?:\d{5,8}|\d{4}年\d{3,4}|\d{4}年\d{1,2}|\d{5,6}月\d{1,2}|\d{4}月\d{1,2})日$")
 _WITH_TIME = regex.compile(rf"^(?:{_DATE.pattern})\s*(?:日)?\d{{1,2}}(?:时|:)\d{{2}}")
+_SAID_INSIDE = regex.compile(rf"(?:发布时间|发布日期|发表时间|发表日期|时间)\s*:\s*(?:{_DATE.pattern})")
 _PAPER = regex.compile(rf"(?:{_DATE.pattern})/?\s*第[\p{{Han}}A-Z\d]+版")
 
 
@@ -97,7 +98,7 @@ def find_published(front: Front) -> str | None:
     if told is not None and (date := read_date(told)):
         return date
     for line in front.lines:
-        m = _WITH_TIME.match(line.text) or _PAPER.search(line.text)
+        m = _WITH_TIME.match(line.text) or _PAPER.search(line.text) or _SAID_INSIDE.search(line.text)
         if m is not None and (date := iso(m)):
             return date
     return None

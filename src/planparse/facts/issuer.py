@@ -7,6 +7,7 @@ from planparse.facts.front import Front, FrontLine
 from planparse.facts.title import Title
 
 _NUMBER = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]\s*第?\s*\d+\s*号")
+_TITLE_END = regex.compile(r"^[\p{Han}]*(?:通知|意见|方案|报告|办法|规划|决定|措施|纲要|计划|要点)(?=[\p{Han}])")
 _BODY = regex.compile(
     r"(?:[\p{Han}()]{0,30}(?:政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|国务院|指挥部|领导小组|党委|工委|中央|市委|省委|区委|县委))(?:[\s、]*[\p{Han}]{0,20}(?:政府|办公厅|办公室|国务院|局|厅|委员会))*"
 )
@@ -27,12 +28,9 @@ def find_number(front: Front) -> str | None:
         if m is None or "《" in line.text or "根据" in line.text or "落实" in line.text:
             continue
         if m.start() == 0 or not line.text[m.end() :].strip(" )"):
-            return front.written(line.start + m.start(), line.start + m.end()) if _same(front, line) else str(m.group())
+            number: str = _TITLE_END.sub("", m.group())
+            return number
     return None
-
-
-def _same(front: Front, line: FrontLine) -> bool:
-    return front.clean.text[line.start : line.end].startswith(line.text)
 
 
 def find_issuer(front: Front, title: Title) -> str | None:

@@ -94,12 +94,12 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
     for node in tree.nodes:
         if not node.heading or not _GOALS.search(node.title):
             continue
-        years = [int(m[1]) for m in _BY.finditer(text, node.start, min(node.end, node.start + _GOALS_REACH))]
+        named = [int(m[1]) for m in _BY.finditer(text, node.start, min(node.end, node.start + _GOALS_REACH))]
         issued = int(facts.issued_on[:4]) if facts.issued_on else None
-        years = [y for y in years if issued is None or issued <= y <= issued + _LONGEST_PLAN]
+        years = [y for y in named if issued is None or issued <= y <= issued + _LONGEST_PLAN]
         if not years:
             continue
-        if len({y for y in years if y >= years[0] + _LONGEST_STEP}) > 1:
+        if len({y for y in named if y >= years[0] + _LONGEST_STEP}) > 1:
             return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
         end = max(y for y in years if y < years[0] + _LONGEST_STEP)
         return (issued if issued is not None else end), end

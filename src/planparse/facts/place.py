@@ -18,13 +18,27 @@ _NATION = regex.compile(
     r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))"
 )
 _CONGRESS = regex.compile(
-    r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?P<adopted>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会"
+    r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?<=日|[(]|^)(?P<adopted>(?!在)[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会"
+)
+_UNLISTED = regex.compile(
+    r"(?P<name>[\p{Han}]{2,8}?(?P<end>特别行政区|自治区|自治州|自治县|省|市|盟|州|县|旗|区))(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
 )
 _LEAD_IN = regex.compile(
     r"^(?:关于|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
 )
-_OWN_LEVEL: dict[str, Level] = {"省": "province", "自治区": "province", "市": "city", "区": "district", "县": "county"}
-_OWN = {"province": r"(?:省|自治区)", "city": "市", "district": "区", "county": "县"}
+_OWN_LEVEL: dict[str, Level] = {
+    "省": "province",
+    "自治区": "province",
+    "特别行政区": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "自治州": "city",
+    "区": "district",
+    "县": "county",
+    "自治县": "county",
+    "旗": "county",
+}
 _LONGEST_NAME = 15
 
 
@@ -79,6 +93,12 @@ def _place(text: str, facts: Facts, year: int | None) -> bool:
             facts.region, facts.level = town.group(), "town"
             return True
         return _set(found, facts, year)
+    unlisted = _UNLISTED.match(text)
+    if unlisted is not None and _NO_ZONE.search(unlisted["name"]) is None:
+        issuer = facts.issuer or ""
+        if unlisted["next"] is not None or issuer.startswith(unlisted["name"]):
+            facts.region, facts.level = unlisted["name"], _OWN_LEVEL[unlisted["end"]]
+            return True
     for n in range(4, 1, -1):
         divisions = [d for d in table.short.get(text[:n], []) if d.until is None]
         if len({d.code for d in divisions}) == 1 and divisions[0].rank < 3 and text[n : n + 1] not in "市区县州省":

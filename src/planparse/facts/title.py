@@ -12,9 +12,11 @@ _JOINED_LINES = 3
 _SHORTEST_START = 8
 """A title that goes on in the next line has more than a caption's few characters in the first."""
 _HANDED_ON = regex.compile(
-    r"(?:现将|现印发|印发)?《(?P<title>[^\n]{4,110}?)》(?:\([^()\n]{0,30}\))?(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
+    r"(?:现将|现印发|印发)?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》(?:\([^()\n]{0,30}\))?(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
 )
-_MADE = regex.compile(r"(?:制定|制订|编制)了?《(?P<title>[^\n]{4,110}?)》,?(?:现|已经?|经)[^。\n]{0,40}?印发")
+_MADE = regex.compile(
+    r"(?:制定|制订|编制)了?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》,?(?:现|已经?|经)[^。\n]{0,40}?印发"
+)
 _NOTICE = regex.compile(r"印发(?:关于)?《?(?P<title>[\p{Han}\d“”\"()—–\-~、·:A-Za-z年《》]{4,110}?)》?的通知$")
 _ADDRESSEE = regex.compile(r"各[\p{Han}、,()（）]+[:]|各位(?:代表|委员)|现在,")
 _NUMBER_LINE = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号")
