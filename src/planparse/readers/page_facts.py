@@ -38,7 +38,7 @@ def head_facts(root: "Element") -> dict[str, str]:
             shorter = text
             while (cut := _SITE.search(shorter)) and len(_HAN.findall(shorter[: cut.start()])) >= 6:
                 shorter = shorter[: cut.start()]
-            if len(_HAN.findall(shorter)) >= 6:
+            if len(_HAN.findall(shorter)) >= 6 and shorter.endswith(page_words().documents):
                 found["title"] = shorter
             break
     return found

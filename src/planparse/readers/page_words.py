@@ -17,6 +17,8 @@ class PageWords:
     labelled: "regex.Pattern[str]"
     """A label with its colon, in text of which white space is left in."""
     chrome: "regex.Pattern[str]"
+    documents: tuple[str, ...]
+    """How titles of documents end."""
 
 
 @cache
@@ -33,6 +35,7 @@ def page_words() -> PageWords:
         field_of=field_of,
         labelled=regex.compile(rf"(?<![\p{{Han}}])({spaced})\s*[:：]"),
         chrome=regex.compile("|".join(map(regex.escape, table["chrome"]))),
+        documents=tuple(table["documents"]),
     )
 
 

@@ -23,8 +23,10 @@ _PAGE_NUMBER = regex.compile(
 _DIGITS = regex.compile(r"\d+")
 _NOTE = regex.compile(r"[⁰¹²³⁴-⁹①-⑳]|[\[［(（]?\d{1,2}[\]］)）]|\d{1,2}\s?\p{Han}|[*＊※]|注[:：]")
 _CONTENTS = regex.compile(r"(?:[.·．]{3,}|…{2,})\s*\d*$")
-_WORD = regex.compile(r"[\p{Latin}\d.,%％/+-]+[，。；：、）》”]*|.[，。；：、）》”]*")
+_WORD = regex.compile(r"[“（《〈(]*(?:[\p{Latin}\d.,%％/+-]+|.)[，。；：、）》”,;:)!?]*")
 _LATIN_END, _LATIN_START = regex.compile(r"[\p{Latin}]$"), regex.compile(r"[\p{Latin}]")
+_CLOSING, _OPEN_END = regex.compile(r"[”’，。、；：）》〉〕,;:)!?！？]"), regex.compile(r"[“‘、，（《〈〔(,]$")
+"""With these no paragraph begins, and with those none ends."""
 _EDGE = 0.13
 """Part of a page's height at its top and bottom in which page furniture stands."""
 
@@ -47,7 +49,9 @@ def flow(pages: Iterable[Page]) -> TextBuilder:
     body = _body_size(sheets)
     for sheet in sheets:
         _take_notes(sheet, body)
-        _set_margins(sheet)
+    usual = _usual_left(sheets, body)
+    for sheet in sheets:
+        _set_margins(sheet, usual)
     return _Writer(body).write(sheets)
 
 
@@ -159,7 +163,14 @@ def _take_notes(sheet: _Sheet, body: float) -> None:
     sheet.notes, sheet.lines = sheet.lines[n:], sheet.lines[:n]
 
 
-def _set_margins(sheet: _Sheet) -> None:
+def _usual_left(sheets: list[_Sheet], body: float) -> float:
+    """Where unindented lines of the text begin: the leftmost place at which lines of the document often begin."""
+    starts = Counter(round(line.x0 / 3) for s in sheets for line in s.lines if abs(line.size - body) < body * 0.15)
+    often = [start for start, count in starts.items() if count >= max(3, starts.total() * 0.02)]
+    return min(often, default=min(starts, default=0)) * 3.0
+
+
+def _set_margins(sheet: _Sheet, usual: float) -> None:
     """Give each line the edges of what it stands in: the page's text, a column, or a frame."""
     groups: dict[tuple[object, ...], list[TextLine]] = {}
     for line in sheet.lines + sheet.notes:
@@ -167,15 +178,25 @@ def _set_margins(sheet: _Sheet) -> None:
             (f for f in sheet.frames if f.y0 < line.middle < f.y1 and f.x0 <= line.x0 and line.x1 <= f.x1 + 2), None
         )
         groups.setdefault((id(frame) if frame else 0, line.left, line.right), []).append(line)
-    for lines in groups.values():
+    for key, lines in groups.items():
         size = median(line.size for line in lines)
         starts = Counter(round(line.x0 / 3) for line in lines)
-        often = [start for start, count in starts.items() if count >= max(2, len(lines) * 0.15)]
-        left = min(often) * 3 if often else min(line.x0 for line in lines)
-        right = max(line.x1 for line in lines)
+        often = sorted(start for start, count in starts.items() if count >= max(2, len(lines) * 0.15))
+        left = often[0] * 3.0 if often else min(line.x0 for line in lines)
+        indented = any(size * 1.2 < start * 3 - left < size * 2.8 for start in often)
+        if key == (0, 0.0, 0.0) and not indented and left > usual:
+            left = usual  # a page of one-line paragraphs shows no margin of its own
+        right = _right_edge(lines, size)
         for line in lines:
             line.left = min(left, line.x0) if line.x0 > left - size else line.x0
             line.right = right
+
+
+def _right_edge(lines: list[TextLine], size: float) -> float:
+    """Where full lines end: the commonest end near the outermost, since a stop may hang over the edge."""
+    outermost = max(line.x1 for line in lines)
+    ends = Counter(round(line.x1 / 2) for line in lines if line.x1 > outermost - size * 2.2)
+    return max(ends, key=lambda end: (ends[end] + ends[end - 1] + ends[end + 1], end)) * 2.0
 
 
 class _Writer:
@@ -261,6 +282,8 @@ def _begins(above: list[TextLine], line: TextLine) -> bool:
         return True
     if line.page == last.page and line.middle > last.middle and line.middle - last.middle > _pitch(above, size) * 1.45:
         return True
+    if _CLOSING.match(line.text) or _OPEN_END.search(last.text):
+        return False
     if _centred(last) and _centred(line) and _unclosed("".join(one.text for one in above)):
         return False
     if line.x0 - line.left > size * 1.2:

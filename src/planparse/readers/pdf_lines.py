@@ -10,6 +10,8 @@ from planparse.readers.lines import SUPERSCRIPTS
 from planparse.readers.pdf_page import Glyph
 
 _WIDE = regex.compile(r"[\p{Han}\u3000-\u303f\uff00-\uffef\u2014-\u2026\u2190-\u2bff\ufffd\p{Hiragana}\p{Katakana}]")
+_SPREAD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}")
+"""A word spread over a line by spaces: 目 录 表."""
 
 
 @dataclass(slots=True)
@@ -111,20 +113,27 @@ def line_text(glyphs: list[Glyph]) -> str:
         if last is not None:
             if glyph.text == last.text and abs(glyph.x0 - last.x0) < size * 0.15:
                 continue  # drawn twice to look bold
-            if glyph.x0 - last.x1 > size * _space(last.text, glyph.text):
+            if glyph.x0 - last.x1 > size * _space(last.text, glyph.text, glyph.spaced):
                 out.append(" ")
         raised = glyph.size < size * 0.78 and floor - glyph.y1 > size * 0.18 and glyph.text.isdigit()
         out.append(glyph.text.translate(SUPERSCRIPTS) if raised else glyph.text)
         last = glyph
-    return "".join(out)
+    return _SPREAD.sub(lambda m: m.group().replace(" ", ""), "".join(out))
 
 
-def _space(left: str, right: str) -> float:
-    """From which gap on, in parts of the type size, a space stands between two characters."""
-    if _WIDE.match(left) or _WIDE.match(right):
+def _space(left: str, right: str, spaced: bool) -> float:
+    """From which gap on, in parts of the type size, a space stands between two characters.
+
+    A space that the file itself has counts between two Chinese characters (第一章 总则) and between two figures, but
+    not between a figure and a Chinese character, where Word puts one for the look.
+    """
+    wide = bool(_WIDE.match(left)), bool(_WIDE.match(right))
+    if all(wide):
+        return 0.1 if spaced else 0.85
+    if any(wide):
         return 0.85
     if left.isdigit() and right.isdigit():
-        return 0.75  # figures set in the width of Chinese characters stand half a size apart
+        return 0.2 if spaced else 0.75  # figures set in the width of Chinese characters stand half a size apart
     if left in ".,%" or right in ".,%":
         return 0.6
     return 0.15

@@ -31,6 +31,8 @@ class Glyph:
     y0: float
     y1: float
     size: float
+    spaced: bool = False
+    """The file has a space before it."""
 
     @property
     def middle(self) -> float:
@@ -102,10 +104,12 @@ def read_page(page: Any, number: int, name: str) -> Page:
     width, height = upright.size
     found = Page(number, width, height, [], [], [])
     rect = pdfium.FS_RECTF()
+    spaced = False
     for i in range(count):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in (0x20, 0x0D, 0x0A, 0xA0, 0x3000, 0x09) or pdfium.FPDFText_IsGenerated(text, i) == 1:
-            continue  # gaps between characters tell where spaces are
+            spaced |= code in (0x20, 0x3000, 0x09) and not pdfium.FPDFText_IsGenerated(text, i)
+            continue
         if not pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(rect)):
             continue
         x0, x1, y0, y1 = upright.box(rect.left, rect.bottom, rect.right, rect.top)
@@ -115,7 +119,8 @@ def read_page(page: Any, number: int, name: str) -> Page:
         if not sign:
             found.unknown += 1
             sign = "\ufffd"
-        found.glyphs.append(Glyph(sign, x0, x1, y0, y1, max(y1 - y0, 1.0)))
+        found.glyphs.append(Glyph(sign, x0, x1, y0, y1, max(y1 - y0, 1.0), spaced))
+        spaced = False
     _lines(pdfium, page, upright, found)
     return found
 

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import regex
+
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import line_text, rows_of
 from planparse.readers.pdf_page import Glyph, Page, Rule
@@ -10,6 +12,7 @@ from planparse.readers.pdf_page import Glyph, Page, Rule
 _NEAR = 3.5
 """Points within which lines count as one, or as touching."""
 _MAX_LINES = 400
+_LATIN = regex.compile(r"\p{Latin}")
 
 
 @dataclass(slots=True)
@@ -147,9 +150,24 @@ def _cells(
         top, left = min(i for i, _ in places), min(j for _, j in places)
         wide = max(j for _, j in places) - left + 1
         tall = max(i for i, _ in places) - top + 1
-        text = [line_text(sorted(row, key=lambda g: g.x0)) for row in rows_of(held.get(key, []))]
+        text = _wrapped(held.get(key, []), xs[left + wide])
         rows[top].append((left, Cell(text, columns=wide, rows=tall)))
     return [[cell for _, cell in sorted(row, key=lambda pair: pair[0])] for row in rows]
+
+
+def _wrapped(glyphs: list[Glyph], right: float) -> list[str]:
+    """The paragraphs of a cell: a line that reaches the cell's edge goes on in the next, be it amid a number."""
+    out: list[str] = []
+    full = False
+    for row in rows_of(glyphs):
+        row.sort(key=lambda g: g.x0)
+        text = line_text(row)
+        if full and not (_LATIN.match(out[-1][-1:]) and _LATIN.match(text[:1])):
+            out[-1] += text
+        else:
+            out.append(text)
+        full = right - row[-1].x1 < max(row[-1].size, row[-1].x1 - row[-1].x0) * 1.2
+    return out
 
 
 def _covered(rules: list[Rule], at: float, across: float) -> bool:
