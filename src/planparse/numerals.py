@@ -81,7 +81,7 @@ def parse_chinese(text: str) -> Decimal | None:
             else:
                 digit = DIGITS[c]
         elif c in PLACES:
-            bare = zero and (c != "十" or section)  # 十六亿零十万 may stand
+            bare = zero and (c != "十" or section or not total)  # 十六亿零十万 may stand
             if PLACES[c] >= place or (digit is None and (bare or (section and (c, place) != ("十", 100)))):
                 return None  # 十百, 零百, 一千百; 一百十 is 110
             place = PLACES[c]

@@ -70,7 +70,20 @@ def column_roles(table: Table, facts: Facts) -> dict[int, Role]:
             roles[i] = Role("target", (period[1], period[1]) if period else None)
         else:
             roles[i] = Role("", None)
+    for i, c in columns.items():
+        if _is_yearly_change(c, columns):
+            left = next((roles[k] for k in range(i - 1, -1, -1) if k in roles and not roles[k].change), None)
+            status = "" if left is None or left.status == "baseline" else left.status
+            roles[i] = Role(status, left.year if left else None, True)
     return roles
+
+
+def _is_yearly_change(column: Column, columns: dict[int, Column]) -> bool:
+    """同比增长 beside a value is the growth of the year before it, and so is one of several 增长(%)."""
+    if not column.growth or column.years or column.yearly or column.cumulative:
+        return False
+    plain = [c for c in columns.values() if c.growth and not (c.years or c.yearly or c.cumulative)]
+    return len(plain) > 1 or re.search("同比|上年", column.head) is not None
 
 
 def _reach(year: tuple[int, int] | None, period: tuple[int, int] | None) -> tuple[int, int] | None:

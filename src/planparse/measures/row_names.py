@@ -28,6 +28,8 @@ _CHANGES: tuple[tuple[str, Basis], ...] = (
 )
 _OF_SEVERAL = r"(?:主要|重点|各类)[一-鿿]{1,6}?((?:重点工程)?(?:排放总量|排放量|减排量|排放|浓度|总量|产量|数量))$"
 """主要污染物排放总量 over 化学需氧量 is 化学需氧量排放总量."""
+_MEASURED = r"(?:率|比重|比例|占比|数|量|额|值|收入|面积|浓度|指数|年限|系数|程度|水平|支出|产量|里程|能力)$"
+"""城镇化率 over 常住人口 is 常住人口城镇化率; over 人口数 it would stay in front."""
 RATE = r"(?:率|比重|比例|占比|比|指数|系数|程度|水平)$"
 
 
@@ -62,7 +64,8 @@ def read_indicator(text: str, outer: str = "") -> RowName:
         basis = "increase"
     if outer and outer not in name and not part:
         kind = re.match(_OF_SEVERAL, outer)
-        name = f"{name}{kind.group(1)}" if kind else f"{outer}{name}"
+        turned = re.search(RATE, outer) and not re.search(_MEASURED, name)
+        name = f"{name}{kind.group(1)}" if kind else f"{name}{outer}" if turned else f"{outer}{name}"
     return RowName(name, basis, unit or outer_unit, yearly, part)
 
 

@@ -57,8 +57,7 @@ class _Reader:
         self.found: list[MeasureDraft] = []
         self.notes: list[Note] = []
         self._last_whole: MeasureDraft | None = None
-        caption = re.search(r"单位[:：]\s*([^\s()（）]{1,8})", table.caption)
-        self.unit = caption.group(1) if caption and is_unit(caption.group(1)) else ""
+        self.unit = table.unit if is_unit(table.unit) else ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets to clean ones."""

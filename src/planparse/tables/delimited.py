@@ -92,8 +92,13 @@ def set_outer_names(rows: list[Row], columns: list[Column]) -> list[Row]:
     index = next((i for i, c in enumerate(columns) if c.kind == "index"), None)
     names = [i for i, c in enumerate(columns) if c.kind == "name"]
     filled = [i for i, c in enumerate(columns) if c.kind in ("value", "unit", "attribute")]
+    attributes = [i for i, c in enumerate(columns) if c.kind == "attribute"]
     kept, outer = list[Row](), ""
     for row in rows:
+        merged = len(names) > 1 and names[0] not in row.cells and names[1] in row.cells
+        for i in attributes if merged and kept else []:
+            if i not in row.cells and i in kept[-1].cells and kept[-1].outer == outer:
+                row.cells[i] = kept[-1].cells[i]  # its cell reaches down like that of the name
         if len(names) > 1 and names[0] in row.cells and names[1] in row.cells:
             outer = row.cells[names[0]].text
             row.outer = outer

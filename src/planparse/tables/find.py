@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.glued import read_glued
@@ -213,6 +214,12 @@ def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
         if column.kind == "name" and any(c.kind == "name" for c in columns):
             # The first was a word of the caption
             return start, [], at, False
+        if columns and column.cumulative and not column.growth and column.head[0] in "[(【":
+            if (k := next((i for i, c in enumerate(columns) if c.growth or c.yearly), None)) is not None:
+                # The lower line of 年均增速 / [累计]
+                columns[k] = replace(columns[k], head=columns[k].head + column.head, cumulative=True)
+                at = m.end()
+                continue
         touching += m.start(m.lastgroup or 0) == at and at > start
         columns.append(column)
         at = m.end()
@@ -254,20 +261,29 @@ def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Tab
         at = end + 1
     if len(spans) < 2:
         return None
-    for option in _without_groups(columns):
+    for option in _options(columns):
         rows, end, problem = read_lines(text, spans, option)
         if rows:
             return _table("lines", option, rows, start, end, "")
     return _table("lines", columns, [], start, end, problem)
 
 
-def _without_groups(columns: list[Column]) -> list[list[Column]]:
-    """The columns as they are, and without each head that may stand over several of the others."""
+def _options(columns: list[Column]) -> list[list[Column]]:
+    """The columns as they are, without a head that may stand over several others, with a head of two lines as one."""
     options = [columns]
     groups = [i for i, c in enumerate(columns) if c.kind == "value" and c.group]
     if groups and sum(c.kind == "value" for c in columns) > len(groups):
         options.append([c for i, c in enumerate(columns) if i not in groups])
     options += [[c for j, c in enumerate(columns) if j != i] for i in groups]
+    for i, (a, b) in enumerate(itertools.pairwise(columns)):
+        below = b.growth or b.yearly or b.cumulative
+        if (
+            a.kind == b.kind == "value"
+            and not b.years
+            and not (a.years and below)
+            and (c := read_head(a.head + b.head))
+        ):
+            options.append([*columns[:i], c, *columns[i + 2 :]])
     return options
 
 
@@ -287,7 +303,7 @@ def _stream_table(text: str, start: int, body: int, columns: list[Column], divid
         at = m.end()
     if at < stop and (tail := Cell.of(text, at, stop)).text:
         cells.append(tail)
-    for option in _without_groups(columns):
+    for option in _options(columns):
         rows, used = read_stream(cells, option)
         if len(rows) >= 2 and sum(bool(r.problem) for r in rows) * 2 < len(rows):
             return _table("stream", option, rows, start, cells[used - 1].at[-1] + 1, "")
@@ -305,6 +321,8 @@ def _set_caption(text: str, table: Table) -> None:
     for _ in range(3):
         cut = text.rfind("\n", 0, max(end - 1, 0)) + 1
         line = text[cut:end].strip()
+        if unit := re.search(r"单位[:：][ \u3000]*([^\s()（）]{1,10})", line):
+            table.unit = half_width(unit.group(1))
         if line and (len(line) > 60 or line.endswith("。")):
             # Without line breaks: what stands between the last stop and the heads
             tail = re.split(r"[。；]", line)[-1]

@@ -76,6 +76,8 @@ class Table:
     end: int
     """Of header and rows."""
     caption: str = ""
+    unit: str = ""
+    """Of all its values, where the caption tells it: 单位：万吨."""
     caption_start: int | None = None
     notes_end: int | None = None
     """End of the notes that belong to the table."""

@@ -48,7 +48,7 @@ def _any(words: str) -> str:
 _INDEX = _any("序号 编号 序")
 _CATEGORY = _any("类别 指标类别 分类 指标分类 领域 维度 方面 类目 板块 一级指标")
 _NAME = _any(
-    "指标 指标名称 指标项目 指标内容 主要指标 核心指标 具体指标 二级指标 三级指标 发展指标 指标体系 规划指标 项目名称 项目 名称 目标指标"
+    "指标 指标名称 指标项目 指标内容 主要指标 核心指标 具体指标 二级指标 三级指标 发展指标 指标体系 规划指标 项目名称 项目 名称 目标指标 品种 产品"
 )
 _UNIT = _any("单位 计量单位")
 _ATTRIBUTE = _any("属性 指标属性 性质 指标性质 类型 指标类型 属性类别")
@@ -67,7 +67,13 @@ _VALUE_WORDS = _any(
     "年均增长率 年均增长速度 年均增速 年均增长 年均增幅 年均 年平均增长 增长率 增速 增长 增幅 五年累计 累计 五年 底 末 年末 年底"
 )
 _BRACKET = r"[(\[（［〔【][ \u3000]*(?:%|％|‰|累计值?|五年累计|年均[^)\]）］〕】]{0,6}|或累计|预期|目标|实际|预计|基期|现状|末|值|[一-鿿]{2,6})[ \u3000]*[)\]）］〕】]"
-_VALUE = rf"(?:(?:{_PLAN}|{_YEAR}|{_VALUE_WORDS}|{_BRACKET})(?:[ \u3000]*[或/／及])?[ \u3000]*)+"
+_NAMED = r"[一-鿿]{0,6}指标(?:名称|项目|内容|体系|值)?(?:及单位)?"
+_TELLING = (
+    r"(?:19|20)\d\d|十[一二三四五六七八九]?五|基期|基准|基数|基础|现状|实际|实绩|完成|实现|达到|目标|预期|规划|计划|指标值|展望|期末|期初"
+    r"|年均|年平均|增速|增长|增幅|提高|累计|同比|上年|五年|近期|中期|远期"
+)
+"""What makes a head one of values; nothing but fillers may stand beside such words."""
+_FILLERS = r"年份?|时期|期间|末期?|底|到|至|达|比|较|或|及|和|与|[值数率量额]|速度|幅度|情况|总体|预计|预期|全[国省市区县]|[-—–~/、（）()\[\]［］〔〕【】“”%％‰*:：]"
 _GROWTH = rf"(?:{_any('年均增长率 年均增长速度 年均增速 年均增长 年均增幅 年均 年平均增长 增长率 增速 增长 增幅 五年累计 累计')})"
 # Of heads that touch each other: a single year begins one, words of growth do where no range of years precedes
 _TOUCHING = (
@@ -97,8 +103,7 @@ def _classes() -> tuple[tuple[ColumnKind | Literal["criteria"], re.Pattern[str]]
         ("attribute", re.compile(_ATTRIBUTE)),
         ("category", re.compile(_CATEGORY)),
         ("unit", re.compile(_UNIT)),
-        ("name", re.compile(_NAME + unit_note)),
-        ("value", re.compile(_VALUE)),
+        ("name", re.compile(f"(?:{_NAME}|{_NAMED}){unit_note}")),
     )
 
 
@@ -120,7 +125,7 @@ def head_pattern() -> re.Pattern[str]:
 def _year_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至]((?:19|20)\d\d))?"),
-        re.compile(r"(十[一二三四五六七八九]?)五(时期|期间|期末|末期|末)?"),
+        re.compile(r"(十[一二三四五六七八九]?)五”?(时期|期间|期末|末期|末)?"),
     )
 
 
@@ -143,8 +148,15 @@ def read_head(text: str) -> Column | None:
         if pattern.fullmatch(head):
             if kind == "criteria":
                 return Column("value", head, tense="target", prose=True)
-            return _value_column(head) if kind == "value" else Column(kind, head, unit=_bracket_unit(head))
-    return None
+            return Column(kind, head, unit=_bracket_unit(head))
+    return _value_column(head) if _is_value_head(head) else None
+
+
+def _is_value_head(head: str) -> bool:
+    """2025年规划目标值, 目标（2025年）, 比上年增长(%): telling words and fillers, nothing else."""
+    unit = _bracket_unit(head)
+    bare = head[: head.rindex(unit)] if unit else head
+    return re.search(_TELLING, bare) is not None and not re.sub(f"{_TELLING}|{_FILLERS}", "", bare)
 
 
 def _bracket_unit(head: str) -> str:
@@ -162,18 +174,18 @@ def _value_column(head: str) -> Column:
     elif (m := plan.search(head)) and (period := plan_period(head)):
         years = (period[1], period[1]) if m.group(2) in ("期末", "末期", "末") else period
     tense: Tense = "open"
-    if re.search("基期|基准|基数|现状|基础", head):
+    if re.search("基期|基准|基数|现状|基础|期初", head):
         tense = "base"
-    elif re.search("实际|完成|实现|达到|实绩", head):
+    elif re.search("实际|完成|实现|实绩", head):
         tense = "actual"
-    elif re.search("目标|预期|规划|计划|指标值", head):
+    elif re.search("目标|预期|规划|计划|指标值|展望|近期|远期|期末", head):
         tense = "target"
     return Column(
         "value",
         head,
         years,
         tense,
-        growth=bool(re.search("增速|增长|增幅", head)),
+        growth=bool(re.search("增速|增长|增幅|提高", head)),
         yearly="年均" in head or "年平均" in head,
         cumulative="累计" in head,
         group=not re.search("(?:19|20)\\d\\d|年均|增速|增长|增幅|累计", head),

@@ -22,6 +22,8 @@ from planparse.tables.unit_words import is_unit
 
 _REACH = 8
 """Lines that one row may take."""
+_SHORT = 4
+"""Characters of a group's name, or of the part of it that stands on one line."""
 _MARKED = r"\S[ \u3000\xa0]{2,}\S"
 _WIDE = r"[ \t\u3000\xa0]{2,}|\t"
 _NARROW = r"[ \t\u3000\xa0]+"
@@ -84,6 +86,7 @@ def _anchors(
     found: list[_Anchor] = []
     expected = 1
     has_attribute = any(c.kind == "attribute" for c in columns)
+    grouped = has_category(columns)
     gap = 0
     for i, (start, end) in enumerate(spans):
         tokens = split_line(source, start, end)
@@ -91,22 +94,38 @@ def _anchors(
         gap += 1
         if gap > _REACH:
             break
-        if not tokens:
+        if not numbered:
+            if tokens and _is_row(tokens, has_attribute):
+                found.append(_Anchor(i, None, tokens))
+                gap = 0
             continue
-        if numbered:
-            m = re.match(r"[(]?(\d{1,3})[).、]?(?![\d.])", tokens[0].text)
-            if m and int(m.group(1)) == expected and (len(tokens) > 1 or len(tokens[0].text) > m.end()):
-                rest = tokens[1:]
-                if len(tokens[0].text) > m.end():
-                    rest = [tokens[0].part(m.end(), len(tokens[0].text)), *rest]
-                if not _is_row(rest, has_attribute):
-                    break
-                found.append(_Anchor(i, tokens[0].part(0, m.end()), rest))
-                expected, gap = expected + 1, 0
-        elif _is_row(tokens, has_attribute):
-            found.append(_Anchor(i, None, tokens))
-            gap = 0
-    return found
+        numbered_line = _numbered(tokens, expected, grouped)
+        if numbered_line is not None:
+            found.append(_Anchor(i, *numbered_line))
+            expected, gap = expected + 1, 0
+        elif found and not _is_row(found[-1].tokens, has_attribute) and _is_row(tokens, has_attribute):
+            # The name broke before its values: 2 规模以上工业企业研发经费 / 支出占营业收入比重 % 1.2 1.8 预期性
+            found[-1].tokens += tokens
+            lines[i] = []
+    return found if all(_is_row(a.tokens, has_attribute) for a in found) else []
+
+
+def has_category(columns: list[Column]) -> bool:
+    """Whether a column of groups stands before the names."""
+    return any(c.kind == "category" for c in columns)
+
+
+def _numbered(tokens: list[Cell], expected: int, grouped: bool) -> tuple[Cell, list[Cell]] | None:
+    """The row's number and what follows it, where the line has the number that is expected."""
+    for k in range(min(len(tokens), 2 if grouped else 1)):
+        cell = tokens[k]
+        m = re.match(r"[(]?(\d{1,3})[).、]?(?![\d.%])", cell.text)
+        if m and int(m.group(1)) == expected and (len(tokens) > k + 1 or len(cell.text) > m.end()):
+            rest = tokens[k + 1 :]
+            if len(cell.text) > m.end():
+                rest = [cell.part(m.end(), len(cell.text)), *rest]
+            return cell.part(0, m.end()), rest
+    return None
 
 
 def _is_row(tokens: list[Cell], has_attribute: bool) -> bool:
@@ -178,6 +197,10 @@ def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[
     names, unit, mark, found = _split(anchor, columns)
     above = [t for line in anchor.above for t in _without_subscripts(line)]
     below = [t for line in anchor.below for t in _without_subscripts(line)]
+    if names and has_category(columns):
+        # A group's name in the middle of its rows
+        above = [t for t in above if not _of_group(t, anchor, spans)]
+        below = [t for t in below if not _of_group(t, anchor, spans)]
     if unit is not None and is_empty(unit.text) and len(found) < len(values):
         found, unit = [unit, *found], None
     if unit is None:
@@ -209,6 +232,14 @@ def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[
     row = Row(placed, spans[first][0], spans[last][1])
     row.problem = _place_values(placed, found, columns, values)
     return row
+
+
+def _of_group(piece: Cell, anchor: _Anchor, spans: list[tuple[int, int]]) -> bool:
+    """Does a piece stand left of the row numbers? Where nothing is indented, is it short?"""
+    indents = {start: piece.at[0] - start for start, end in spans if start <= piece.at[0] < end}
+    indent = next(iter(indents.values()), 0)
+    number = anchor.index.at[0] - spans[anchor.line][0] if anchor.index else 0
+    return indent < number if number > 0 or indent > 0 else len(piece.text) <= _SHORT
 
 
 def _without_subscripts(line: list[Cell]) -> list[Cell]:
