@@ -13,6 +13,7 @@ from planparse.assignments import assign_bodies
 from planparse.bodies import Registry, registry
 from planparse.build import build_record
 from planparse.facts import read_facts
+from planparse.lexicon import lexicon_of
 from planparse.measures.read import read_measures
 from planparse.normalise import normalise
 from planparse.records import Record
@@ -31,6 +32,8 @@ class Options:
     """Put into each measure how its fields came about."""
     registry: tuple[Path, ...] = ()
     """YAML files with bodies of the user's own, which add to the registry."""
+    rules: tuple[Path, ...] = ()
+    """YAML files with rules of the user's own, which add to the package's or override them."""
 
 
 def bodies_known(files: tuple[Path, ...] = ()) -> Registry:
@@ -53,7 +56,7 @@ def parse_source(source: SourceText, options: Options = Options()) -> Record:
     facts = read_facts(clean, tree)
     assignments = assign_bodies(clean, tree, facts, bodies_known(options.registry))
     tasks = find_tasks(clean, tree, facts, assignments)
-    measures = read_measures(clean, tree, facts, assignments)
+    measures = read_measures(clean, tree, facts, assignments, lexicon_of(options.rules))
     return build_record(clean, tree, facts, assignments, tasks, measures, trace=options.trace)
 
 

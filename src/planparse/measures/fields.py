@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from planparse.lexicon import units
+from planparse.lexicon import Units
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.phrases import Phrase, clause_start
 from planparse.measures.qualitative import QualitativeToken
@@ -61,7 +61,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         binding=sentence.context.binding,
         estimated=status == "actual" and _estimated(sentence, token.start, before),
         per_year=per_year,
-        quantity=read_quantity(token),
+        quantity=read_quantity(token, sentence.words.units),
     )
     draft.origins.update(comparator=comparator_origin, basis=basis_origin, status=status_origin)
     draft.origins["year"] = _year_origin(source)
@@ -109,10 +109,10 @@ def _year_origin(source: YearSource | None) -> Origin:
     return "explicit" if source == "explicit" else "carried" if source in ("carried", "heading") else "inferred"
 
 
-def read_quantity(token: NumberToken) -> Quantity | None:
+def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     """The value in the base unit of its dimension; None where the unit is not known."""
-    low = units().quantity(token.low, token.unit)
-    high = low if token.high == token.low else units().quantity(token.high, token.unit)
+    low = units.quantity(token.low, token.unit)
+    high = low if token.high == token.low else units.quantity(token.high, token.unit)
     if low is None or high is None:
         return None
     return Quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])

@@ -7,6 +7,7 @@ from typing import Any
 from planparse.assignments import Assignments
 from planparse.clean import CleanText
 from planparse.facts import Facts
+from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, Measures
 from planparse.measures.qualitative import find_qualitative
@@ -26,9 +27,11 @@ _CHINESE_BIG = re.compile(
 _SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 
 
-def read_measures(clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments) -> Measures:
-    """Every measure of the document."""
-    return _Reader(clean, tree, facts, assignments, measure_words()).read()
+def read_measures(
+    clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments, lexicon: Lexicon | None = None
+) -> Measures:
+    """Every measure of the document, by the rules in force."""
+    return _Reader(clean, tree, facts, assignments, measure_words(lexicon or default_lexicon())).read()
 
 
 class _Reader:
@@ -49,7 +52,7 @@ class _Reader:
         self.carry_section: int | None = -1
 
     def read(self) -> Measures:
-        tokens = _tokens(self.text)
+        tokens = _tokens(self.text, self.words)
         said = find_qualitative(self.text)
         marks = sorted([t.start for t in tokens] + [q.start for q in said])
         for line in self.clean.lines:
@@ -113,10 +116,10 @@ class _Reader:
                 self.carry = Carry(time.years, time.kind)
 
 
-def _tokens(text: str) -> list[NumberToken]:
-    tokens = list(scan(text))
+def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
+    tokens = list(scan(text, words.units))
     for m in _CHINESE_BIG.finditer(text):
-        token = scan_chinese(text, m.start())
+        token = scan_chinese(text, m.start(), words.units)
         if token is not None:
             tokens.append(token)
     tokens.sort(key=lambda t: t.start)

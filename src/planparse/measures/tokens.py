@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from planparse.lexicon import Units, units
+from planparse.lexicon import Units
 from planparse.numerals import SCALE_FACTORS, parse_arabic, parse_chinese
 
 
@@ -29,14 +29,13 @@ class NumberToken:
     """A number of things (家, 名, 个), which a noun may follow directly."""
     why_not: str | None = None
     """Why this number can be no measure, from its place alone."""
+    scale: str = ""
+    """万, 亿 in front of the unit; part of `unit`."""
 
     @property
     def bare_unit(self) -> str:
         """The unit without its scale."""
-        if self.unit in units().by_name:
-            return self.unit
-        scale = next((s for s in _SCALES if self.unit.startswith(s)), "")
-        return self.unit[len(scale) :]
+        return self.unit[len(self.scale) :]
 
 
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
@@ -104,12 +103,11 @@ _NAME_BEHIND = re.compile(
 )
 
 
-def scan(text: str, table: Units | None = None) -> Iterator[NumberToken]:
+def scan(text: str, table: Units) -> Iterator[NumberToken]:
     """Every run of digits with what belongs to it, in text order; `why_not` marks those that are no measure.
 
     5G, 第3, 《…2021…》 are seen and marked; nothing is silently dropped.
     """
-    table = table or units()
     lookup = _lookup(table)
     done = 0
     for m in _DIGITS.finditer(text):
@@ -152,6 +150,7 @@ def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> Nu
         low, high, start = -low, -high, start - 1
     known = lookup.by_name.get(unit)
     token = NumberToken(start, end, low, high, scale + unit, more=more, count=known.count if known else not unit)
+    token.scale = "" if token.unit in lookup.by_name else scale
     if second is not None:
         _settle_range(token, low_unit, table)
     token.why_not = token.why_not or _name(text, token)
@@ -238,12 +237,12 @@ def _name(text: str, token: NumberToken) -> str | None:
 _BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
 
 
-def scan_chinese(text: str, start: int, table: Units | None = None) -> NumberToken | None:
+def scan_chinese(text: str, start: int, table: Units) -> NumberToken | None:
     """A number in Chinese numerals that begins at `start`, with its scale and unit: 千座, 五百亿元, 千亿."""
     m = _BIG.match(text, start)
     if m is None:
         return None
-    lookup = _lookup(table or units())
+    lookup = _lookup(table)
     words = m[0]
     scale = next((s for s in ("万亿", "亿", "万") if words.endswith(s)), "")
     value = parse_chinese(words[: len(words) - len(scale)]) if words != scale else Decimal(1)
@@ -252,5 +251,12 @@ def scan_chinese(text: str, start: int, table: Units | None = None) -> NumberTok
     unit = lookup.unit_at(text, m.end())
     known = lookup.by_name.get(unit)
     return NumberToken(
-        start, m.end() + len(unit), value, value, scale + unit, chinese=True, count=known.count if known else not unit
+        start,
+        m.end() + len(unit),
+        value,
+        value,
+        scale + unit,
+        chinese=True,
+        count=known.count if known else not unit,
+        scale="" if scale + unit in lookup.by_name else scale,
     )

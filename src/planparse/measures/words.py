@@ -6,7 +6,7 @@ from typing import Any
 
 import regex
 
-from planparse.lexicon import read_data
+from planparse.lexicon import Lexicon
 from planparse.records import Basis, Comparator
 
 
@@ -26,39 +26,39 @@ class Before:
 class MeasureWords:
     """All word lists of the measure stage, as compiled patterns."""
 
-    def __init__(self) -> None:
-        comparators = read_data("comparators.yaml")
-        verbs = read_data("verbs.yaml")
-        status = read_data("status.yaml")
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.units = lexicon.units
         self.before: dict[str, tuple[Comparator, bool]] = {}
         self.after: dict[str, Comparator] = {}
-        for entry in comparators:
-            for word in entry["before"]:
-                self.before[word] = entry["comparator"], bool(entry.get("weak"))
-            for word in entry.get("after", ()):
-                self.after[word] = entry["comparator"]
+        for entry in lexicon.of("comparators"):
+            code = entry.data["comparator"]
+            for word in entry.data.get("before", ()):
+                self.before[word] = code, bool(entry.data.get("weak"))
+            for word in entry.data.get("after", ()):
+                self.after[word] = code
         self.basis: dict[str, Basis] = {}
         reach: set[str] = set()
-        for entry in verbs["reach"]:
-            reach.update(entry["words"])
-            if "basis" in entry:
-                self.basis.update(dict.fromkeys(entry["words"], entry["basis"]))
-        self.modality: list[str] = status["modality"]
-        chain = sorted(reach | set(self.before) | set(self.modality) | set(status["estimated"]))
+        for entry in lexicon.of("reach"):
+            reach.update(entry.words)
+            if "basis" in entry.data:
+                self.basis.update(dict.fromkeys(entry.words, entry.data["basis"]))
+        self.modality = lexicon.words("modality")
+        self.estimated = frozenset(lexicon.words("estimated"))
+        chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
         self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
-        self.doing = frozenset(verbs["doing"])
+        self.doing = frozenset(lexicon.words("doing"))
         self.doing_at: Any = regex.compile(
-            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)", w=sorted(w for w in verbs["doing"] if len(w) > 1)
+            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)",
+            w=sorted(w for w in lexicon.words("doing") if len(w) > 1),
         )
-        self.state_at: Any = regex.compile(r"\L<w>", w=sorted(verbs["state"]))
-        self.pivot: Any = regex.compile(r"\L<w>", w=sorted(verbs["pivot"]))
-        self.clause_verb: Any = regex.compile(r"\L<w>", w=sorted(verbs["clause"]))
-        self.estimated = frozenset(status["estimated"])
+        self.state_at: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("state")))
+        self.pivot: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("pivot")))
+        self.clause_verb: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("clause")))
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
-        self.generic = frozenset(verbs["generic"])
-        self.attributes: tuple[str, ...] = tuple(sorted(verbs["generic"], key=len, reverse=True))
-        self.tails: tuple[str, ...] = tuple(sorted(verbs["tails"], key=len, reverse=True))
+        self.generic = frozenset(lexicon.words("generic"))
+        self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
+        self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
 
     def read_before(self, text: str, left: int, at: int) -> Before:
         """The chain of words that ends at `at` and does not reach beyond `left`."""
@@ -89,7 +89,7 @@ class MeasureWords:
         return (self.after[m[0]], m.end()) if m else None
 
 
-@lru_cache(maxsize=1)
-def measure_words() -> MeasureWords:
-    """The words of the package's data files."""
-    return MeasureWords()
+@lru_cache(maxsize=8)
+def measure_words(lexicon: Lexicon) -> MeasureWords:
+    """The words of these rules, compiled once."""
+    return MeasureWords(lexicon)

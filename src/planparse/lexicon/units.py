@@ -1,23 +1,13 @@
-"""The words of the language and of the administration: loaded from `data/*.yaml`, compiled once, on demand."""
+"""Units of measure and of count, and values in their base units."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from importlib import resources
-from typing import Any
 
-from planparse.errors import RulesError
+from planparse.lexicon.entries import Entry
 
 CLASSIFIER_DIMENSION = "count"
-
-
-def read_data(name: str) -> Any:
-    """The content of a data file of the package."""
-    import yaml
-
-    text = resources.files("planparse").joinpath("data", name).read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,10 @@ class Units:
     per: tuple[str, ...]
 
     def quantity(self, value: Decimal, unit: str) -> tuple[str, str, Decimal] | None:
-        """Dimension, base unit and exact value of `value` in `unit` (scale and 每 part included)."""
+        """Dimension, base unit and exact value of `value` in `unit` (scale and 每 part included).
+
+        None where the unit is not known.
+        """
         from planparse.numerals import SCALE_FACTORS
 
         scale = 1
@@ -81,28 +74,23 @@ def _decimal(value: Fraction) -> Decimal:
     return quotient.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else quotient
 
 
-@lru_cache(maxsize=1)
-def units() -> Units:
-    """The units of the package's data file."""
-    return build_units(read_data("units.yaml"), "units.yaml")
-
-
-def build_units(data: Any, where: str) -> Units:
-    """Units out of a parsed data file; raises RulesError that names the entry."""
+def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Iterable[str]) -> Units:
+    """The units that these entries tell of; where a name stands in two, the later entry has it."""
     by_name: dict[str, Unit] = {}
     not_before: dict[str, tuple[str, ...]] = {}
-    for entry in data["units"]:
-        for name in entry["names"]:
-            if name in by_name:
-                raise RulesError(f"the unit {name} stands twice", where=where)
+    for entry in classifiers:
+        data = entry.data
+        for name in data["names"]:
+            by_name[name] = Unit(name, CLASSIFIER_DIMENSION, data.get("base", name), Fraction(1), True)
+            if words := data.get("not_before"):
+                not_before[name] = tuple(words)
+    for entry in units:
+        data = entry.data
+        for name in data["names"]:
             by_name[name] = Unit(
-                name, entry["dimension"], entry["base"], Fraction(str(entry["factor"])), bool(entry.get("count"))
+                name, data["dimension"], data["base"], Fraction(str(data["factor"])), bool(data.get("count"))
             )
-            if entry.get("not_before"):
-                not_before[name] = tuple(entry["not_before"])
-    classifiers = data.get("classifiers", {})
-    for name in classifiers.get("names", []):
-        by_name.setdefault(name, Unit(name, CLASSIFIER_DIMENSION, name, Fraction(1), True))
-    for name, words in classifiers.get("not_before", {}).items():
-        not_before[name] = not_before.get(name, ()) + tuple(words)
-    return Units(by_name, not_before, tuple(data.get("per", ())))
+            not_before.pop(name, None)
+            if words := data.get("not_before"):
+                not_before[name] = tuple(words)
+    return Units(by_name, not_before, tuple(per))

@@ -1,0 +1,35 @@
+"""The words of the language and of the administration, as data.
+
+Every word that a rule of the measure stage knows stands in `data/*.yaml` of the package, in entries of a few kinds
+(`kinds.py` tells them all). A user's file of the same form adds entries, or overrides those whose `id` it names.
+
+    kinds.py     what kinds of entries there are, what each means and which fields it has
+    entries.py   a file to checked entries; a mistake is a RulesError with file, line and entry
+    force.py     the entries in force: the package's with those of the user's files, loaded once
+    units.py     units, and values in their base units
+"""
+
+from planparse.lexicon.entries import Entry, read_data
+from planparse.lexicon.force import Lexicon, default_lexicon, lexicon_of
+from planparse.lexicon.kinds import KINDS, Kind
+from planparse.lexicon.units import CLASSIFIER_DIMENSION, Unit, Units, build_units
+
+__all__ = [
+    "CLASSIFIER_DIMENSION",
+    "KINDS",
+    "Entry",
+    "Kind",
+    "Lexicon",
+    "Unit",
+    "Units",
+    "build_units",
+    "default_lexicon",
+    "lexicon_of",
+    "read_data",
+    "units",
+]
+
+
+def units() -> Units:
+    """The units of the package."""
+    return default_lexicon().units

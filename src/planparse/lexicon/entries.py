@@ -1,0 +1,149 @@
+"""A file of rules to checked entries; each mistake names file, line and entry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from planparse.errors import RulesError
+from planparse.lexicon.kinds import KINDS, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a file of rules."""
+
+    kind: str
+    id: str
+    data: dict[str, Any]
+    file: str
+    """Name of the package's file, or the user's file as named."""
+    line: int
+    packaged: bool = False
+    hidden: "Entry | None" = field(default=None, compare=False)
+    """The entry that this one has taken the place of."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words, or names, that the entry is about."""
+        found: list[str] = []
+        for name in KINDS[self.kind].word_fields:
+            found += self.data.get(name, ())
+        return tuple(found)
+
+    @property
+    def place(self) -> str:
+        """File and line, for messages."""
+        return f"{self.file}:{self.line}"
+
+
+_KEYS = {True: "yes", False: "no"}
+"""YAML takes these two names of fields for truth values."""
+
+
+def read_data(name: str) -> Any:
+    """The content of a data file of the package."""
+    import yaml
+
+    return yaml.load(_packaged(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _packaged(name: str) -> str:
+    return resources.files("planparse").joinpath("data", name).read_text("utf-8")
+
+
+def read_packaged(name: str) -> list[Entry]:
+    """The entries of a data file of the package."""
+    return list(read_entries(_packaged(name), name, packaged=True))
+
+
+def read_file(path: Path) -> list[Entry]:
+    """The entries of a user's file; raises RulesError."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise RulesError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise RulesError("not UTF-8", where=str(path), cure="save the file as UTF-8") from error
+    return list(read_entries(text, str(path)))
+
+
+def read_entries(text: str, file: str, *, packaged: bool = False) -> Iterator[Entry]:
+    """The entries of a rules file in text order; raises RulesError that names line and entry."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return
+        if not isinstance(root, yaml.MappingNode):
+            raise _error(file, root, f"not a file of rules: at the top stand kinds ({', '.join(KINDS)})")
+        seen: dict[tuple[str, str], int] = {}
+        kinds: set[str] = set()
+        for key, listed in root.value:
+            kind = KINDS.get(key.value)
+            if kind is None:
+                near = _nearest(str(key.value))
+                raise _error(file, key, f"there is no kind of rules called {key.value!r}{near}")
+            if kind.name in kinds:
+                raise _error(file, key, f"{kind.name} stands twice in the file", "put all its entries under one")
+            kinds.add(kind.name)
+            if not isinstance(listed, yaml.SequenceNode):
+                raise _error(file, listed, f"{kind.name}: a list of entries must stand here", "begin each with a dash")
+            for node in listed.value:
+                data = loader.construct_object(node, deep=True)
+                if isinstance(data, str) and kind.word_fields:
+                    data = {kind.word_fields[0]: [data]}
+                entry = _entry(kind, data, file, node.start_mark.line + 1, packaged)
+                if other := seen.get((kind.name, entry.id)):
+                    raise _error(file, node, f"{kind.name} entry {entry.id!r}: stands in line {other} already")
+                seen[kind.name, entry.id] = entry.line
+                yield entry
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = file if mark is None else f"{file}:{mark.line + 1}"
+        raise RulesError(f"not YAML: {getattr(error, 'problem', None) or error}", where=where) from error
+    finally:
+        loader.dispose()
+
+
+def _entry(kind: Kind, data: Any, file: str, line: int, packaged: bool) -> Entry:
+    where = f"{file}:{line}"
+    if not isinstance(data, dict):
+        raise RulesError(f"{kind.name}: an entry is a list of fields, not {data!r}", where=where)
+    data = {_KEYS.get(key, key) if isinstance(key, bool) else key: value for key, value in data.items()}
+    name = data.get("id") or next((w for f in kind.word_fields for w in _listed(data.get(f))), None)
+    shown = f"{kind.name} entry {str(name)!r}" if name else f"{kind.name} entry"
+    for key, value in data.items():
+        field_of = kind.fields.get(key)
+        if field_of is None:
+            raise RulesError(
+                f"{shown}: there is no field {key!r}", where=where, cure=f"it may have {', '.join(kind.fields)}"
+            )
+        if problem := field_of.problem(value):
+            raise RulesError(f"{shown}: {key} {problem}", where=where)
+    if "without" in data and "id" in data:
+        return Entry(kind.name, str(name), data, file, line, packaged)
+    for key, field_of in kind.fields.items():
+        if field_of.required and key not in data:
+            raise RulesError(f"{shown}: {key} is missing ({field_of.meaning})", where=where)
+    if name is None:
+        raise RulesError(f"{shown}: it has neither words nor an id", where=where)
+    return Entry(kind.name, str(name), data, file, line, packaged)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _error(file: str, node: Any, message: str, cure: str | None = None) -> RulesError:
+    return RulesError(message, where=f"{file}:{node.start_mark.line + 1}", cure=cure)
+
+
+def _nearest(name: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, KINDS, n=1)
+    return f"; {near[0]} is meant?" if near else f"; there are {', '.join(KINDS)}"

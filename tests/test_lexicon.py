@@ -1,0 +1,103 @@
+"""Files of rules: what they add, what they override, and what is said of their mistakes."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from planparse import parse
+from planparse.errors import RulesError
+from planparse.lexicon import KINDS, default_lexicon, lexicon_of
+from planparse.pipeline import Options
+
+PLAN = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第四章 主要任务\n\n"
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_kind_has_entries_and_every_entry_words() -> None:
+    lexicon = default_lexicon()
+    for kind in KINDS:
+        assert lexicon.of(kind), kind
+    for entry in lexicon.all():
+        assert entry.words, entry.place
+
+
+def test_an_own_unit_is_read_and_has_a_quantity(tmp_path: Path) -> None:
+    own = _file(tmp_path, 'units:\n- {names: [坪], dimension: area, base: m2, factor: "3.3", yes: [30坪]}\n')
+    text = PLAN + "到2025年，新建展厅面积达到30万坪。\n"
+    with_own = parse(text, options=Options(rules=(own,)))
+    (target,) = with_own.targets
+    assert (target.unit, target.quote) == ("万坪", "30万坪")
+    assert target.quantity is not None
+    assert (target.quantity.dimension, target.quantity.low) == ("area", Decimal(990000))
+    assert "坪" not in default_lexicon().units.by_name
+
+
+def test_an_entry_of_the_same_id_takes_the_place_of_the_packages(tmp_path: Path) -> None:
+    own = _file(tmp_path, "comparators:\n- {id: about, comparator: approx, before: [约], after: [左右]}\n")
+    lexicon = lexicon_of((own,))
+    entry = lexicon.entry("comparators", "about")
+    assert entry.words == ("约", "左右")
+    assert entry.place == f"{own}:2"
+    assert entry.hidden is not None
+    assert entry.hidden.packaged
+    assert len(lexicon.of("comparators")) == len(default_lexicon().of("comparators"))
+
+
+def test_words_can_be_taken_out_of_an_entry(tmp_path: Path) -> None:
+    own = _file(tmp_path, "modality:\n- {id: firmness, without: [鼓励, 支持]}\n")
+    left = lexicon_of((own,)).words("modality")
+    assert "力争" in left
+    assert not {"鼓励", "支持"} & set(left)
+
+
+def test_a_word_alone_is_an_entry(tmp_path: Path) -> None:
+    own = _file(tmp_path, "modality:\n- 铆足劲\n")
+    (target,) = parse(PLAN + "铆足劲粮食总产量达到30万吨。\n", options=Options(rules=(own,))).targets
+    assert (target.modality, target.indicator) == ("铆足劲", "粮食总产量")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("units:\n- {names: [坪], dimension: area, base: m2}\n", 2, "units entry '坪': factor is missing"),
+        (
+            "units:\n\n- {names: [坪], dimension: area, base: m2, factor: viel}\n",
+            3,
+            "units entry '坪': factor must be a number above 0",
+        ),
+        ("unit:\n- {names: [坪]}\n", 1, "there is no kind of rules called 'unit'; units is meant?"),
+        ("units:\n- {name: [坪]}\n", 2, "units entry: there is no field 'name'"),
+        (
+            "comparators:\n- {id: x, comparator: more, before: [逾]}\n",
+            2,
+            "comparators entry 'x': comparator must be one of",
+        ),
+        ("modality:\n- {id: a, words: [力争, 12]}\n", 2, "modality entry 'a': words holds 12"),
+        (
+            "modality:\n- {id: a, words: [争]}\n- {id: a, words: [抢]}\n",
+            3,
+            "modality entry 'a': stands in line 2 already",
+        ),
+        ("modality:\n- {id: firmness, without: [没有]}\n", 2, "modality entry 'firmness': without names words"),
+        ("modality:\n- {id: none, without: [没有]}\n", 2, "modality entry 'none': there is no such entry"),
+        ("modality: 力争\n", 1, "modality: a list of entries must stand here"),
+        ("- 力争\n", 1, "not a file of rules"),
+        ("modality:\n- [力争\n", 3, "not YAML"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_and_entry(tmp_path: Path, text: str, line: int, message: str) -> None:
+    own = _file(tmp_path, text)
+    with pytest.raises(RulesError) as caught:
+        lexicon_of((own,))
+    assert str(caught.value).startswith(f"{own}:{line}: {message}"), str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="cannot be read: no such file"):
+        lexicon_of((tmp_path / "none.yaml",))
