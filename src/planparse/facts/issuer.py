@@ -14,6 +14,7 @@ _BODY = regex.compile(
 _TITLE_BODY = regex.compile(rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0,3}}(?:部门|单位))?(?:关于|印发|转发)")
 _CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
 _MOST_SIGNERS = 6
+_LONGEST_SIGNATURE = 60
 
 
 def find_number(front: Front) -> str | None:
@@ -34,35 +35,46 @@ def find_number(front: Front) -> str | None:
 
 
 def find_issuer(front: Front, title: Title) -> str | None:
-    """The body that the page's table, the signature or the title names; several are joined by 、."""
+    """The body that the page's table, the signature or the title names; several are joined by 、.
+
+    A page names the body that put it up; where the signature names it among others, all of them issued it.
+    """
     told = front.said("issuer")
+    signed = _signed(front, front.lines) or _signed(front, front.tail)
     if told is not None:
-        return told
-    return _signed(front.lines) or _signed(front.tail) or _named(title)
+        return signed if signed and told in signed.split("、") else told
+    return signed or _named(title)
 
 
-def _signed(lines: list[FrontLine]) -> str | None:
+def _signed(front: Front, lines: list[FrontLine]) -> str | None:
     for i, line in enumerate(lines):
         m = date_line(line)
         if m is None and not is_damaged(line):
             continue
-        groups = m.groupdict() if m is not None else {}
-        if groups.get("body"):
-            return str(groups["body"]) if _BODY.fullmatch(groups["body"]) else None
-        return _signers(lines[:i])
+        body = m.groupdict().get("body") if m is not None else None
+        signed = body if body and _BODY.fullmatch(body) else _signers(front, lines[:i])
+        if signed:
+            return signed
     for i, line in enumerate(lines):
         if i and _CLOSING.match(line.text) and _BODY.fullmatch(lines[i - 1].text):
-            return _signers(lines[:i])
+            return _signers(front, lines[:i])
     return None
 
 
-def _signers(lines: list[FrontLine]) -> str | None:
+def _signers(front: Front, lines: list[FrontLine]) -> str | None:
     found: list[str] = []
     for line in reversed(lines[-_MOST_SIGNERS:]):
-        if not _BODY.fullmatch(line.text) or len(line.text) > 40:
+        if not _BODY.fullmatch(line.text) or len(line.text) > _LONGEST_SIGNATURE:
             break
-        found.append(line.text)
+        found.append("、".join(_side_by_side(front, line)))
     return "、".join(reversed(found)) or None
+
+
+def _side_by_side(front: Front, line: FrontLine) -> list[str]:
+    """Several bodies may sign in one line, with blanks between them."""
+    span = front.clean.raw_span(line.start, line.end)
+    pieces = front.clean.source.text[span.start : span.end].split()
+    return pieces if all(_BODY.fullmatch(p) for p in pieces) else [line.text]
 
 
 def _named(title: Title) -> str | None:
