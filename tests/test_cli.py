@@ -254,3 +254,11 @@ def test_a_mistake_in_ones_own_bodies_stops_before_the_start(run: Run, plan: Pat
     assert result.code == ExitCode.USAGE
     assert result.err == ("planparse: own.yaml:1: low_altitude: name is missing (each entry has id, name and kind)\n")
     assert not Path("data").exists()
+
+
+def test_the_command_prints_its_version(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from planparse.__main__ import main
+
+    monkeypatch.setattr("sys.argv", ["planparse", "--version"])
+    main()
+    assert capsys.readouterr().out == f"planparse {__version__}\n"

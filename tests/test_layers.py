@@ -110,6 +110,7 @@ HEAVY = ("pydantic", "regex", "yaml", "msgspec", "rich", "rapidfuzz", "lxml", "p
         "import planparse",
         "import planparse.cli.app",
         "from planparse.cli.app import main\ntry: main(['--version'])\nexcept SystemExit: pass",
+        "import sys; sys.argv = ['planparse', '--version']; from planparse.__main__ import main; main()",
     ],
 )
 def test_a_start_loads_nothing_heavy(code: str) -> None:

@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from invariants import check
-from planparse.files import dump, schema
-from planparse.pipeline import parse_source
+from planparse.files import dump, loads, schema
+from planparse.pipeline import Options, parse_source
 from planparse.readers import read_path
 from shared_documents import needs_shared, plans, seeds
 
@@ -37,3 +37,10 @@ def test_spans_quote_the_source_and_the_record_survives_its_files(path: Path) ->
 @pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in seeds()])
 def test_the_same_bytes_twice(path: Path) -> None:
     assert dump(parse_source(read_path(path))) == dump(parse_source(read_path(path)))
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in SAMPLES])
+def test_a_record_is_the_same_whether_made_or_read(path: Path) -> None:
+    """What typed code makes without validating has the fields, in the order, that validating gives."""
+    made = dump(parse_source(read_path(path), Options(trace=True)))
+    assert dump(loads(made)) == made

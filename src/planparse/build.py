@@ -3,18 +3,31 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-import regex
-
 from planparse import __version__
 from planparse.assignments import AssignedBody, Assignments
 from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.measures.draft import MeasureDraft, Measures
-from planparse.records import SCHEMA_VERSION, Record
+from planparse.records import (
+    SCHEMA_VERSION,
+    Assignment,
+    Baseline,
+    Deadline,
+    Leader,
+    Measure,
+    Record,
+    Section,
+    Step,
+    Task,
+    Years,
+    trusted,
+)
 from planparse.sections import SectionTree
 from planparse.tasks import TaskNode
 
-_ID_NOISE = regex.compile(r"[\s.、,。:;()（）]+")
+_assignment, _measure, _section, _task = trusted(Assignment), trusted(Measure), trusted(Section), trusted(Task)
+
+_ID_NOISE = str.maketrans(dict.fromkeys(" \t\n\r\v\f\u3000\xa0.、,。:;()（）"))
 
 
 def build_record(
@@ -34,89 +47,83 @@ def build_record(
     measure_ids = _measure_ids(measures.found, owners, task_ids, tree, section_ids)
     source = clean.source
 
-    def measure(draft: MeasureDraft) -> dict[str, object]:
+    def measure(draft: MeasureDraft) -> Measure:
         owner = owners[id(draft)]
         section = tree.index_at(draft.start)
         span = clean.raw_span(draft.start, draft.end)
-        return {
-            "id": measure_ids[id(draft)],
-            "task": None if owner is None else task_ids[owner],
-            "section": None if section is None else section_ids[section],
-            "kind": draft.kind,
-            "indicator": draft.indicator,
-            "quote": source.text[span.start : span.end],
-            "span": span,
-            "evidence": clean.raw_span(*draft.evidence),
-            "low": draft.low,
-            "high": draft.high,
-            "unit": draft.unit,
-            "comparator": draft.comparator,
-            "basis": draft.basis,
-            "year": draft.year,
-            "year_source": draft.year_source,
-            "modality": draft.modality,
-            "binding": draft.binding,
-            "baseline": None
-            if draft.baseline is None
-            else {
-                "low": draft.baseline.low,
-                "high": draft.baseline.high,
-                "unit": draft.baseline.unit,
-                "year": draft.baseline.year,
-            },
-            "quantity": draft.quantity,
-            "estimated": draft.estimated,
-            "per_year": draft.per_year,
-            "group": None if draft.group is None else measure_ids[id(draft.group)],
-            "part_of": None if draft.part_of is None else measure_ids[id(draft.part_of)],
-            "confidence": draft.confidence,
-            "origins": draft.origins,
-            "trace": [
-                {"field": f, "rule": r, "value": v, "span": clean.raw_span(a, b)} for f, r, v, a, b in draft.trace
-            ]
+        baseline = draft.baseline
+        return _measure(
+            id=measure_ids[id(draft)],
+            task=None if owner is None else task_ids[owner],
+            section=None if section is None else section_ids[section],
+            kind=draft.kind,
+            indicator=draft.indicator,
+            quote=source.text[span.start : span.end],
+            span=span,
+            evidence=clean.raw_span(*draft.evidence),
+            low=draft.low,
+            high=draft.high,
+            unit=draft.unit,
+            comparator=draft.comparator,
+            basis=draft.basis,
+            year=None if draft.year is None else Years(*draft.year),
+            year_source=draft.year_source,
+            modality=draft.modality,
+            binding=draft.binding,
+            baseline=None
+            if baseline is None
+            else Baseline(low=baseline.low, high=baseline.high, unit=baseline.unit, year=baseline.year),
+            quantity=draft.quantity,
+            estimated=draft.estimated,
+            per_year=draft.per_year,
+            group=None if draft.group is None else measure_ids[id(draft.group)],
+            part_of=None if draft.part_of is None else measure_ids[id(draft.part_of)],
+            confidence=draft.confidence,
+            origins=draft.origins,
+            trace=tuple(Step(field=f, rule=r, value=v, span=clean.raw_span(a, b)) for f, r, v, a, b in draft.trace)
             if trace
             else None,
-        }
+        )
 
-    def assigned(item: AssignedBody) -> dict[str, object]:
-        return {
-            "role": item.role,
-            "name": item.body.name,
-            "canonical": item.body.canonical,
-            "body": item.body.id,
-            "kind": item.body.kind,
-            "span": clean.raw_span(item.start, item.end),
-            "role_source": item.role_source,
-            "written_role": item.written_role,
-            "note": item.note,
-            "region": item.body.region,
-            "level": item.body.level,
-            "collective": item.body.collective,
-        }
+    def assigned(item: AssignedBody) -> Assignment:
+        body = item.body
+        return _assignment(
+            role=item.role,
+            name=body.name,
+            canonical=body.canonical,
+            body=body.id,
+            kind=body.kind,
+            span=clean.raw_span(item.start, item.end),
+            role_source=item.role_source,
+            written_role=item.written_role,
+            note=item.note,
+            region=body.region,
+            level=body.level,
+            collective=body.collective,
+        )
 
-    def task(index: int, node: TaskNode) -> dict[str, object]:
+    def task(index: int, node: TaskNode) -> Task:
         deadline = next((b.deadline for b in node.blocks if b.deadline), None)
-        deadline_span = None if deadline is None else clean.raw_span(*deadline)
-        return {
-            "id": task_ids[index],
-            "section": None if node.section is None else section_ids[node.section],
-            "number": node.number,
-            "title": node.title,
-            "text": _body_text(clean, node.start, node.end),
-            "span": clean.raw_span(node.start, node.end),
-            "kind": node.kind,
-            "marks": node.marks,
-            "assignments": [assigned(i) for b in node.blocks for i in b.items],
-            "deadline": None
-            if deadline_span is None
-            else {"quote": source.text[deadline_span.start : deadline_span.end], "span": deadline_span},
-            "leaders": [
-                {"name": name, "role": role, "span": clean.raw_span(a, z)}
+        return _task(
+            id=task_ids[index],
+            section=None if node.section is None else section_ids[node.section],
+            number=node.number,
+            title=node.title,
+            text=_body_text(clean, node.start, node.end),
+            span=clean.raw_span(node.start, node.end),
+            kind=node.kind,
+            marks=node.marks,
+            assignments=tuple(assigned(i) for b in node.blocks for i in b.items),
+            deadline=None
+            if deadline is None
+            else Deadline(quote=_quote(clean, *deadline), span=clean.raw_span(*deadline)),
+            leaders=tuple(
+                Leader(name=name, role=role, span=clean.raw_span(a, z))
                 for b in node.blocks
                 for name, role, a, z in b.leaders
-            ],
-            "by_reference": node.by_reference,
-        }
+            ),
+            by_reference=node.by_reference,
+        )
 
     notes = [*tree.notes, *facts.notes, *assignments.notes, *measures.notes]
     return Record.model_validate(
@@ -152,16 +159,16 @@ def build_record(
                 ],
             },
             "sections": [
-                {
-                    "id": section_ids[i],
-                    "parent": None if n.parent is None else section_ids[n.parent],
-                    "depth": n.depth,
-                    "heading": n.heading,
-                    "kind": n.kind,
-                    "number": n.number,
-                    "title": n.title,
-                    "span": clean.raw_span(n.start, n.end),
-                }
+                _section(
+                    id=section_ids[i],
+                    parent=None if n.parent is None else section_ids[n.parent],
+                    depth=n.depth,
+                    heading=n.heading,
+                    kind=n.kind,
+                    number=n.number,
+                    title=n.title,
+                    span=clean.raw_span(n.start, n.end),
+                )
                 for i, n in enumerate(tree.nodes)
             ],
             "tasks": [task(i, n) for i, n in enumerate(tasks)],
@@ -216,8 +223,7 @@ class _Names:
 
 
 def _short(text: str, length: int = 24) -> str:
-    bare: str = _ID_NOISE.sub("", text)
-    return bare[:length]
+    return text.translate(_ID_NOISE)[:length]
 
 
 def _bare(number: str) -> str:
@@ -277,7 +283,7 @@ def _measure_ids(
         owner = owners[id(draft)]
         section = tree.index_at(draft.start)
         place = task_ids[owner] if owner is not None else section_ids[section] if section is not None else ""
-        what = _ID_NOISE.sub("", draft.indicator)
+        what = draft.indicator.translate(_ID_NOISE)
         name = f"{place}/{what}" if place else what
         year = f"@{draft.year[1]}" if draft.year else "@"
         value = tree.clean.text[draft.start : draft.end].replace(" ", "")

@@ -61,7 +61,11 @@ class CleanText:
         if end <= start:
             at = self.raw_at(start)
             return Span(at, at)
-        first, last = self.raw_at(start), self.raw_at(end - 1)
+        i = bisect_right(self._clean, start) - 1
+        first = self._raw[i] + start - self._clean[i]
+        if i + 1 == len(self._clean) or end <= self._clean[i + 1]:  # all in one run, as most are
+            return Span(first, first + end - start)
+        last = self.raw_at(end - 1)
         if last < first:
             # the stretch begins with lines that were taken out of the middle of what follows them
             i, j = bisect_right(self._clean, start) - 1, bisect_right(self._clean, end - 1)

@@ -5,9 +5,9 @@ Spans are `[start, end)` in Unicode code points of the decoded text before any n
 Models check; they never repair.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -98,6 +98,32 @@ class SourceBlock(_Model):
     kind: Literal["table", "footnote", "caption"]
     span: Span
     page: int | None = Field(default=None, description="page that it begins on, from 1; null where there are none")
+
+
+P = ParamSpec("P")
+M = TypeVar("M")
+
+
+def trusted(model: Callable[P, M]) -> Callable[P, M]:
+    """A maker of the model's instances that takes each field as it is given, where typed code of ours gives them all.
+
+    A plan has thousands of measures and assignments, and to validate what the type checker has seen already would
+    take a good part of the time that reading takes. What comes out of a file is always validated. The fields are
+    given all, and in the model's order.
+    """
+    kind = cast("type[BaseModel]", model)
+    names = set(kind.model_fields)
+    new, put = kind.__new__, object.__setattr__
+
+    def make(**fields: Any) -> BaseModel:
+        made = new(kind)
+        put(made, "__dict__", fields)
+        put(made, "__pydantic_fields_set__", names.copy())
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
+        return made
+
+    return cast("Callable[P, M]", make)
 
 
 class Source(_Model):
@@ -315,6 +341,11 @@ class Record(_Model):
 
     @model_validator(mode="after")
     def _references_resolve(self) -> "Record":
+        if not _sound(self):
+            self._report_references()
+        return self
+
+    def _report_references(self) -> None:
         check = _References(self.source.characters)
         sections = check.ids("sections", self.sections)
         tasks = check.ids("tasks", self.tasks)
@@ -341,7 +372,39 @@ class Record(_Model):
             if d.span is not None:
                 check.inside(("diagnostics", i, "span"), d.span)
         check.done()
-        return self
+
+
+def _sound(record: Record) -> bool:
+    """Whether all ids differ, all references resolve and all spans lie in the text; in one go, for the usual case."""
+    sections = {s.id for s in record.sections}
+    tasks = {t.id for t in record.tasks}
+    found = record.targets + record.actuals
+    measures = {m.id for m in found}
+    if len(sections) + len(tasks) + len(measures) != len(record.sections) + len(record.tasks) + len(found):
+        return False
+    sections_or_none, tasks_or_none, measures_or_none = sections | {None}, tasks | {None}, measures | {None}
+    if not (
+        all(s.parent in sections_or_none for s in record.sections)
+        and all(t.section in sections_or_none for t in record.tasks)
+        and all(
+            m.task in tasks_or_none
+            and m.section in sections_or_none
+            and m.group in measures_or_none
+            and m.part_of in measures_or_none
+            for m in found
+        )
+    ):
+        return False
+    spans = [s.span for s in record.sections]
+    spans += [b.span for b in record.source.blocks]
+    spans += [d.span for d in record.diagnostics if d.span is not None]
+    for t in record.tasks:
+        spans.append(t.span)
+        spans += [a.span for a in t.assignments]
+    for m in found:
+        spans += (m.span, m.evidence)
+    end = record.source.characters
+    return all(0 <= first <= last <= end for first, last in spans)
 
 
 class _References:
