@@ -20,6 +20,8 @@ from planparse.facts import Facts
 from planparse.records import TaskKind
 from planparse.sections import SectionNode, SectionTree
 
+_ROW = re.compile(r"(?:(?P<number>\d{1,3})[\t ]+(?=\S))?(?P<title>[^\t]+?)(?:\t|(?(number)(?: |$)|(?!)))")
+
 
 @dataclass(slots=True)
 class TaskNode:
@@ -126,6 +128,9 @@ class _Finder:
                 return TaskNode(start, end, index, box.number, box.title, "box")
         stop = _patterns()[0].search(self.clean.text, start, end)
         title = self.clean.text[start : stop.start() if stop else end].strip()
+        row = _ROW.match(title)  # a ledger's row: 序号, then the cell that names the task
+        if row is not None:
+            return TaskNode(start, end, section, row["number"] or "", row["title"], "paragraph")
         return TaskNode(start, end, section, "", title, "paragraph")
 
     def _box_of(self, index: int | None) -> int | None:
