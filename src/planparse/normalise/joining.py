@@ -37,8 +37,7 @@ def join_rows(source: SourceText, text: str, rows: list[Row], layout: Layout, fu
 class _Joiner:
     def __init__(self, source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> None:
         self.raw, self.text, self.rows, self.layout, self.full = source.text, text, rows, layout, full
-        kinds = [row.kind for row in rows]
-        self.paged = "toc" in kinds or kinds.count("furniture") + kinds.count("footnote") > 2
+        self.paged = any(row.kind == "toc" for row in rows) or _breaks(rows) > 2
         hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in _HANGING)
         self.hanging = hanging >= 3
         self.run_in = _run_in_schemes(source.text, text, rows, full) if layout == "wrapped" else frozenset()
@@ -145,6 +144,16 @@ class _Joiner:
         if token_at(self.text, start, above.end) is None:
             return False
         return not any(sign in self.text[start : above.end] for sign in "。;")
+
+
+def _breaks(rows: list[Row]) -> int:
+    """How often furniture or footnotes stand inside the text; a website's own lines stand before and after it."""
+    apart = [row.kind in ("furniture", "footnote") for row in rows]
+    if all(apart):
+        return 0
+    first, last = apart.index(False), len(apart) - apart[::-1].index(False)
+    last = min(last, len(apart) - len(apart) // 20)
+    return sum(1 for i in range(first, last) if apart[i] and not apart[i - 1])
 
 
 def _run_in_schemes(raw: str, text: str, rows: list[Row], full: int) -> frozenset[tuple[str, int]]:
