@@ -40,10 +40,6 @@ _OWN_LEVEL: dict[str, Level] = {
     "旗": "county",
 }
 _LONGEST_NAME = 15
-_UNLISTED = regex.compile(
-    r"(?P<name>(?!关于|[全我本各])\p{Han}{2,5}?(?P<end>[市区县]))"
-    r"(?=国民经济和社会发展|人民政府|$)"
-)
 
 
 def find_place(front: Front, title: Title, facts: Facts) -> None:
@@ -65,8 +61,6 @@ def find_place(front: Front, title: Title, facts: Facts) -> None:
                 break
         else:
             _inside(title.clean, facts, year)
-            if facts.region is None:
-                _unlisted(texts, facts)
     if report is not None:
         _of_report(report["body"], facts)
 
@@ -142,14 +136,6 @@ def _inside(text: str, facts: Facts, year: int | None) -> None:
             if table.named(text[at : at + n]):
                 _place(text[at:], facts, year)
                 return
-
-
-def _unlisted(texts: list[str], facts: Facts) -> None:
-    """A place that the table does not know, by what follows its name (江州市国民经济…, 临湖区人民政府办公室)."""
-    for text in texts:
-        if m := _UNLISTED.match(_LEAD_IN.sub("", text)):
-            facts.region, facts.level = m["name"], _OWN_LEVEL[m["end"]]
-            return
 
 
 def _of_report(body: str, facts: Facts) -> None:
