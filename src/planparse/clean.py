@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.records import Span
+from planparse.tables.grid import Table
 from planparse.text import SourceText
 
 LineKind = Literal["body", "toc", "table", "footnote", "furniture"]
@@ -40,7 +41,7 @@ class Line:
 class CleanText:
     """Clean text with its offset map."""
 
-    __slots__ = ("_clean", "_order", "_raw", "lines", "source", "text")
+    __slots__ = ("_clean", "_order", "_raw", "lines", "source", "tables", "text")
 
     def __init__(self, source: SourceText, text: str, lines: list[Line], clean: list[int], raw: list[int]) -> None:
         """`clean[i]` and `raw[i]` are where the i-th run of unedited characters begins on either side."""
@@ -50,6 +51,8 @@ class CleanText:
         self._clean = clean
         self._raw = raw
         self._order: list[int] | None = None
+        self.tables: list[Table] = []
+        """The indicator tables, in offsets of the source."""
 
     def raw_at(self, at: int) -> int:
         """Offset in the source of the clean character at `at`."""

@@ -19,7 +19,6 @@ from planparse.measures.row_names import RATE, RowName, read_indicator
 from planparse.records import Basis, Quantity
 from planparse.sections import SectionTree
 from planparse.tables.cells import Value, attribute, is_empty, read_values
-from planparse.tables.find import find_tables
 from planparse.tables.grid import Cell, Row, Table
 from planparse.tables.heads import Column
 from planparse.tables.unit_words import is_unit
@@ -34,7 +33,7 @@ def read_tables(
     found: list[MeasureDraft] = []
     covered: list[tuple[int, int]] = []
     notes: list[Note] = []
-    tables = find_tables(clean.source.text)
+    tables = clean.tables
     for table in tables:
         reader = _Reader(clean, table, facts)
         reader.read()

@@ -5,7 +5,8 @@ rows         the source's lines, their kind, and the layout of the whole
 furniture    lines that belong to a web page
 contents     the table of contents
 pages        page numbers, running heads, fallen figures
-flat_tables  tables whose cells have become words on a line
+grids        lines of indicator tables
+flat_tables  other tables whose cells have become words on a line
 breaking     line ends that the text lacks
 joining      what was broken is joined
 assembly     clean text and offset map
@@ -18,9 +19,11 @@ from planparse.normalise.characters import deletions, same_length
 from planparse.normalise.contents import mark_contents
 from planparse.normalise.flat_tables import mark_flat_tables
 from planparse.normalise.furniture import mark_furniture
+from planparse.normalise.grids import mark_tables
 from planparse.normalise.joining import join_rows
 from planparse.normalise.pages import mark_pages
 from planparse.normalise.rows import layout_of, split_rows
+from planparse.tables.find import find_tables
 from planparse.text import SourceText
 
 __all__ = ["normalise"]
@@ -32,10 +35,14 @@ def normalise(source: SourceText) -> CleanText:
     rows = split_rows(source, text)
     layout, full = layout_of(source, text, rows)
     rows = mark_contents(text, rows)
+    tables = find_tables(source.text)
     if layout == "single":
         rows = break_rows(text, rows)
     else:
         rows = break_glued(text, mark_pages(text, rows, layout == "wrapped"))
         text = mark_flat_tables(text, rows)
+    rows = mark_tables(rows, tables)
     mark_furniture(text, rows)
-    return assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text))
+    clean = assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text))
+    clean.tables = tables
+    return clean

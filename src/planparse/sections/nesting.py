@@ -282,7 +282,8 @@ class _Nester:
         text = clean.text
         heads = {h.start for h in self.candidates}
         for line in clean.lines:
-            if line.kind == "table" and line.end - line.start > 200 and "\t" not in text[line.start : line.end]:
+            glued = line.kind == "table" and line.end - line.start > 200 and "\t" not in text[line.start : line.end]
+            if glued and not any(t.start <= clean.raw_at(line.start) < t.end for t in clean.tables):
                 self.tree.notes.append(
                     (
                         "table_glued",

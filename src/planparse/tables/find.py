@@ -48,6 +48,10 @@ def _anchors(text: str) -> list[re.Match[str]]:
 # Cells with marks between them
 
 
+_GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*"
+"""A line in a table that names the rows below it: 一、经济发展."""
+
+
 def _delimited(text: str, mark: str) -> list[Table]:
     tables: list[Table] = []
     for lines in _groups(text, mark):
@@ -64,7 +68,7 @@ def _groups(text: str, mark: str) -> list[list[tuple[int, int]]]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         between = text[last:start] if last >= 0 else ""
-        if last >= 0 and len(between.strip()) <= 4 and between.count("\n") <= 4:
+        if last >= 0 and between.count("\n") <= 4 and (len(between.strip()) <= 4 or re.fullmatch(_GROUP, between)):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
@@ -256,7 +260,7 @@ def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Tab
     while at < len(text) and at - body < _REACH:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if text[at:end].strip() and not _furniture(text[at:end]):
+        if text[at:end].strip() and not _furniture(text[at:end]) and not re.fullmatch(_GROUP, text[at:end]):
             spans.append((at, end))
         at = end + 1
     if len(spans) < 2:

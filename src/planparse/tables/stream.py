@@ -52,6 +52,9 @@ def _place(chunk: list[Cell], behind: list[Column], ahead: list[Column], index: 
     start, end = chunk[0].at[0], chunk[-1].at[-1] + 1
     while len(chunk) > len(behind) and len(chunk) - len(behind) <= len(ahead) and not _apart(chunk[-1].text):
         chunk = chunk[:-1]  # the next row's 类别
+    if behind[-1].kind == "attribute":
+        told = next((i for i, c in enumerate(chunk) if i > 1 and attribute(c.text) is not None), len(chunk) - 1)
+        chunk = chunk[: told + 1]  # 二、民生福祉 above the next row
     if len(chunk) == len(behind):
         placed: dict[int, Cell] | None = dict(enumerate(chunk))
     else:
