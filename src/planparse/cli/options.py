@@ -1,5 +1,6 @@
 """Options that several commands share, each said once."""
 
+import codecs
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +16,21 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
+def _known_encoding(name: str | None) -> str | None:
+    if name is not None:
+        try:
+            codecs.lookup(name.replace("x-gbk", "gbk"))
+        except LookupError as error:
+            raise typer.BadParameter(f"no encoding is called {name}: try gb18030, utf-8 or utf-16") from error
+    return name
+
+
 Encoding = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="Encoding of plain text and web pages, such as gb18030; found out where not given."
+        metavar="NAME",
+        callback=_known_encoding,
+        help="Encoding of plain text and web pages, such as gb18030; found out where not given.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -16,9 +16,9 @@ class Contract(StrEnum):
 
 
 def command(
-    what: Annotated[Contract, typer.Argument(metavar="[WHAT]", help="record, or diff or compare for what these write.")] = (
-        Contract.RECORD
-    ),
+    what: Annotated[
+        Contract, typer.Argument(metavar="[WHAT]", help="record, or diff or compare for what these write.")
+    ] = (Contract.RECORD),
 ) -> None:
     """Print the JSON Schema (2020-12) of a record, a difference or a comparison.
 
