@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Draw what a second reader checks: records, and digit runs that no record covers.
+
+usage: draw_sample.py DOCUMENT... -o SAMPLE.yaml [--records 25] [--runs 25]
+
+For each document: measures drawn at random from its record, and as many runs of digits that lie in no measure's
+quote. The draw is seeded by the document's SHA-256, so it cannot be chosen. The file holds ids, spans and quotes,
+and is committed before anybody reads them; what the reader decides stands in docs/accuracy.md.
+"""
+
+import argparse
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+from planparse.pipeline import parse_source
+from planparse.readers import read_path
+
+RUN = regex.compile(r"[\d０-９]+(?:[.．][\d０-９]+)?")
+
+
+def draw(path: Path, records: int, runs: int) -> dict[str, Any]:
+    """The drawn records and runs of one document, each in the order of the text."""
+    source = read_path(path)
+    record = parse_source(source)
+    rng = random.Random(int(source.sha256, 16))
+    measures = record.measures
+    covered = sorted((m.span.start, m.span.end) for m in measures)
+    bare = [m.span() for m in RUN.finditer(source.text) if not any(a < m.end() and m.start() < b for a, b in covered)]
+    chosen = sorted(rng.sample(range(len(measures)), min(records, len(measures))))
+    left = sorted(rng.sample(bare, min(runs, len(bare))))
+    return {
+        "document": path.name,
+        "sha256": source.sha256,
+        "generator": record.generator,
+        "measures": len(measures),
+        "uncovered_runs": len(bare),
+        "records": [{"id": measures[i].id, "span": list(measures[i].span), "quote": measures[i].quote} for i in chosen],
+        "runs": [{"span": [a, b], "quote": source.text[a:b]} for a, b in left],
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", required=True, type=Path)
+    parser.add_argument("--records", type=int, default=25)
+    parser.add_argument("--runs", type=int, default=25)
+    args = parser.parse_args()
+    drawn = [draw(path, args.records, args.runs) for path in sorted(args.documents, key=lambda p: p.name)]
+    text = yaml.safe_dump_all(drawn, allow_unicode=True, sort_keys=False, default_flow_style=None, width=160)
+    args.output.write_text(text, encoding="utf-8")
+    print(
+        f"{sum(len(d['records']) for d in drawn)} records and {sum(len(d['runs']) for d in drawn)} digit runs drawn",
+        file=sys.stderr,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
