@@ -49,9 +49,9 @@ def flow(pages: Iterable[Page]) -> TextBuilder:
     body = _body_size(sheets)
     for sheet in sheets:
         _take_notes(sheet, body)
-    usual = _usual_left(sheets, body)
+    usual = _usual_margins(sheets, body)
     for sheet in sheets:
-        _set_margins(sheet, usual)
+        _set_margins(sheet, *usual)
     return _Writer(body).write(sheets)
 
 
@@ -163,14 +163,17 @@ def _take_notes(sheet: _Sheet, body: float) -> None:
     sheet.notes, sheet.lines = sheet.lines[n:], sheet.lines[:n]
 
 
-def _usual_left(sheets: list[_Sheet], body: float) -> float:
-    """Where unindented lines of the text begin: the leftmost place at which lines of the document often begin."""
-    starts = Counter(round(line.x0 / 3) for s in sheets for line in s.lines if abs(line.size - body) < body * 0.15)
+def _usual_margins(sheets: list[_Sheet], body: float) -> tuple[float, float]:
+    """Where unindented and full lines of the text begin and end: the outermost places that are often used."""
+    lines = [line for s in sheets for line in s.lines if abs(line.size - body) < body * 0.15]
+    if not lines:
+        return 0.0, 0.0
+    starts = Counter(round(line.x0 / 3) for line in lines)
     often = [start for start, count in starts.items() if count >= max(3, starts.total() * 0.02)]
-    return min(often, default=min(starts, default=0)) * 3.0
+    return min(often, default=min(starts)) * 3.0, _right_edge(lines, body)[0]
 
 
-def _set_margins(sheet: _Sheet, usual: float) -> None:
+def _set_margins(sheet: _Sheet, usual_left: float, usual_right: float) -> None:
     """Give each line the edges of what it stands in: the page's text, a column, or a frame."""
     groups: dict[tuple[object, ...], list[TextLine]] = {}
     for line in sheet.lines + sheet.notes:
@@ -184,19 +187,23 @@ def _set_margins(sheet: _Sheet, usual: float) -> None:
         often = sorted(start for start, count in starts.items() if count >= max(2, len(lines) * 0.15))
         left = often[0] * 3.0 if often else min(line.x0 for line in lines)
         indented = any(size * 1.2 < start * 3 - left < size * 2.8 for start in often)
-        if key == (0, 0.0, 0.0) and not indented and left > usual:
-            left = usual  # a page of one-line paragraphs shows no margin of its own
-        right = _right_edge(lines, size)
+        if key == (0, 0.0, 0.0) and not indented and left > usual_left:
+            left = usual_left  # a page of one-line paragraphs shows no margin of its own
+        right, full = _right_edge(lines, size)
+        if key == (0, 0.0, 0.0) and full < 3:
+            right = max(right, usual_right, sheet.page.width - left - size * 1.5)
         for line in lines:
             line.left = min(left, line.x0) if line.x0 > left - size else line.x0
             line.right = right
 
 
-def _right_edge(lines: list[TextLine], size: float) -> float:
-    """Where full lines end: the commonest end near the outermost, since a stop may hang over the edge."""
+def _right_edge(lines: list[TextLine], size: float) -> tuple[float, int]:
+    """Where full lines end, and how many do: the commonest end near the outermost, since a stop may hang over it."""
     outermost = max(line.x1 for line in lines)
     ends = Counter(round(line.x1 / 2) for line in lines if line.x1 > outermost - size * 2.2)
-    return max(ends, key=lambda end: (ends[end] + ends[end - 1] + ends[end + 1], end)) * 2.0
+    near = {end: ends[end] + ends[end - 1] + ends[end + 1] for end in list(ends)}
+    best = max(near, key=lambda end: (near[end], end))
+    return best * 2.0, near[best]
 
 
 class _Writer:

@@ -136,4 +136,4 @@ def _space(left: str, right: str, spaced: bool) -> float:
         return 0.2 if spaced else 0.75  # figures set in the width of Chinese characters stand half a size apart
     if left in ".,%" or right in ".,%":
         return 0.6
-    return 0.15
+    return -1.0 if spaced else 0.15

@@ -99,8 +99,8 @@ def read_page(page: Any, number: int, name: str) -> Page:
     count = pdfium.FPDFText_CountChars(text)
     if count > MAX_PAGE_CHARACTERS:
         raise SourceError(f"page {number} holds {count:,} characters, which no page does", where=name)
-    turns = page.get_rotation() // 90
-    upright = _Upright(page.get_bbox(), turns + _sideways(pdfium, text, count))
+    turns = _turns(pdfium, text, count)
+    upright = _Upright(page.get_bbox(), page.get_rotation() // 90 if turns is None else turns)
     width, height = upright.size
     found = Page(number, width, height, [], [], [])
     rect = pdfium.FS_RECTF()
@@ -125,15 +125,15 @@ def read_page(page: Any, number: int, name: str) -> Page:
     return found
 
 
-def _sideways(pdfium: Any, text: Any, count: int) -> int:
-    """Quarter turns that set most characters upright."""
+def _turns(pdfium: Any, text: Any, count: int) -> int | None:
+    """Quarter turns clockwise that set most characters upright; None where they do not agree."""
     turns = [0] * _TURNS
     for i in range(0, count, max(count // _SAMPLED, 1)):
         angle = pdfium.FPDFText_GetCharAngle(text, i)
-        if angle >= 0:
-            turns[round(angle / (math.pi / 2)) % _TURNS] += 1
+        if angle >= 0 and not pdfium.FPDFText_IsGenerated(text, i):
+            turns[-round(angle / (math.pi / 2)) % _TURNS] += 1
     best = max(range(_TURNS), key=lambda t: turns[t])
-    return best if turns[best] * 2 > sum(turns) else 0
+    return best if turns[best] * 2 > sum(turns) else None
 
 
 def _character(code: int) -> str:
