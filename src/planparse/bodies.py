@@ -100,7 +100,9 @@ class Names:
         levels = "|".join(sorted(map(regex.escape, self.levels), key=len, reverse=True))
         openers = "|".join(map(regex.escape, words["openers"]))
         organs = "|".join(sorted(map(regex.escape, words["organs"]), key=len, reverse=True))
-        self.prefix = regex.compile(rf"(?:{openers})*(?:(?:[\p{{Han}}()]{{0,9}}(?:{levels}))?(?:{organs})?)*")
+        self.prefix = regex.compile(
+            rf"(?:{openers})*(?:(?:(?:(?![局办厅署处室部])[\p{{Han}}()]){{0,9}}(?:{levels}))?(?:{organs})?)*"
+        )
         self.level = regex.compile(rf"(?:{levels})(?=(?:{organs})*$)")
         self.place = regex.compile(rf"(?:{openers})*(?P<place>[\p{{Han}}]{{1,10}}?(?:{levels}))(?:{organs})*$")
         self.openers = regex.compile(rf"(?:{openers})+")

@@ -4,7 +4,7 @@ import regex
 
 from planparse.assignments.model import NamedBody, Parts
 from planparse.assignments.rules import RULE_SENTENCE
-from planparse.assignments.words import RoleWords, role_words
+from planparse.assignments.words import RoleWords, label_start, role_words
 from planparse.bodies import Identity, Registry
 from planparse.records import Role
 
@@ -24,24 +24,21 @@ _NO_BODY = regex.compile(
 )
 _NOTE = regex.compile(r"\((?=含|不含|除|包括|以下|下同|简称|牵头)|〈|<")
 _PLACES = regex.compile(r"\((?:[省市区县州盟旗乡镇街道村社、/,及和]|自治县|园区|管委会|开发区)+\)")
-BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
-"""What may stand right before a label: 各医联体牵头单位: is none."""
 _OUTSIDE = " \t,、;。:."
 _LONGEST_NAME = 40
+_SHORTEST_GLUED = 3
 _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|以下|详见|另行|参照|要求|做好|推动|完成|确保|加强")
 
 
 def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | None:
     """Labels with a colon and what each says; None where no label stands in text[start:end]."""
     words = role_words()
-    labels = [
-        m for m in words.label.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in BEFORE_LABEL
-    ]
+    labels = list(words.label.finditer(text, start, end))
     if not labels:
         return None
     parts = Parts()
     for i, m in enumerate(labels):
-        stop = labels[i + 1].start(1) if i + 1 < len(labels) else end
+        stop = label_start(text, labels[i + 1]) if i + 1 < len(labels) else end
         word = m[1]
         if word in words.deadlines:
             parts.deadline = parts.deadline or _trimmed(text, m.end(), stop)
@@ -49,8 +46,27 @@ def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | N
             for a, b in _pieces(text, m.end(), stop):
                 parts.leaders.append((text[a:b], word, a, b))
         elif word in words.labels:
-            add_names(parts, text, m.end(), stop, words.labels[word], i, known)
+            _read_list(parts, text, m.end(), stop, words.labels[word], known)
+    if parts.names and all(known.identify(text[n.start : n.end]).kind is None for n in parts.names):
+        return None  # 牵头单位:负责统筹协调 tells duties
     return parts
+
+
+def _read_list(parts: Parts, text: str, start: int, end: int, role: Role, known: Registry) -> None:
+    """The names behind a label; a verb behind some of them says otherwise: 责任单位:A、B分别牵头,C配合."""
+    words = role_words()
+    at = start
+    said = text[start:end]
+    spoken = any(stem in said for stem in words.stems)
+    while spoken and (m := words.clause.match(text, at, end)) is not None:
+        cut = m.end("names")
+        first = len(parts.names)
+        add_names(parts, text, at, cut, words.verbs[m["verb"]], start, known)
+        if any(known.identify(text[n.start : n.end]).kind is None for n in parts.names[first:]):
+            del parts.names[first:]
+            break
+        at = m.end()
+    add_names(parts, text, at, end, role, start, known)
 
 
 def read_clauses(text: str, start: int, end: int, known: Registry) -> Parts | None:
@@ -151,18 +167,39 @@ def add_names(parts: Parts, text: str, start: int, end: int, role: Role, list_no
         b, note = _take_note(text, a, b)
         for c, d in _such_as(text, a, b):
             for e, f in _around_and(text, c, d, known):
-                name = text[e:f]
-                if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
-                    continue
-                parts.names.append(NamedBody(role, e, f, list_no, note if f == b else None))
+                for g, h in _glued(text, e, f, known):
+                    name = text[g:h]
+                    if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
+                        continue
+                    named = NamedBody(role, g, h, list_no, note if h == b else None)
+                    if named.note == "牵头":
+                        named.role, named.note = "lead", None
+                    parts.names.append(named)
+
+
+def _glued(text: str, start: int, end: int, known: Registry) -> list[tuple[int, int]]:
+    """Names that only blanks divided, which are gone from clean text: 市财政局市人社局."""
+    if end - start < 2 * _SHORTEST_GLUED or known.identify(text[start:end]).by == "form":
+        return [(start, end)]
+    for at in range(start + _SHORTEST_GLUED, end - _SHORTEST_GLUED + 1):
+        if text[at] != text[start]:
+            continue
+        left, right = known.identify(text[start:at]), known.identify(text[at:end])
+        if left.by != "form" or not left.prefix:
+            continue
+        rest = _glued(text, at, end, known)
+        if len(rest) > 1 or (right.by == "form" and right.prefix):
+            return [(start, at), *rest]
+    return [(start, end)]
 
 
 def _is_sentence(name: str, known: Registry) -> bool:
-    if RULE_SENTENCE.search(name):
+    identity = known.identify(name)
+    if identity.by == "form":
+        return False
+    if len(name) > _LONGEST_NAME or RULE_SENTENCE.search(name):
         return True
-    if len(name) > _LONGEST_NAME:
-        return True
-    return _SENTENCE.search(name) is not None and known.identify(name).kind is None
+    return identity.kind is None and _SENTENCE.search(name) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -231,6 +268,8 @@ def _around_and(text: str, start: int, end: int, known: Registry) -> list[tuple[
         left, right = name[: m.start()], name[m.end() :]
         if len(left) < 2 or len(right) < 2:
             continue
+        if _NO_BODY.fullmatch(left) and known.identify(right).collective:
+            return [(start + m.end(), end)]  # 等部门及各市人民政府
         a, b = known.identify(left), known.identify(right)
         if b.kind is not None and len(right) > 2 and _stands_alone(a, left, b):
             return [(start, start + m.start()), *_around_and(text, start + m.end(), end, known)]

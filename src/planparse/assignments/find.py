@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import regex
 
-from planparse.assignments.content import BEFORE_LABEL, read_clauses, read_labelled, read_names
+from planparse.assignments.content import read_clauses, read_labelled, read_names
 from planparse.assignments.ledger import find_rows
 from planparse.assignments.model import Parts
-from planparse.assignments.words import role_words
+from planparse.assignments.rules import RULE_SENTENCE
+from planparse.assignments.words import label_start, role_words
 from planparse.bodies import Registry
 from planparse.clean import CleanText
 from planparse.sections import SectionTree
@@ -25,6 +26,8 @@ _PLAIN = regex.compile(r"(?<=[。;])\(((?:[^()\n]|\([^()\n]*\))+)\)。?$", regex
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
 _LEAST_PLAIN = 3
+_BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
+"""What may stand right before a label: 各医联体牵头单位: is none."""
 _ANY_CLOSER = re.compile(r"[)\]】〕]")
 _NOTE_ENDS = ("下同", "单位", "部门", "列出", "列明", "标注", "注明", "完成", "推进", "坚持", "前", "底")
 _LONGEST_ENDING = 70
@@ -57,8 +60,9 @@ def find_blocks(clean: CleanText, tree: SectionTree, known: Callable[[], Registr
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     kept = _merged(text, kept)
-    if not kept:
-        kept = _plain(text, known)
+    plain = _plain(text, known, {k.start for k in kept})
+    if len(plain) >= _LEAST_PLAIN:
+        kept = sorted([*kept, *plain], key=lambda p: p.start)
     for place in kept:
         place.section = tree.index_at(place.start)
     return [p for p in kept if _in_body(clean, tree, p)]
@@ -70,18 +74,20 @@ def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
     end = -1
     furniture: list[Place] = []
     for m in words.label.finditer(text):
-        if m.start(1) < end or (m.start(1) and text[m.start(1) - 1] not in BEFORE_LABEL):
+        begin = label_start(text, m)
+        if begin < end or (begin and text[begin - 1] not in _BEFORE_LABEL):
             continue
-        line_start = text.rfind("\n", 0, m.start(1)) + 1
+        line_start = text.rfind("\n", 0, begin) + 1
         line_end = text.find("\n", m.end())
         line_end = len(text) if line_end < 0 else line_end
-        opener = _opener(text, line_start, m.start(1))
+        opener = _opener(text, line_start, begin)
         if opener is not None:
             close = _closer(text, opener, line_end)
             start, stop, inner = opener, line_end if close is None else close + 1, close or line_end
             parts = read_labelled(text, opener + 1, inner, known())
         else:
-            start, stop, close = m.start(1), line_end, line_end
+            start, close = begin, line_end
+            stop = _open_end(text, m.end(), line_end)
             if text[line_start:start].strip(" -—·•*") and text[start - 1] not in "。;!":
                 continue  # 各医联体牵头单位: in running text
             parts = read_labelled(text, start, stop, known())
@@ -99,6 +105,24 @@ def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
     if len(furniture) >= _LEAST_PLAIN and not any(_near_website(text, p) for p in furniture):
         found += furniture
     return [p for p in found if p.bracketed or not _near_website(text, p)]
+
+
+def _open_end(text: str, at: int, line_end: int) -> int:
+    """Where a block without brackets ends: with its line, or with the stop behind which the text goes on."""
+    labels = role_words().label
+    while True:
+        stop = text.find("。", at, line_end)
+        if stop < 0:
+            return line_end
+        after = stop + 1
+        while after < line_end and text[after] in " \t":
+            after += 1
+        if after >= line_end:
+            return line_end
+        following = labels.match(text, after, line_end)
+        if following is None:
+            return stop + 1
+        at = following.end()
 
 
 def _near_website(text: str, place: Place) -> bool:
@@ -149,9 +173,10 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
             if not text.endswith(_NOTE_ENDS, 0, close):
                 continue
             noted = words.noted.search(text, max(close - _LONGEST_ENDING, 0), close)
-            if noted is None:
+            stated = RULE_SENTENCE.search(text, max(close - _LONGEST_ENDING, 0), close)
+            if noted is None and stated is None:
                 continue
-            verb = noted.start()
+            verb = min(m.start() for m in (noted, stated) if m is not None)
         line_start = text.rfind("\n", 0, close) + 1
         opener = _opener(text, line_start, verb)
         if opener is None or _PAIRS[text[opener]] != text[close]:
@@ -160,10 +185,16 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
         after = text[close + 1 : close + 2]
         if not (not head or head[-1] in "。;!?:”" or after in ("", "\n", "。", ";")):
             continue
-        parts = read_clauses(text, opener + 1, close, known())
+        parts = read_clauses(text, opener + 1, close, known()) or _with_rule(text, opener + 1, close, known())
         if parts is not None:
             found.append(Place(opener, close + 1, parts, True, not head and after in ("", "\n", "。")))
     return found
+
+
+def _with_rule(text: str, start: int, end: int, known: Registry) -> Parts | None:
+    """(市发改委、市财政局。排第一位的为牵头单位,下同): names alone, and a rule for them."""
+    rule = RULE_SENTENCE.search(text, start, end)
+    return read_names(text, start, rule.start(), known) if rule is not None else None
 
 
 def _references(text: str) -> list[Place]:
@@ -174,14 +205,16 @@ def _references(text: str) -> list[Place]:
     ]
 
 
-def _plain(text: str, known: Callable[[], Registry]) -> list[Place]:
+def _plain(text: str, known: Callable[[], Registry], taken: set[int]) -> list[Place]:
     """Brackets that only name bodies, where the document closes its items with them throughout."""
     found = []
     for m in _PLAIN.finditer(text):
+        if m.start() in taken:
+            continue
         parts = read_names(text, m.start(1), m.end(1), known())
         if parts is not None:
             found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
-    return found if len(found) >= _LEAST_PLAIN else []
+    return found
 
 
 def _merged(text: str, places: list[Place]) -> list[Place]:

@@ -22,6 +22,8 @@ class RoleWords:
     """A label with its colon; group 1 is the word. What may stand before it is for the reader to see."""
     clause: "regex.Pattern[str]"
     """names + verb, up to the next clause."""
+    stems: tuple[str, ...]
+    """The shortest verbs: where none stands, no verb does."""
     endings: tuple[str, ...]
     """Verbs, as a bracket may end with them."""
     noted: "regex.Pattern[str]"
@@ -47,14 +49,21 @@ def role_words() -> RoleWords:
         leaders=frozenset(words["leaders"]),
         deadlines=frozenset(words["deadlines"]),
         furniture=frozenset(words["furniture"]),
-        label=regex.compile(
-            rf"(?:(?<=[\n(\[【〔。;,、:\s——])|^|(?<=[\)\d]))({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"
-        ),
+        label=regex.compile(rf"({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"),
         clause=regex.compile(rf"(?P<names>[^;。]+?){verb}(?=$|[,;、。)])[,;、。]*"),
+        stems=tuple(v for v in verbs if not any(other != v and other in v for other in verbs)),
         endings=tuple(verbs),
         noted=regex.compile(rf"(?:{_any(verbs)})[,;。][^()\n]{{0,60}}$"),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
+
+
+def label_start(text: str, m: "regex.Match[str]") -> int:
+    """Where a label begins, with the level before it: 市级牵头单位, 县责任单位."""
+    at = m.start()
+    if at and text[at - 1] == "级":
+        at -= 1
+    return at - 1 if at and text[at - 1] in "省市区县州" else m.start()
 
 
 def _any(words: object) -> str:
