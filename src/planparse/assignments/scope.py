@@ -35,7 +35,7 @@ class Scope:
             return place.governs
         start = self._standalone(place) if place.standalone else self._at_end(place)
         end = place.start
-        if place.standalone:
+        if place.standalone and not self._of_items_before(place, start):
             heading = self._heading_line(place)
             if heading is not None:
                 return heading
@@ -93,6 +93,10 @@ class Scope:
         while end > node.start and self._text[end - 1] in " \t":
             end -= 1
         return node.start, end
+
+    def _of_items_before(self, place: Place, start: int) -> bool:
+        """Does the block hold for items before its own, too?"""
+        return place.section is not None and start < self._tree.nodes[place.section].start
 
     def _skip(self, at: int, end: int) -> int:
         while at < end and self._text[at] in _BETWEEN:
