@@ -32,7 +32,7 @@ def check_map(clean: CleanText) -> None:
         elif char in "“”":
             assert plain[raw] in f'{char}"'
         elif char == "\t":
-            assert plain[raw] in "\t "
+            assert plain[raw] in "\t \n"
         else:
             assert plain[raw] == char, (at, raw, clean.text[at - 5 : at + 5])
     for line in clean.lines:

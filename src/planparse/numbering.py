@@ -52,7 +52,8 @@ def _token() -> re.Pattern[str]:
           第\ ?(?P<ordinal>{han}+|\d{{1,3}})\ ?(?P<unit>[编篇章节](?!课)|部分)
         | (?P<han>{han}{{1,4}})(?:\ ?、(?!{han}+、)|\.(?!\d))
         | (?P<han_space>[一二三四五六七八九十]{{1,3}})\ +(?=[^\s\d、,。])
-        | [(〔][\ ]?(?P<han_bracket>{han}{{1,4}})[\ ]?[)〕]、?
+        | [(〔]?[\ ]?(?P<han_bracket>{han}{{1,4}})[\ ]?[)〕]、?
+        | (?P<sign>[㈠-㈩⑴-⒇⒈-⒛])[、.]?
         | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d.%])[、.]?
         | (?P<arabic>\d{{1,3}})(?:\ ?、|\ ?\.(?!\d)|\.(?=(?:19|20)\d\d年))
         | \((?P<arabic_bracket>\d{{1,2}})\)
@@ -86,6 +87,14 @@ def han_number(text: str) -> int:
     return total + digit
 
 
+def _sign(char: str) -> tuple[str, tuple[int, ...]]:
+    """Numbers that are one character: ㈠, ⑴, ⒈."""
+    for first, scheme in (("㈠", "han_bracket"), ("⑴", "arabic_bracket"), ("⒈", "arabic")):
+        if 0 <= ord(char) - ord(first) < 20:
+            return scheme, (ord(char) - ord(first) + 1,)
+    return "arabic", (1,)
+
+
 def token_at(text: str, start: int, end: int) -> Token | None:
     """The number of a scheme that begins at `start`."""
     m = _token().match(text, start, end)
@@ -101,6 +110,8 @@ def token_at(text: str, start: int, end: int) -> Token | None:
         value = (han_number(m[scheme]),)
     elif scheme == "decimal":
         value = tuple(int(part) for part in m["decimal"].split("."))
+    elif scheme == "sign":
+        scheme, value = _sign(m["sign"])
     elif scheme == "circled":
         value = (ord(m["circled"]) - ord("①") + 1,)
     elif scheme == "appendix":

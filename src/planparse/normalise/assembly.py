@@ -46,7 +46,8 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
         if '"' in whole:
             whole = pair_quotes(whole)
         if "\n" in whole:
-            whole = whole.replace("\n", " ")
+            # the lines of a row: cells where the text has them one a line, else a cell of several lines
+            whole = whole.replace("\n", " " if source.blocks else "\t")
         lines.append(Line(begin, length, paragraph.kind))
         pieces[first:] = [whole, "\n"]
         clean.append(length)

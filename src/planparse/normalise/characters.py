@@ -25,6 +25,9 @@ _WIDE = (
     | {0xFF21 + i: 0x41 + i for i in range(26)}
     | {0xFF41 + i: 0x61 + i for i in range(26)}
 )
+_PIPES = re.compile(r"^([ \t]*)\|(.*)\|([ \t\u200b]*)$", re.M)
+"""A row of a Markdown table: its pipes become the tabs that divide cells."""
+_NO_TABS = re.compile(r"[^\t]+")
 _OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -47,12 +50,14 @@ def same_length(text: str) -> str:
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
     if _patterns()[0].search(text):
         text = text.translate(_WIDE)
+    if "\n|" in text or text.startswith("|"):
+        text = _PIPES.sub(lambda m: f"{m[1]} {m[2].replace('|', chr(9))} {m[3]}", text)
     return text
 
 
 def has_spaced_digits(text: str) -> bool:
     """Whether digits stand apart all through the text (2 0 0 1年), as some readers of PDF leave them."""
-    return len(_patterns()[2].findall(text)) >= 8
+    return len(_patterns()[2].findall(text)) >= 4
 
 
 def deletions(text: str) -> list[tuple[int, int]]:
@@ -72,10 +77,10 @@ def deletions(text: str) -> list[tuple[int, int]]:
             if before == "\n" or (before.isascii() and (before.isalpha() or text[start - 2 : start] == "10")):
                 continue
         elif "\t" in m[0]:
+            # tabs divide cells, and two of them an empty one
             if before != "\n" and after != "\n":
-                start, end = _beside_tab(text, start, end)
-                if start == end:
-                    continue
+                found += [(start + inner.start(), start + inner.end()) for inner in _NO_TABS.finditer(m[0])]
+                continue
         elif (
             first == " "
             and before in "一二三四五六七八九十"
@@ -87,16 +92,6 @@ def deletions(text: str) -> list[tuple[int, int]]:
             continue
         found.append((start, end))
     return found
-
-
-def _beside_tab(text: str, start: int, end: int) -> tuple[int, int]:
-    """Spaces beside a tab that divides cells; the tab stays."""
-    tab = text.index("\t", start, end)
-    if tab > start:
-        return start, tab
-    while tab + 1 < end and text[tab + 1] == "\t":
-        tab += 1
-    return tab + 1, end if "\t" not in text[tab + 1 : end] else tab + 1
 
 
 def _idle(before: str, after: str, spaced: bool) -> bool:

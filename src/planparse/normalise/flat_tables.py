@@ -13,6 +13,10 @@ _REACH = 6
 """How many lines may stand between two rows of one table that carry the column's word."""
 
 
+_SPACES = re.compile(" +")
+_FIGURE = re.compile(r"[\[(<>≥≤+-]*\d[\d.,]*%?[\])]?(?:左右|以上|以内|以下)?|[-—/]")
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     column = re.compile(r"(?<=[^:“])(?:约束性|预期性|指导性)(?=\s|$|[-\d<>≥≤\[/])")
@@ -23,9 +27,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def mark_flat_tables(text: str, rows: list[Row]) -> str:
     """Mark the lines of such tables and of the notes below them; the text with tabs for their spaces."""
+    if "约束性" in text or "预期性" in text:
+        text = _property_tables(text, rows)
+    return _spaced_tables(text, rows)
+
+
+def _property_tables(text: str, rows: list[Row]) -> str:
     column, note, caption = _patterns()
-    if "约束性" not in text and "预期性" not in text:
-        return text
     hits = [
         i
         for i, row in enumerate(rows)
@@ -43,7 +51,7 @@ def mark_flat_tables(text: str, rows: list[Row]) -> str:
         while last + 1 < len(rows) and _part_of_table(text, rows[last + 1]):
             last += 1
         start, end = rows[first].start, rows[last].end
-        text = text[:start] + text[start:end].replace(" ", "\t") + text[end:]
+        text = text[:start] + _SPACES.sub(_tabbed, text[start:end]) + text[end:]
         for row in rows[first : last + 1]:
             if row.kind == "body":
                 row.kind = "table"
@@ -61,16 +69,51 @@ def mark_flat_tables(text: str, rows: list[Row]) -> str:
     return text
 
 
+def _spaced_tables(text: str, rows: list[Row]) -> str:
+    """Tables whose columns stand apart by spaces: lines of four words and more, two of them figures."""
+    hits = [
+        i
+        for i, row in enumerate(rows)
+        if row.kind == "body"
+        and 8 <= row.end - row.start <= 100
+        and text.count(" ", row.start, row.end) >= 3
+        and _is_spaced_row(text[row.start : row.end])
+    ]
+    for first, last in _clusters(hits, 2):
+        while first > 0 and len(text[slice_of(rows[first - 1])].split()) >= 3 and _plain_words(text, rows[first - 1]):
+            first -= 1
+        start, end = rows[first].start, rows[last].end
+        text = text[:start] + _SPACES.sub(_tabbed, text[start:end]) + text[end:]
+        for row in rows[first : last + 1]:
+            if row.kind == "body":
+                row.kind = "table"
+    return text
+
+
+def _is_spaced_row(line: str) -> bool:
+    words = line.split()
+    figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+    return len(words) >= 4 and figures >= 2 and not any(sign in line for sign in "。,;:、!?")
+
+
+def _plain_words(text: str, row: Row) -> bool:
+    return row.kind == "body" and not any(sign in text[row.start : row.end] for sign in "。,;!?")
+
+
+def _tabbed(m: re.Match[str]) -> str:
+    return "\t" + m[0][1:]
+
+
 def slice_of(row: Row) -> slice:
     """The row's stretch of the text."""
     return slice(row.start, row.end)
 
 
-def _clusters(hits: list[int]) -> list[tuple[int, int]]:
+def _clusters(hits: list[int], reach: int = _REACH) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     run: list[int] = []
     for i in [*hits, 1 << 60]:
-        if run and i - run[-1] > _REACH:
+        if run and i - run[-1] > reach:
             if len(run) >= 3:
                 found.append((run[0], run[-1]))
             run = []

@@ -42,7 +42,12 @@ class _Joiner:
         self.hanging = hanging >= 3
         self.run_in = _run_in_schemes(source.text, text, rows, full) if layout == "wrapped" else frozenset()
         self.trails = layout == "wrapped" and _trails_mark_ends(text, rows)
-        self.indents = sum(1 for row in rows if row.indent >= 2) * 4 > len(rows)
+        indented = sum(1 for row in rows if row.indent >= 2)
+        if layout == "wrapped":
+            # where every line has one, an indent tells nothing
+            self.indents = len(rows) < indented * 20 and indented * 10 < len(rows) * 9
+        else:
+            self.indents = indented * 4 > len(rows)
 
     def run(self) -> list[Paragraph]:
         done: list[Paragraph] = []
@@ -77,6 +82,8 @@ class _Joiner:
         start = paragraph.pieces[0][0]
         if head in _HANGING and tail not in _ENDS:
             return True
+        if tail == "." and head.isdigit() and text[above.end - 2].isdigit() and above.end - above.start > 10:
+            return True
         if above.whole or row.whole:
             return False
         if self.layout == "wrapped":
@@ -94,7 +101,7 @@ class _Joiner:
         return self.paged or self.hanging or bool(between)
 
     def _wraps(self, start: int, above: Row, row: Row, tail: str, broken: bool) -> bool:
-        if self.trails and above.trail:
+        if (self.trails and above.trail) or (self.indents and row.indent >= 2):
             return False
         columns = width(self.raw, above)
         ended = tail in _ENDS

@@ -5,6 +5,7 @@ A digit is taken for a page number only as one of a long rising chain at the dis
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
@@ -94,11 +95,13 @@ def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: s
         for i, strong in found[page]:
             score, before = 1.0 if strong else 0.3, None
             for step in (1, 2):
-                for j, _ in found.get(page - step, ()):
+                before_it = found.get(page - step, [])
+                first = bisect_left(before_it, i - _FAR * step, key=_row_of)
+                for j, _ in before_it[first : bisect_left(before_it, i, key=_row_of)]:
                     gap = i - j
                     near = gap < _NEAR * step and not (i in alone and j in alone)
                     # a page that holds only a figure leaves its number alone
-                    if 0 < gap <= _FAR * step and not (near and (step > 1 or i in spaced or j in spaced)):
+                    if not (near and (step > 1 or i in spaced or j in spaced)):
                         longer = best[page - step, j][0] + (1.0 if strong else 0.3) - 0.4 * (step - 1) - 0.6 * near
                         # of two, the one nearer to the last number: a page is rarely longer than the one before
                         if longer > score:
@@ -108,13 +111,15 @@ def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: s
     taken: list[tuple[int, int]] = []
     for key in sorted(best, key=lambda k: (-best[k][0], k[1])):
         score, _ = best[key]
-        if score < (4.5 if not chosen else 2.0):
+        if score < 2.0 or len(taken) > 8:
             break
         chain: list[tuple[int, int]] = []
         at: tuple[int, int] | None = key
         while at is not None:
             chain.append(at)
             at = best[at][1]
+        if not chosen and score < (2.5 if all(i in alone for _, i in chain) else 4.5):
+            continue
         first, last = chain[-1][1], chain[0][1]
         # a second numbering counts the pages before the text
         if chosen and (chain[-1][0] > 2 or last > min(a for a, _ in taken)):
@@ -124,6 +129,10 @@ def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: s
         taken.append((first, last))
         chosen += chain
     return chosen
+
+
+def _row_of(entry: tuple[int, bool]) -> int:
+    return entry[0]
 
 
 def _mark_running_heads(text: str, rows: list[Row], pages: set[int]) -> None:

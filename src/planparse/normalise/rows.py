@@ -32,6 +32,8 @@ class Row:
     """It begins a paragraph, whatever stands before it."""
 
 
+_MARKDOWN = re.compile(r"#{1,6} +|\*\*(?=\S)")
+_RULE = re.compile(r"[-:\s]+")
 _EDGES = " \u200b\ufeff"
 _KINDS: dict[BlockKind, LineKind] = {
     "row": "table",
@@ -80,8 +82,13 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
                 # an empty first cell, or an indent
                 body, start = body.strip(), start + len(body) - len(body.lstrip())
                 tabbed = False
-            if body[-1] in ".…⋯·0123456789" and contents.search(body):
+            if body[0] in "#*" and (mark := _MARKDOWN.match(body)):
+                start += mark.end()
+                body = body[mark.end() :]
+            if body and body[-1] in ".…⋯·0123456789" and contents.search(body):
                 kind = "toc"
+            elif tabbed and _RULE.fullmatch(body):
+                body = ""
             elif tabbed:
                 kind = "body" if hollow.search(body) else "table"
             elif body[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹[注" and footnote.match(body):
@@ -127,7 +134,7 @@ def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, i
     body = [row for row in rows if row.kind == "body"]
     longest = max((row.end - row.start for row in body), default=0)
     total = sum(row.end - row.start for row in body)
-    if longest >= 600 and longest * 3 >= total * 2:
+    if (longest >= 600 or (longest >= 200 and len(body) <= 3)) and longest * 3 >= total * 2:
         return "single", 0
     if source.blocks or len(body) < 15 or longest > 400:
         return "plain", 0

@@ -4,11 +4,13 @@ Whether a candidate is one is for `planparse.sections.nesting` to say, which kno
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from planparse.clean import CleanText, Line
-from planparse.numbering import token_at
+from planparse.numbering import SURE, Token, token_at
 
 
 @dataclass(slots=True)
@@ -19,6 +21,8 @@ class Heading:
     """Index in the clean text's lines."""
     start: int
     scheme: str
+    """One of numbering.SCHEMES, box, appendix or word; `styled` where the source's form makes it a heading, `bare`
+    where it is a line of its own in a document without numbers."""
     value: tuple[int, ...]
     """Its number; several for 1.1.1, empty where it has none."""
     number: tuple[int, int]
@@ -42,6 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def find_headings(clean: CleanText) -> list[Heading]:
     """All lines of the body that begin with a number of a scheme, or are a heading's word such as 前言."""
     found: list[Heading] = []
+    styles = {b.span.start: b.depth for b in clean.source.blocks if b.kind == "heading" and b.depth}
     notes = False
     opens_notes = _patterns()[2]
     for index, line in enumerate(clean.lines):
@@ -50,12 +55,52 @@ def find_headings(clean: CleanText) -> list[Heading]:
         if line.end - line.start <= 8 and opens_notes.fullmatch(clean.text, line.start, line.end):
             notes = True
             continue
-        heading = _read(clean.text, index, line)
+        heading = _read(clean.text, index, line) or _styled(clean, index, line, styles)
         if heading is None or heading.scheme not in ("arabic", "arabic_bracket", "circled", "half"):
             notes = False
         if heading is not None and not notes:
             found.append(heading)
-    return found
+    if not any(h.scheme in SURE for h in found):
+        found = sorted([*found, *_bare(clean)], key=lambda h: h.start)
+    return _without_titles(found)
+
+
+def _without_titles(found: list[Heading]) -> list[Heading]:
+    """Styled headings without the document's title: a style that is used once, or before all numbers."""
+    counts = Counter(h.value for h in found if h.scheme == "styled")
+    return [h for h in found if h.scheme != "styled" or counts[h.value] > 1]
+
+
+def _bare(clean: CleanText) -> list[Heading]:
+    """Short lines that stand alone above long paragraphs, in a document without any numbers of sections."""
+    text, lines = clean.text, clean.lines
+    found: list[Heading] = []
+    begun = False
+    for index, (line, below) in enumerate(pairwise(lines)):
+        size = line.end - line.start
+        if line.kind == "body" and size >= 60:
+            begun = True
+        elif (
+            begun
+            and line.kind == below.kind == "body"
+            and 4 <= size <= 30
+            and below.end - below.start >= 60
+            and not any(sign in text[line.start : line.end] for sign in "。,;:!?()《》")
+            and not text[line.end - 1].isdigit()
+            and not text[line.start].isdigit()
+        ):
+            at = line.start
+            found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
+    return found if len(found) > 1 else []
+
+
+def _styled(clean: CleanText, index: int, line: Line, styles: dict[int, int]) -> Heading | None:
+    """A line without a number that the source's own form sets as a heading."""
+    depth = styles.get(clean.raw_at(line.start)) if styles else None
+    if depth is None or line.end - line.start > 60:
+        return None
+    at = line.start
+    return Heading(index, at, "styled", (depth,), (at, at), (at, line.end), line.end, False)
 
 
 def _read(text: str, index: int, line: Line) -> Heading | None:
@@ -64,24 +109,34 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
         return None
     if token.scheme == "word":
         return Heading(index, line.start, "word", (), (token.start,) * 2, (line.start, line.end), line.end, False)
+    if token.scheme in ("arabic_bracket", "circled", "half") and _is_list(text, token, line):
+        return None
     stop, block, _ = _patterns()
     at = token.end
-    skipped = " \t:、" if token.scheme in ("box", "appendix") else " "
+    skipped = " \t:、" if token.scheme in ("box", "appendix", "part", "chapter", "section") else " "
     while at < line.end and text[at] in skipped:
         at += 1
     found = stop.search(text, at, line.end)
     if found and found[0] == ":" and _title_with_colon(text, token.scheme, found.start(), line.end):
         found = stop.search(text, found.end(), line.end)
     title_end = found.start() if found else line.end
-    bracket = block.search(text, at, title_end)
-    if bracket:
+    bracket = block.search(text, at, line.end) if text.find("(", at, title_end) >= 0 else None
+    if bracket and bracket.start() < title_end:
         title_end = bracket.start()
-    body = title_end if bracket else found.end() if found else line.end
+    body = title_end if bracket and title_end == bracket.start() else found.end() if found else line.end
     if title_end == at and token.scheme not in ("box", "appendix"):
         return None
     return Heading(
         index, line.start, token.scheme, token.value, (token.start, token.end), (at, title_end), body, body < line.end
     )
+
+
+def _is_list(text: str, token: Token, line: Line) -> bool:
+    """(1)…;(2)… in one line is a list in a sentence."""
+    written = text[token.start : token.end]
+    value = token.value[-1]
+    following = chr(ord(written[0]) + 1) if token.scheme == "circled" else written.replace(str(value), str(value + 1))
+    return text.find(following, token.end, line.end) >= 0
 
 
 def _title_with_colon(text: str, scheme: str, colon: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _RANK: dict[str, float] = {scheme: float(i) for i, scheme in enumerate(SCHEMES)}
     "box": 20.0,
     "appendix": _CONTAINER,
     "word": _CONTAINER,
+    "bare": 0.0,
 }
 _ITEMS = _RANK["arabic"]
 
@@ -52,9 +53,12 @@ class _Nester:
         self.top = min(
             (self.rank[h.scheme] for h in candidates if h.scheme in SURE and _RANK[h.scheme] >= 0), default=0.0
         )
+        self.styles = self._style_ranks()
         self.last: dict[str, int] = {}
         """The number that each scheme has reached: items may run on through the chapters."""
         self.began = False
+        self.mentioned = -2
+        """The last line of a list of attachments."""
 
     def run(self, parts: list[Part]) -> SectionTree:
         clean = self.tree.clean
@@ -71,6 +75,17 @@ class _Nester:
         self._close(0, len(clean.text))
         self._tell_cut_lines()
         return self.tree
+
+    def _style_ranks(self) -> dict[int, float]:
+        """The rank of each heading style, learned from the numbered headings that have it."""
+        styles = {b.span.start: b.depth for b in self.tree.clean.source.blocks if b.kind == "heading" and b.depth}
+        ranks: dict[int, float] = {}
+        if styles:
+            for heading in self.candidates:
+                depth = styles.get(self.tree.clean.raw_at(heading.start))
+                if depth and heading.scheme in self.rank and self.rank[heading.scheme] >= 0:
+                    ranks.setdefault(depth, self.rank[heading.scheme])
+        return ranks
 
     # what goes into the tree
 
@@ -97,6 +112,11 @@ class _Nester:
 
     def _add_heading(self, heading: Heading) -> None:
         if heading.scheme == "appendix" and (not self.began or self._is_mention(heading)):
+            self.mentioned = heading.line
+            return
+        if heading.scheme == "arabic" and heading.line == self.mentioned + 1:
+            # 附件:1.任务分工表 and, on the next line, 2.指标体系
+            self.mentioned = heading.line
             return
         if heading.scheme not in SURE and any(level.glossary for level in self.stack):
             return
@@ -117,9 +137,9 @@ class _Nester:
             heading.body,
             heading=True,
         )
-        rank = self.top if heading.scheme == "word" else self.rank[heading.scheme]
+        rank = self.top if heading.scheme == "word" else self._rank_of(_key(heading))
         self.stack.append(_Level(index, _key(heading), rank, heading.value, heading.run_in, glossary))
-        if heading.value:
+        if heading.value and heading.scheme != "styled":
             self.last[_key(heading)] = heading.value[-1]
 
     def _node(
@@ -159,11 +179,15 @@ class _Nester:
         """The depth at which the heading comes in; None where it is no heading."""
         stack = self.stack
         if stack and stack[0].scheme == "front":
-            return 0 if heading.scheme in SURE or heading.value[-1] == 1 else None
+            return (
+                0 if heading.scheme in SURE or heading.scheme in ("styled", "bare") or heading.value[-1] == 1 else None
+            )
         if heading.scheme in ("appendix", "word"):
             return 0
         if heading.scheme == "decimal":
             return self._place_decimal(heading)
+        if heading.scheme in ("styled", "bare"):
+            return self._below(_key(heading))
         if heading.scheme == "box":
             return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
         key, number = _key(heading), heading.value[-1]
@@ -204,7 +228,7 @@ class _Nester:
 
     def _below(self, key: str) -> int:
         """The depth below all open sections that stand above the scheme."""
-        rank = self.rank[key.rstrip("234")]
+        rank = self._rank_of(key)
         for i, level in enumerate(self.stack):
             if level.scheme == "box":
                 if rank < _ITEMS:
@@ -212,6 +236,11 @@ class _Nester:
             elif level.rank >= rank:
                 return i
         return len(self.stack)
+
+    def _rank_of(self, key: str) -> float:
+        if key.startswith("styled"):
+            return self.styles.get(int(key[6:]), self.top + int(key[6:]) / 10)
+        return self.rank["decimal" if key.startswith("decimal") else key]
 
     def _place_decimal(self, heading: Heading) -> int | None:
         """1.1 stands in chapter 1, 1.1.1 in 1.1; a decimal number at a line's start fits into no such list."""
@@ -315,7 +344,9 @@ _FAMILY = frozenset({"han", "han_bracket", "han_space"})
 
 
 def _key(heading: Heading) -> str:
-    return f"decimal{len(heading.value)}" if heading.scheme == "decimal" else heading.scheme
+    if heading.scheme == "decimal":
+        return f"decimal{len(heading.value)}"
+    return f"styled{heading.value[0]}" if heading.scheme == "styled" else heading.scheme
 
 
 def _ranks(candidates: list[Heading]) -> dict[str, float]:
