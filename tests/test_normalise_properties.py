@@ -99,9 +99,11 @@ FORMS = str.maketrans('"', "“") | str.maketrans("”", "“")
 
 
 def plain(text: str) -> str:
+    """The text without Markdown's own signs: the marks of headings and the rules of tables."""
     from planparse.normalise.characters import same_length
 
-    return same_length(text)
+    unmarked = re.sub(r"(?m)^[\s\u200b]*#{1,6} +", "", same_length(text))
+    return re.sub(r"(?m)^[-:\s\u200b]*\t[-:\s\u200b]*$", "", unmarked)
 
 
 @given(NOISE)
