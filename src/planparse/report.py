@@ -5,20 +5,17 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from planparse.errors import PlanparseError
-from planparse.records import Measure, Record, Role, Section, Task
+from planparse.records import Baseline, Measure, Record, Role, Section, Task
 
 ROLES: tuple[Role, ...] = ("lead", "responsible", "supporting", "participating")
 
 _SIGNS = {"eq": "", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "between": ""}
-
-
-_YEAR_FROM = {"carried": "year carried", "heading": "year of heading", "period": "year of plan"}
 
 
 def facts(record: Record) -> RenderableType:
@@ -58,10 +55,12 @@ def measures_table(record: Record, measures: Sequence[Measure]) -> RenderableTyp
     for measure in measures:
         if measure.section != last:
             section = titles.get(measure.section) if measure.section else None
-            table.add_row(Text(heading(section) if section else "(no heading)", style="bold"))
+            title = heading(section) if section else "(no heading)"
+            table.add_row(Text(title, style="bold", no_wrap=True, overflow="ellipsis"))
             last = measure.section
         table.add_row(Text(measure.indicator), Text(value(measure)), Text(_year(measure)), Text(_remarks(measure)))
-    return table
+    inferred = any(m.year and m.year_source != "explicit" for m in measures)
+    return Group(table, "(2025): a year carried from elsewhere, or that of the plan's period") if inferred else table
 
 
 def value(measure: Measure) -> str:
@@ -201,7 +200,14 @@ def _years(first: int, last: int) -> str:
 def _year(measure: Measure) -> str:
     if measure.year is None:
         return ""
-    return _years(measure.year.first, measure.year.last)
+    years = _years(measure.year.first, measure.year.last)
+    return years if measure.year_source == "explicit" else f"({years})"
+
+
+def _baseline(baseline: Baseline) -> str:
+    value = "" if baseline.low is None else f"{_number(baseline.low)} {baseline.unit}".rstrip()
+    year = "" if baseline.year is None else str(baseline.year)
+    return f"from {value} ({year})" if value and year else f"from {value or year}"
 
 
 def _remarks(measure: Measure) -> str:
@@ -210,7 +216,7 @@ def _remarks(measure: Measure) -> str:
         measure.binding,
         "each year" if measure.per_year else None,
         "estimated" if measure.estimated else None,
-        None if measure.year_source in ("explicit", None) else _YEAR_FROM[measure.year_source],
+        measure.baseline and _baseline(measure.baseline),
         None if measure.confidence == "high" else f"{measure.confidence} confidence",
     ]
     return ", ".join(s for s in said if s)

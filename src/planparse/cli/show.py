@@ -28,7 +28,8 @@ def command(
     """Show the targets of a plan, or its tasks, bodies or sections, as a table.
 
     FILE is a record (JSON or YAML) or a document of any readable form, which is read
-    first. Years that the text does not give beside the value say where they come from.
+    first. A year in brackets does not stand beside the value: it was carried from
+    elsewhere, or is that of the plan's period.
 
     Examples:
       planparse show data/out/plan.json
