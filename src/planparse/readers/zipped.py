@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from planparse.errors import SourceError
-from planparse.readers.limits import mebibytes
+from planparse.readers.limits import MAX_UNPACKED, mebibytes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,6 +28,7 @@ class Package:
         infos = self._zip.infolist()
         if len(infos) > _MAX_PARTS:
             raise SourceError(f"the archive has {len(infos):,} parts, which no document has", where=name)
+        self._unpacked = 0
         self.parts = {info.filename.lstrip("/"): info for info in infos}
 
     def damaged(self, what: str) -> SourceError:
@@ -50,6 +51,9 @@ class Package:
             raise SourceError(
                 f"its part {part} unpacks to more than {mebibytes(MAX_PART)}, which no plan does", where=self.name
             )
+        self._unpacked += len(data)
+        if self._unpacked > MAX_UNPACKED:
+            raise SourceError(f"unpacks to more than {mebibytes(MAX_UNPACKED)}, which no plan does", where=self.name)
         return data
 
     def check(self, part: str) -> None:
