@@ -52,15 +52,9 @@ def body_changes(old: View, o: int, new: View, n: int) -> list[BodyChange]:
 
     changes: list[BodyChange] = []
     leads, new_leads = _leads(before), _leads(after)
-    renamed_leads = {id(p.new) for p in answers if p.old.role == p.new.role == "lead"}
-    lead_changed = (
-        bool(leads)
-        and bool(new_leads)
-        and (
-            any(id(a) not in renamed_leads for a in new_leads)
-            or any(id(a) not in {id(p.old) for p in answers if p.new.role == "lead"} for a in leads)
-        )
-    )
+    stayed = [p for p in answers if p.old.role == p.new.role == "lead"]
+    # a lead more or a lead less is a body added or taken off; a new lead is one in the place of another
+    lead_changed = len(stayed) < len(leads) and len(stayed) < len(new_leads)
     if lead_changed:
         changes.append(change("lead", leads, new_leads))
     for pair in answers:

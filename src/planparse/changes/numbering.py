@@ -28,7 +28,7 @@ def ordinal(numeral: str) -> int:
 
 def split_number(number: str) -> tuple[str, tuple[int, ...]]:
     """A number's style and its ordinals: 专栏3-1 is 专栏#-# and (3, 1)."""
-    bare = fold(number).rstrip("、.。:,")
+    bare = fold(number)
     return _NUMERAL.sub("#", bare), tuple(ordinal(n) for n in _NUMERAL.findall(bare))
 
 
@@ -51,7 +51,7 @@ class Counter:
 def follows(old: Counter, o: int, new: Counter, n: int) -> bool:
     """Whether a changed number is what something added, dropped or moved before it made of it."""
     (style, before), (new_style, after) = old.split[o], new.split[n]
-    if style != new_style or not before or len(before) != len(after):
+    if style != new_style or not before or len(before) != len(after) or before == after:
         return False
     shift = after[-1] - before[-1]
     if before[:-1] != after[:-1]:

@@ -125,7 +125,7 @@ class Parts:
             if self._told_as_task(o, n):
                 continue
             kinds: list[SectionChangeKind] = []
-            if self._renamed(self._section_side(o, n), s.title, new.sections[n].title):
+            if self._renamed(self._section_side(o, n), old.section_title[o], new.section_title[n]):
                 kinds.append("renamed")
             if o in self._moved_sections:
                 kinds.append("moved")
@@ -222,7 +222,7 @@ class Parts:
 
     def _renamed(self, heard: _Heard, title: str, new_title: str) -> bool:
         """Whether a title changed otherwise than by a measure that it states (森林覆盖率大于14.5%)."""
-        return fold(title) != fold(new_title) and bool(self._hunks(title, new_title, heard, None))
+        return title != new_title and bool(self._hunks(title, new_title, heard, None))
 
     # tasks
 
@@ -236,7 +236,7 @@ class Parts:
                 continue
             kinds: list[TaskChangeKind] = []
             heard = self._task_side(o, n)
-            renamed = self._renamed(heard, t.title, new.tasks[n].title)
+            renamed = self._renamed(heard, old.task_title[o], new.task_title[n])
             if renamed and self._wording:
                 kinds.append("renamed")
             if o in self._moved_tasks:
@@ -301,7 +301,7 @@ class Parts:
 
 
 def _bare(number: str) -> str:
-    return fold(number).rstrip("、.。:,")
+    return fold(number).rstrip(":")
 
 
 def _deadline(task: Task) -> str | None:

@@ -34,8 +34,8 @@ class View:
         self.section_index = {s.id: i for i, s in enumerate(record.sections)}
         self.task_index = {t.id: i for i, t in enumerate(record.tasks)}
         self.parent = [None if s.parent is None else self.section_index[s.parent] for s in record.sections]
-        self.section_title = [fold(s.title) for s in record.sections]
-        self.task_title = [fold(t.title) for t in record.tasks]
+        self.section_title = [fold(_LIST_NUMBER.sub("", s.title)) for s in record.sections]
+        self.task_title = [fold(_LIST_NUMBER.sub("", t.title)) for t in record.tasks]
         self.task_section = [None if t.section is None else self.section_index[t.section] for t in record.tasks]
 
     @cached_property
