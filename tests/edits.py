@@ -224,6 +224,14 @@ class Editor:
         )
         return Edit(kind, [splice], self._territory(m), ok, ok, note)
 
+    def _in_a_list(self, m: Measure) -> bool:
+        """Whether another value stands beside it with nothing between but a comma of lists: 10%、6%."""
+        return (
+            m.group is not None
+            or self.text[m.span.end : m.span.end + 1] in "、和"
+            or any(o.group == m.id for o in self.measures)
+        )
+
     def value(self) -> Edit | None:
         """Another figure."""
         m = self._pick()
@@ -241,11 +249,13 @@ class Editor:
     def comparator(self) -> Edit | None:
         """Another comparator."""
         m = self._pick()
-        if m is None:
+        if m is None or m.low != m.high:
             return None
         for word, other in _SHIFT.items():
             if self.text.startswith(word, m.span.end):
                 splice = (m.span.end, m.span.end + len(word), other)
+                if "控制在" in self.text[m.span.start - 6 : m.span.start]:
+                    return None
                 return self._measure_edit("comparator", m, splice, {"tightened", "loosened", "comparator"})
         if m.group is not None or self.text[m.span.end : m.span.end + 2] in ("以下", "以内"):
             return None
@@ -255,8 +265,9 @@ class Editor:
                 signs = {"tightened", "loosened", "comparator"}
                 edit = self._measure_edit("comparator", m, splice, signs)
                 # 分别超过2.6万吨、54万吨: one word for all of them
-                edit.may = lambda c: _kinds(_MEASURED, signs)(c) and any(
-                    m.evidence.start <= p < m.evidence.end for p, old in _places(c) if old
+                edit.may = lambda c: (
+                    _kinds(_MEASURED, signs)(c)
+                    and any(m.evidence.start <= p < m.evidence.end for p, old in _places(c) if old)
                 )
                 return edit
         return None
@@ -265,7 +276,7 @@ class Editor:
         """Another unit."""
         m = self._pick()
         other = m and _UNITS.get(m.unit)
-        if m is None or not other or not m.quote.endswith(m.unit) or m.low != m.high:
+        if m is None or not other or not m.quote.endswith(m.unit) or m.low != m.high or self._in_a_list(m):
             return None
         splice = (m.span.end - len(m.unit), m.span.end, other)
         return self._measure_edit("unit", m, splice, {"raised", "lowered", "unit", "notation"})
@@ -288,7 +299,7 @@ class Editor:
     def indicator(self) -> Edit | None:
         """A longer name of the indicator."""
         m = self._pick()
-        if m is None or m.group is not None or len(m.indicator) < 4:
+        if m is None or len(m.indicator) < 4 or self._in_a_list(m):
             return None
         at = self.text.find(m.indicator, m.evidence.start, m.evidence.end)
         if at < 0 or self.text.count(m.indicator, m.evidence.start, m.evidence.end) != 1:
@@ -444,6 +455,19 @@ class Editor:
             splices.append((s.span.start + numeral.start(), s.span.start + numeral.end(), new))
         return splices
 
+    def _following(self, items: Sequence[Section]) -> list[Section]:
+        """Items of later lists that run on from this one (1-31 through all groups)."""
+        found: list[Section] = []
+        last = items[-1]
+        for s in self.plan.record.sections:
+            if s.span.start < items[-1].span.end or s.kind != "item" or s.depth != last.depth:
+                continue
+            if not self.text.startswith(s.number, s.span.start) or _ordinal(s) != _ordinal(last) + 1:
+                break
+            found.append(s)
+            last = s
+        return found
+
     def item_inserted(self) -> Edit | None:
         """An item more, the following renumbered."""
         items = self._list(2)
@@ -455,10 +479,9 @@ class Editor:
         title = self.rng.choice(_TITLES)
         new = f"{items[k].number}{title}。{self.rng.choice(_SENTENCES)}{block[0] if block else ''}\n\n"
         must = _kinds(("task", "section"), {"added"})
-        # a plan that numbers its items through, over all groups, would be left with a gap; that is another edit
         return Edit(
             "item_inserted",
-            [(at, at, new), *self._renumber(items[k:], 1)],
+            [(at, at, new), *self._renumber([*items[k:], *self._following(items)], 1)],
             Span(items[0].span.start, items[-1].span.end),
             must,
             must,
@@ -472,6 +495,9 @@ class Editor:
             return None
         k = self.rng.randrange(len(items))
         gone = items[k]
+        shared = Counter(a.span for t in self.plan.record.tasks for a in t.assignments)
+        if any(n > 1 and gone.span.start <= span.start < gone.span.end for span, n in shared.items()):
+            return None  # the block of the whole box stands behind its last item
         end = items[k + 1].span.start if k + 1 < len(items) else gone.span.end
 
         def inside(c: Change) -> bool:
@@ -480,7 +506,7 @@ class Editor:
         must = _kinds(("task", "section"), {"dropped"})
         return Edit(
             "item_deleted",
-            [(gone.span.start, end, ""), *self._renumber(items[k + 1 :], -1)],
+            [(gone.span.start, end, ""), *self._renumber([*items[k + 1 :], *self._following(items)], -1)],
             Span(items[0].span.start, items[-1].span.end),
             lambda c: must(c) and inside(c),
             lambda c: _kinds(("task", "section", *_MEASURED), {"dropped"})(c) and inside(c),
@@ -535,6 +561,13 @@ KINDS = (
     *("renumbering", "item_inserted", "item_deleted", "move", "value", "comparator", "year", "unit", "indicator"),
     *("wording", "insertion", "deletion", "body", "body_added", "lead", "value", "value", "wording", "comparator"),
 )
+
+
+def _ordinal(section: Section) -> int:
+    numeral = _NUMBER_STYLES.search(section.number)
+    if numeral is None:
+        return -1
+    return int(numeral[0]) if numeral[0].isdigit() else _value(numeral[0])
 
 
 def _value(numeral: str) -> int:

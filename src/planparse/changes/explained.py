@@ -14,7 +14,7 @@ import regex
 from planparse.changes.folding import fold
 from planparse.changes.model import MeasureKind
 from planparse.changes.wording import Edit, Wording
-from planparse.records import Measure
+from planparse.records import Measure, Span
 
 _YEARS = regex.compile(
     r"[\d年到至在自从底末前初间期时内之,\"五六七八九十一二三四〇零○“”-]*|今年|明年|全年|规划期末?|近期|远期"
@@ -23,6 +23,8 @@ _FILLER = regex.compile(
     r"[\d,，。;；:：、()\"]|以上|以下|以内|左右|不低于|不少于|不超过|超过|突破|达到|达|大于|小于|约|力争|确保|实现|完成|建成|"
     r"建设|打造|年均|每年|增长|提高|下降|降低|培育|新增|引进|到|年|底|末|和|为|在|的|等"
 )
+_REACH = 160
+"""An indicator may stand as far from its value as a long list of nouns."""
 _VALUE: frozenset[MeasureKind] = frozenset({"raised", "lowered", "unit", "notation", "opened", "settled"})
 _SIGN: frozenset[MeasureKind] = frozenset({"tightened", "loosened", "comparator", "modality", "opened", "settled"})
 _TIME: frozenset[MeasureKind] = frozenset({"advanced", "postponed", "year"})
@@ -38,21 +40,34 @@ class Told:
 
 
 class _Located:
-    """One side's tokens as one string, with the places of the measures' quotes in it."""
+    """One side's tokens as one string, with the places of the measures' quotes in it.
 
-    def __init__(self, folded: Sequence[str], measures: Sequence[Measure]) -> None:
+    The text is not the source's (spaces and page furniture are gone), so a quote that stands in it several times is
+    looked for where it stands in its task, as a share of the task's length; without a task, in the measures' order.
+    """
+
+    def __init__(self, folded: Sequence[str], measures: Sequence[Measure], within: Span | None) -> None:
         self.starts = [0, *accumulate(map(len, folded))]
         self.text = "".join(folded)
         self.place: dict[str, tuple[int, int]] = {}
         at = 0
         for m in sorted(measures, key=lambda m: m.span):
             quote = fold(m.quote)
-            found = self.text.find(quote, at)
-            if found < 0:
-                found = self.text.find(quote)
+            if within is not None and within.end > within.start:
+                share = (m.span.start - within.start) / (within.end - within.start)
+                found = self._nearest(quote, int(share * len(self.text)))
+            else:
+                found = self.text.find(quote, at)
             if found >= 0:
                 self.place[m.id] = (found, found + len(quote))
                 at = max(at, found)
+
+    def _nearest(self, quote: str, expected: int) -> int:
+        before = self.text.rfind(quote, 0, expected + len(quote))
+        after = self.text.find(quote, expected)
+        if before < 0 or after < 0:
+            return max(before, after)
+        return before if expected - before <= after - expected else after
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         return self.starts[start], self.starts[end]
@@ -67,11 +82,17 @@ def untold(
     old_measures: Sequence[Measure],
     new_measures: Sequence[Measure],
     title: tuple[str, str] | None,
+    within: tuple[Span, Span] | None = None,
 ) -> list[Edit]:
-    """The edits that no change of a measure explains; `title` where the text begins with a title that changed."""
+    """The edits that no change of a measure explains.
+
+    `title` where the text begins with a title that changed; `within` the spans of the two tasks whose text this is.
+    """
     if not wording.edits or (not told and title is None):
         return wording.edits
-    old, new = _Located(wording.old_folded, old_measures), _Located(wording.new_folded, new_measures)
+    spans = within if within is not None else (None, None)
+    old = _Located(wording.old_folded, old_measures, spans[0])
+    new = _Located(wording.new_folded, new_measures, spans[1])
     rest: list[Edit] = []
     for edit in wording.edits:
         a, b = old.range(edit.old_start, edit.old_end), new.range(edit.new_start, edit.new_end)
@@ -106,7 +127,7 @@ def _explains(told: Told, a: tuple[int, int], b: tuple[int, int], old: _Located,
         return True
     if "basis" in kinds and near(14, 2) and len(gone) <= 8 and len(come) <= 8:
         return True
-    if "reworded" in kinds and near(80, 40):
+    if "reworded" in kinds and near(_REACH, _REACH):
         names = fold(told.old.indicator), fold(told.new.indicator)
         return gone in names[0] and come in names[1]
     return False

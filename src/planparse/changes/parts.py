@@ -19,7 +19,7 @@ from planparse.changes.numbering import Counter, follows, out_of_order
 from planparse.changes.pairing import Matching
 from planparse.changes.view import UNTOLD, View
 from planparse.changes.wording import compare_wording
-from planparse.records import Measure, Task
+from planparse.records import Measure, Span, Task
 
 _CERTAIN = 0.75
 _SILENT = frozenset({"toc", "boilerplate", "table"})
@@ -189,7 +189,7 @@ class Parts:
             return []
         if old.section_text[o] == new.section_text[n]:
             return []
-        return self._hunks(old.own_text(o), new.own_text(n), self._section_side(o, n), None)
+        return self._hunks(old.own_text(o), new.own_text(n), self._section_side(o, n))
 
     # what of a text is told already
 
@@ -216,13 +216,19 @@ class Parts:
         return self._side(("task", self.old.tasks[o].id), ("task", self.new.tasks[n].id))
 
     @staticmethod
-    def _hunks(before: str, after: str, heard: _Heard, title: tuple[str, str] | None) -> list[Hunk]:
+    def _hunks(
+        before: str,
+        after: str,
+        heard: _Heard,
+        title: tuple[str, str] | None = None,
+        within: tuple[Span, Span] | None = None,
+    ) -> list[Hunk]:
         wording = compare_wording(before, after)
-        return [wording.hunk(e) for e in untold(wording, heard.told, heard.old, heard.new, title)]
+        return [wording.hunk(e) for e in untold(wording, heard.told, heard.old, heard.new, title, within)]
 
     def _renamed(self, heard: _Heard, title: str, new_title: str) -> bool:
         """Whether a title changed otherwise than by a measure that it states (森林覆盖率大于14.5%)."""
-        return title != new_title and bool(self._hunks(title, new_title, heard, None))
+        return title != new_title and bool(self._hunks(title, new_title, heard))
 
     # tasks
 
@@ -244,7 +250,8 @@ class Parts:
             hunks: list[Hunk] = []
             if self._wording and self.wording_known and old.task_text[o] != new.task_text[n]:
                 titles = (old.task_title[o], new.task_title[n]) if renamed else None
-                hunks = self._hunks(old.task_own[o], new.task_own[n], heard, titles)
+                spans = (t.span, new.tasks[n].span)
+                hunks = self._hunks(old.task_own[o], new.task_own[n], heard, titles, spans)
             if hunks:
                 kinds.append("reworded")
             values: list[tuple[str | None, str | None]] = []
