@@ -265,7 +265,7 @@ class Editor:
                 signs = {"tightened", "loosened", "comparator"}
                 edit = self._measure_edit("comparator", m, splice, signs)
                 # 分别超过2.6万吨、54万吨: one word for all of them
-                edit.may = lambda c: (
+                edit.may = lambda c, signs=signs: (  # type: ignore[misc]
                     _kinds(_MEASURED, signs)(c)
                     and any(m.evidence.start <= p < m.evidence.end for p, old in _places(c) if old)
                 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from planparse import parse
 from planparse.changes import Difference, Settings, difference
 from planparse.changes.model import BodyChange, MeasureChange, NumberingChange, TaskChange
 from planparse.changes.wording import compare_wording
@@ -202,3 +203,10 @@ def test_a_like_match_says_that_it_may_be_wrong() -> None:
 def test_word_level_difference(old: str, new: str, hunks: list[tuple[str, str]]) -> None:
     wording = compare_wording(old, new)
     assert [(h.old, h.new) for h in map(wording.hunk, wording.edits)] == hunks
+
+
+def test_a_list_number_with_a_stop_of_its_own_is_no_word_of_the_indicator() -> None:
+    """1.森林覆盖率 that becomes 1、森林覆盖率 is renumbered, and no target is reworded."""
+    text = "一、主要指标\n1.森林覆盖率达到38%。\n2.城镇化率大于66%。\n3.人均预期寿命达到80岁。\n"
+    old, new = parse(text), parse(text.replace("1.", "1、").replace("2.", "2、").replace("3.", "3、"))
+    assert told(difference(old, new)) == [("numbering",)]

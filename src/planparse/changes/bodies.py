@@ -20,9 +20,13 @@ class _Answer:
     score: float
 
 
-def body_changes(old: View, o: int, new: View, n: int) -> list[BodyChange]:
-    """Changes of the bodies of one task."""
-    before, after = _distinct(old.tasks[o].assignments), _distinct(new.tasks[n].assignments)
+def body_changes(old: View, o: int, new: View, n: int, *, as_written: bool = False) -> list[BodyChange]:
+    """Changes of the bodies of one task.
+
+    `as_written` compares roles as the blocks write them: where the document's own rule for roles has changed, that is
+    told once and not of every task.
+    """
+    before, after = _distinct(old.tasks[o].assignments, as_written), _distinct(new.tasks[n].assignments, as_written)
     if not before and not after:
         return []
     answers, gone, come = _answers(before, after)
@@ -67,10 +71,12 @@ def body_changes(old: View, o: int, new: View, n: int) -> list[BodyChange]:
     return changes
 
 
-def _distinct(assignments: Sequence[Assignment]) -> list[Assignment]:
+def _distinct(assignments: Sequence[Assignment], as_written: bool) -> list[Assignment]:
     seen: set[tuple[str, str]] = set()
     found: list[Assignment] = []
     for a in assignments:
+        if as_written and a.written_role is not None:
+            a = a.model_copy(update={"role": a.written_role})
         key = (a.role, fold(a.canonical))
         if key not in seen:
             seen.add(key)

@@ -70,8 +70,9 @@ def difference(
         told += explained
     parts = Parts(a, b, sections, tasks, told, wording="wording" not in settings.ignore)
     bodies: list[BodyChange] = []
+    other_rules = [r.rule for r in old.document.role_rules] != [r.rule for r in new.document.role_rules]
     for o, n in sorted(tasks.new_of.items()):
-        bodies += body_changes(a, o, b, n)
+        bodies += body_changes(a, o, b, n, as_written=other_rules)
     changes: list[Change] = [*_document_changes(old, new), *parts.changes(), *measured, *told_once(bodies)]
     renumbered, shifted = parts.numbering()
     if renumbered and "numbering" not in settings.ignore:
@@ -111,6 +112,7 @@ def _measure_changes(
     category: str, old: Measures, new: Measures, sections: Matching, tasks: Matching, floor: float
 ) -> tuple[list[MeasureChange], list[Told]]:
     found = match_measures(old, new, sections, tasks, floor)
+    other_period = old.view.record.document.period != new.view.record.document.period
     changes: list[MeasureChange] = []
     told: list[Told] = []
 
@@ -136,7 +138,7 @@ def _measure_changes(
         if n is None:
             add(m, None, ("dropped",), None)
             continue
-        kinds = list(measure_kinds(m, new.all[n]))
+        kinds = list(measure_kinds(m, new.all[n], other_period=other_period))
         if _moved(old, o, new, n, sections, tasks):
             kinds.append("moved")
         if kinds:

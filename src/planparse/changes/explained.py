@@ -5,7 +5,7 @@ the measures' own words are set aside is a change of wording.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,7 +14,7 @@ import regex
 from planparse.changes.folding import fold
 from planparse.changes.model import MeasureKind
 from planparse.changes.wording import Edit, Wording
-from planparse.records import Measure, Span
+from planparse.records import Measure
 
 _YEARS = regex.compile(
     r"[\d年到至在自从底末前初间期时内之,\"五六七八九十一二三四〇零○“”-]*|今年|明年|全年|规划期末?|近期|远期"
@@ -30,6 +30,10 @@ _SIGN: frozenset[MeasureKind] = frozenset({"tightened", "loosened", "comparator"
 _TIME: frozenset[MeasureKind] = frozenset({"advanced", "postponed", "year"})
 
 
+Share = Callable[[Measure], float]
+"""How far into its text a measure stands, 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A change of a measure that stands in the text."""
@@ -43,24 +47,18 @@ class _Located:
     """One side's tokens as one string, with the places of the measures' quotes in it.
 
     The text is not the source's (spaces and page furniture are gone), so a quote that stands in it several times is
-    looked for where it stands in its task, as a share of the task's length; without a task, in the measures' order.
+    looked for where it stands in its task or section, as a share of the whole length.
     """
 
-    def __init__(self, folded: Sequence[str], measures: Sequence[Measure], within: Span | None) -> None:
+    def __init__(self, folded: Sequence[str], measures: Sequence[Measure], share: Share) -> None:
         self.starts = [0, *accumulate(map(len, folded))]
         self.text = "".join(folded)
         self.place: dict[str, tuple[int, int]] = {}
-        at = 0
-        for m in sorted(measures, key=lambda m: m.span):
+        for m in measures:
             quote = fold(m.quote)
-            if within is not None and within.end > within.start:
-                share = (m.span.start - within.start) / (within.end - within.start)
-                found = self._nearest(quote, int(share * len(self.text)))
-            else:
-                found = self.text.find(quote, at)
+            found = self._nearest(quote, int(share(m) * len(self.text)))
             if found >= 0:
                 self.place[m.id] = (found, found + len(quote))
-                at = max(at, found)
 
     def _nearest(self, quote: str, expected: int) -> int:
         before = self.text.rfind(quote, 0, expected + len(quote))
@@ -81,18 +79,17 @@ def untold(
     told: Sequence[Told],
     old_measures: Sequence[Measure],
     new_measures: Sequence[Measure],
-    title: tuple[str, str] | None,
-    within: tuple[Span, Span] | None = None,
+    shares: tuple[Share, Share],
+    title: tuple[str, str] | None = None,
 ) -> list[Edit]:
     """The edits that no change of a measure explains.
 
-    `title` where the text begins with a title that changed; `within` the spans of the two tasks whose text this is.
+    `shares` tell how far into either text a measure stands; `title` where the text begins with a title that changed.
     """
     if not wording.edits or (not told and title is None):
         return wording.edits
-    spans = within if within is not None else (None, None)
-    old = _Located(wording.old_folded, old_measures, spans[0])
-    new = _Located(wording.new_folded, new_measures, spans[1])
+    old = _Located(wording.old_folded, old_measures, shares[0])
+    new = _Located(wording.new_folded, new_measures, shares[1])
     rest: list[Edit] = []
     for edit in wording.edits:
         a, b = old.range(edit.old_start, edit.old_end), new.range(edit.new_start, edit.new_end)

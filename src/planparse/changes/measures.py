@@ -121,8 +121,12 @@ def _alike(old: Measures, o: int, new: Measures, n: int) -> float:
     )
 
 
-def measure_kinds(a: Measure, b: Measure) -> tuple[MeasureKind, ...]:
-    """What changed between two statements of one measure; empty where nothing did."""
+def measure_kinds(a: Measure, b: Measure, *, other_period: bool = False) -> tuple[MeasureKind, ...]:
+    """What changed between two statements of one measure; empty where nothing did.
+
+    With `other_period` the plan's years have changed, which is told once: no measure that only takes its year from
+    them is told again.
+    """
     kinds: list[MeasureKind] = []
     if a.kind != b.kind:
         kinds.append("opened" if b.low is None else "settled")
@@ -135,7 +139,7 @@ def measure_kinds(a: Measure, b: Measure) -> tuple[MeasureKind, ...]:
         kinds.append(_comparator_kind(a, b))
     if a.basis != b.basis:
         kinds.append("basis")
-    if a.year != b.year:
+    if a.year != b.year and not (other_period and a.year_source == b.year_source == "period"):
         kinds.append("year" if a.year is None or b.year is None else _year_kind(a.year[-1], b.year[-1]))
     if fold(a.indicator) != fold(b.indicator):
         kinds.append("reworded")

@@ -1,11 +1,11 @@
 """Sections and tasks added, dropped, renamed, reworded, moved and renumbered."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planparse.changes.explained import Told, untold
+from planparse.changes.explained import Share, Told, untold
 from planparse.changes.folding import fold
 from planparse.changes.model import (
     Hunk,
@@ -17,7 +17,7 @@ from planparse.changes.model import (
 )
 from planparse.changes.numbering import Counter, follows, out_of_order
 from planparse.changes.pairing import Matching
-from planparse.changes.view import UNTOLD, View
+from planparse.changes.view import UNTOLD, View, clauses_of
 from planparse.changes.wording import compare_wording
 from planparse.records import Measure, Span, Task
 
@@ -187,9 +187,41 @@ class Parts:
         old, new = self.old, self.new
         if not self._wording or old.clean is None or new.clean is None or old.sections[o].kind in _SILENT:
             return []
-        if old.section_text[o] == new.section_text[n]:
+        loose, new_loose = self._loose
+        before, after = old.own_text(o, loose), new.own_text(n, new_loose)
+        if fold(before) == fold(after):
             return []
-        return self._hunks(old.own_text(o), new.own_text(n), self._section_side(o, n))
+        shares = (
+            lambda m: old.own_share(o, m.span.start, loose),
+            lambda m: new.own_share(n, m.span.start, new_loose),
+        )
+        return self._hunks(before, after, self._section_side(o, n), shares)
+
+    @cached_property
+    def _loose(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Paragraphs that were read as tasks on one side alone, though their words stand on the other side too.
+
+        Whether a paragraph without bodies is a task is a matter of its first sentence; a few words more or less can
+        tip it. Such a paragraph is no task that came or went: its words are compared with those of its section.
+        """
+        if self.old.clean is None or self.new.clean is None:
+            return frozenset(), frozenset()
+        return (
+            frozenset(self._kept_words(self.old, self.tasks.free_old(len(self.old.tasks)), self.new)),
+            frozenset(self._kept_words(self.new, self.tasks.free_new(len(self.new.tasks)), self.old)),
+        )
+
+    def _kept_words(self, view: View, free: Sequence[int], other: View) -> Iterator[int]:
+        answers = self.sections.new_of if view is self.old else self.sections.old_of
+        for t in free:
+            section = view.task_section[t]
+            answer = None if section is None else answers.get(section)
+            if answer is None or view.tasks[t].assignments or t in view.twin_of:
+                continue
+            text = other.section_text[answer]
+            clauses = [c for c in clauses_of(view.task_text[t]) if len(c) >= 4]
+            if clauses and sum(c in text for c in clauses) >= 0.6 * len(clauses):
+                yield t
 
     # what of a text is told already
 
@@ -202,33 +234,41 @@ class Parts:
                 index[_home(m)].append(m)
         return found
 
-    def _side(self, old_home: _Home, new_home: _Home) -> _Heard:
+    def _side(self, old_homes: Sequence[_Home], new_homes: Sequence[_Home]) -> _Heard:
         return _Heard(
-            [*self._told[0][old_home], *self._told[1][new_home]],
-            self._measures[0][old_home],
-            self._measures[1][new_home],
+            [*(t for h in old_homes for t in self._told[0][h]), *(t for h in new_homes for t in self._told[1][h])],
+            [m for h in old_homes for m in self._measures[0][h]],
+            [m for h in new_homes for m in self._measures[1][h]],
         )
 
     def _section_side(self, o: int, n: int) -> _Heard:
-        return self._side(("section", self.old.sections[o].id), ("section", self.new.sections[n].id))
+        """With what is told of the loose paragraphs in it."""
+        return self._side(
+            [("section", self.old.sections[o].id), *self._loose_homes(self.old, o, self._loose[0])],
+            [("section", self.new.sections[n].id), *self._loose_homes(self.new, n, self._loose[1])],
+        )
+
+    @staticmethod
+    def _loose_homes(view: View, section: int, loose: frozenset[int]) -> list[_Home]:
+        return [("task", view.tasks[t].id) for t in sorted(loose) if view.task_section[t] == section]
 
     def _task_side(self, o: int, n: int) -> _Heard:
-        return self._side(("task", self.old.tasks[o].id), ("task", self.new.tasks[n].id))
+        return self._side([("task", self.old.tasks[o].id)], [("task", self.new.tasks[n].id)])
 
     @staticmethod
     def _hunks(
         before: str,
         after: str,
         heard: _Heard,
+        shares: tuple[Share, Share],
         title: tuple[str, str] | None = None,
-        within: tuple[Span, Span] | None = None,
     ) -> list[Hunk]:
         wording = compare_wording(before, after)
-        return [wording.hunk(e) for e in untold(wording, heard.told, heard.old, heard.new, title, within)]
+        return [wording.hunk(e) for e in untold(wording, heard.told, heard.old, heard.new, shares, title)]
 
     def _renamed(self, heard: _Heard, title: str, new_title: str) -> bool:
         """Whether a title changed otherwise than by a measure that it states (森林覆盖率大于14.5%)."""
-        return title != new_title and bool(self._hunks(title, new_title, heard))
+        return title != new_title and bool(self._hunks(title, new_title, heard, (_at_the_front, _at_the_front)))
 
     # tasks
 
@@ -238,7 +278,8 @@ class Parts:
         for o, t in enumerate(old.tasks):
             n = found.new_of.get(o)
             if n is None:
-                changes.append(TaskChange(kinds=("dropped",), kind=t.kind, old=old.task_place(o), new=None))
+                if o not in self._loose[0]:
+                    changes.append(TaskChange(kinds=("dropped",), kind=t.kind, old=old.task_place(o), new=None))
                 continue
             kinds: list[TaskChangeKind] = []
             heard = self._task_side(o, n)
@@ -250,8 +291,8 @@ class Parts:
             hunks: list[Hunk] = []
             if self._wording and self.wording_known and old.task_text[o] != new.task_text[n]:
                 titles = (old.task_title[o], new.task_title[n]) if renamed else None
-                spans = (t.span, new.tasks[n].span)
-                hunks = self._hunks(old.task_own[o], new.task_own[n], heard, titles, spans)
+                shares = (_share_of(t.span), _share_of(new.tasks[n].span))
+                hunks = self._hunks(old.task_own[o], new.task_own[n], heard, shares, titles)
             if hunks:
                 kinds.append("reworded")
             values: list[tuple[str | None, str | None]] = []
@@ -280,6 +321,7 @@ class Parts:
         changes += [
             TaskChange(kinds=("added",), kind=new.tasks[n].kind, old=None, new=new.task_place(n))
             for n in found.free_new(len(new.tasks))
+            if n not in self._loose[1]
         ]
         return changes
 
@@ -305,6 +347,15 @@ class Parts:
             if o not in self.old.twin_of and n not in self.new.twin_of and _bare(t.number) != _bare(u.number):
                 shifted.append(Renumbered(title=u.title, old=t.number, new=u.number))
         return own, shifted
+
+
+def _at_the_front(measure: Measure) -> float:
+    """In a title, whose place is the beginning."""
+    return 0.0
+
+
+def _share_of(span: Span) -> Share:
+    return lambda m: (m.span.start - span.start) / max(1, span.end - span.start)
 
 
 def _bare(number: str) -> str:

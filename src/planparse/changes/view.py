@@ -174,32 +174,44 @@ class View:
 
     # text that belongs to a section alone
 
-    def own_text(self, index: int) -> str:
+    def own_text(self, index: int, loose: frozenset[int] = frozenset()) -> str:
         """Clean text of a section without its heading, the parts and tasks beneath it and assignment blocks.
 
-        "" where the document's text is not at hand, or the section is a task.
+        The text of `loose` tasks is not left out. "" where the document's text is not at hand, or the section is a
+        task.
         """
         if self.clean is None or index in self.twin:
             return ""
         s = self.sections[index]
-        at, end = s.span
-        holes = [self.sections[c].span for c in self.children[index]]
-        holes += [self.tasks[t].span for t in self._tasks_in.get(index, ())]
-        i = bisect_right(self._blocks, at, key=lambda span: span.end)
-        while i < len(self._blocks) and self._blocks[i].start < end:
-            holes.append(self._blocks[i])
-            i += 1
-        parts: list[str] = []
-        for hole in [*sorted(holes), Span(end, end)]:
-            if hole.start > at:
-                parts.append(self._stretch(at, hole.start))
-            at = max(at, hole.end)
-        text = "\n".join(p for p in parts if p)
+        text = "\n".join(p for a, z in self._own_stretches(index, loose) if (p := self._stretch(a, z)))
         if s.heading and s.title:
             first = text.find(s.title)
             if 0 <= first <= len(s.number) + 4:
                 text = text[first + len(s.title) :]
         return _LIST_NUMBER.sub("", text).strip()
+
+    def own_share(self, index: int, at: int, loose: frozenset[int] = frozenset()) -> float:
+        """Which share of a section's own text stands before the source's offset `at`."""
+        before = total = 0
+        for a, z in self._own_stretches(index, loose):
+            total += z - a
+            before += max(0, min(at, z) - a)
+        return before / total if total else 0.0
+
+    def _own_stretches(self, index: int, loose: frozenset[int]) -> list[tuple[int, int]]:
+        at, end = self.sections[index].span
+        holes = [self.sections[c].span for c in self.children[index]]
+        holes += [self.tasks[t].span for t in self._tasks_in.get(index, ()) if t not in loose]
+        i = bisect_right(self._blocks, at, key=lambda span: span.end)
+        while i < len(self._blocks) and self._blocks[i].start < end:
+            holes.append(self._blocks[i])
+            i += 1
+        found: list[tuple[int, int]] = []
+        for hole in [*sorted(holes), Span(end, end)]:
+            if hole.start > at:
+                found.append((at, hole.start))
+            at = max(at, hole.end)
+        return found
 
     @cached_property
     def _tasks_in(self) -> dict[int, list[int]]:
@@ -246,9 +258,15 @@ class View:
 
 def shingles(folded: str) -> Iterable[str]:
     """The beginnings of a text's clauses: what stays the same when a few of them change."""
-    for clause in _CLAUSE.split(folded):
+    for clause in clauses_of(folded):
         if len(clause) >= _SHINGLE:
             yield clause[:_SHINGLE]
+
+
+def clauses_of(folded: str) -> list[str]:
+    """A text's clauses, without the marks between them."""
+    found: list[str] = _CLAUSE.split(folded)
+    return found
 
 
 def contents_alike(a: set[str], b: set[str]) -> float | None:
