@@ -171,7 +171,7 @@ def _document_changes(old: Record, new: Record) -> list[DocumentChange]:
             "number": d.number,
             "issued_on": d.issued_on,
             "period": None if d.period is None else f"{d.period.start}-{d.period.end}",
-            "role_rules": "、".join(r.quote for r in d.role_rules) or None,
+            "role_rules": "、".join(dict.fromkeys(r.quote for r in d.role_rules)) or None,
         }
 
     a, b = facts(old), facts(new)

@@ -17,7 +17,7 @@ _SHINGLE = 6
 _LIST_NUMBER = regex.compile(
     r"(?m)^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|[(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|[、)）])|[①-⑳])\s*"
 )
-_BLOCK = regex.compile(r"[(（【][^()（）【】\n]{0,12}(?:牵头|责任|配合|参与|协办|主办)[^()（）【】\n]*[)）】]")
+_BLOCK = regex.compile(r"[(（【][^()（）【】\n]{0,12}(?:牵头|责任|配合|参与|协办|主办)[^()（）【】]{0,300}[)）】]")
 UNTOLD = frozenset({"toc", "boilerplate", "signature", "front", "footnote", "table"})
 """Kinds of parts whose coming and going is no change of substance."""
 
