@@ -18,7 +18,15 @@ from pathlib import Path
 import regex
 
 from planparse.changes import Difference, difference
-from planparse.changes.model import BodyChange, Change, MeasureChange, NumberingChange, SectionChange, TaskChange
+from planparse.changes.model import (
+    BodyChange,
+    Change,
+    DocumentChange,
+    MeasureChange,
+    NumberingChange,
+    SectionChange,
+    TaskChange,
+)
 from planparse.clean import CleanText
 from planparse.normalise import normalise
 from planparse.pipeline import parse_source
@@ -125,6 +133,9 @@ def judge(plan: Plan, edits: Sequence[Edit]) -> Result:
         at = [p for p, old in places if old] or [back(p) for p, old in places if not old]
         if isinstance(change, NumberingChange):
             return [e for e in edits if e.kind == "renumbering"]
+        if isinstance(change, DocumentChange):
+            # a plan's years are those of its goals, where its title names none
+            return [e for e in edits if e.kind == "year" and change.field == "period"]
         return [
             e
             for e in edits
@@ -293,13 +304,13 @@ class Editor:
         new = str(int(last[1]) + self.rng.choice((1, 2)))
         times = {"advanced", "postponed", "year"}
         edit = self._measure_edit("year", m, (last.start(), last.end(), new), times)
-        edit.may = _kinds(_MEASURED, times)
+        edit.may = lambda c: isinstance(c, DocumentChange) or _kinds(_MEASURED, times)(c)
         return edit
 
     def indicator(self) -> Edit | None:
         """A longer name of the indicator."""
         m = self._pick()
-        if m is None or len(m.indicator) < 4 or self._in_a_list(m):
+        if m is None or len(m.indicator) < 4 or m.indicator.startswith("每") or self._in_a_list(m):
             return None
         at = self.text.find(m.indicator, m.evidence.start, m.evidence.end)
         if at < 0 or self.text.count(m.indicator, m.evidence.start, m.evidence.end) != 1:
@@ -343,7 +354,7 @@ class Editor:
             return None
         section, start, end = clause
         at = self.rng.choice((start, start + 2))
-        ok = _kinds(("task", "section"), {"reworded"})
+        ok = _kinds(("task", "section"), {"reworded", "renamed"})
         word = self.rng.choice(_ADVERBS)
         return Edit("wording", [(at, at, word)], section.span, ok, ok, f"{self.text[start:end]!r} + {word}")
 
@@ -354,7 +365,9 @@ class Editor:
             return None
         section, start, end = clause
         ok = _kinds(("task", "section"), {"reworded"})
-        return Edit("deletion", [(start, end + 1, "")], section.span, ok, ok, f"- {self.text[start:end]!r}")
+        # at the end of a sentence its stop stays, and the comma before the clause goes
+        cut = (start - 1, end) if self.text[end] == "。" and self.text[start - 1] in ",，;；" else (start, end + 1)
+        return Edit("deletion", [(*cut, "")], section.span, ok, ok, f"- {self.text[start:end]!r}")
 
     def insertion(self) -> Edit | None:
         """A sentence more."""
@@ -447,7 +460,7 @@ class Editor:
     def _renumber(self, items: Sequence[Section], step: int) -> list[Splice]:
         splices: list[Splice] = []
         for s in items:
-            numeral = _NUMBER_STYLES.search(s.number)
+            numeral = _numeral(s.number)
             if numeral is None:
                 return []
             value = int(numeral[0]) if numeral[0].isdigit() else _value(numeral[0])
@@ -525,7 +538,7 @@ class Editor:
         k = self.rng.randrange(len(items) - 3)
         moved, before = items[k], items[k + 3]
         text = self.text[moved.span.start : items[k + 1].span.start]
-        numeral = _NUMBER_STYLES.search(moved.number)
+        numeral = _numeral(moved.number)
         if numeral is None or not text.endswith("\n"):
             return None
         value = int(numeral[0]) if numeral[0].isdigit() else _value(numeral[0])
@@ -568,10 +581,16 @@ KINDS = (
 
 
 def _ordinal(section: Section) -> int:
-    numeral = _NUMBER_STYLES.search(section.number)
+    numeral = _numeral(section.number)
     if numeral is None:
         return -1
     return int(numeral[0]) if numeral[0].isdigit() else _value(numeral[0])
+
+
+def _numeral(number: str) -> "regex.Match[str] | None":
+    """The last numeral of a number: the 3 of 14.2.3."""
+    found = list(_NUMBER_STYLES.finditer(number))
+    return found[-1] if found else None
 
 
 def _value(numeral: str) -> int:

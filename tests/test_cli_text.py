@@ -14,7 +14,9 @@ def test_plain_text_comes_out_as_it_is(run: Run, tmp_path: Path) -> None:
 
 def test_what_the_rules_see_with_a_map_of_lines(run: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(
-        docx(p("一、主要目标") + p("到２０２５年，达到 3 家。") + tbl(tc("指标") + tc("2025年"), tc("学校") + tc("3所")))
+        docx(
+            p("一、主要目标") + p("到２０２５年，达到 3 家。") + tbl(tc("指标") + tc("2025年"), tc("学校") + tc("3所"))
+        )
     )
     assert run("text", tmp_path / "plan.docx", "--normalised").out.splitlines() == [
         "1           | 一、主要目标",

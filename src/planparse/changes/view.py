@@ -71,6 +71,9 @@ class View:
             text = self.tasks[inner].text
             if text:
                 own[outer] = own[outer].replace(text, "", 1)
+        own = [
+            text.removeprefix(t.number).removeprefix(fold(t.number)) for t, text in zip(self.tasks, own, strict=True)
+        ]
         return [_LIST_NUMBER.sub("", _BLOCK.sub("", text)).strip() for text in own]
 
     def _inside(self) -> Iterable[tuple[int, int]]:
