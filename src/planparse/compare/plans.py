@@ -120,7 +120,7 @@ class PlanView:
 
     @cached_property
     def works(self) -> list[WorkEntry]:
-        """Tasks, boxes, and the headed sections of a plan that has no tasks there."""
+        """Tasks, boxes, and headed sections beneath which no body is named (those of an outline)."""
         view = self.view
         boxes = {i for i, s in enumerate(view.sections) if s.kind == "box"}
         in_box = {i for i in range(len(view.sections)) if self._above(i, boxes) is not None}
@@ -133,7 +133,9 @@ class PlanView:
             if box is not None:
                 bodies[box].update({(a.role, a.name): Duty(role=a.role, name=a.name) for a in task.assignments})
                 continue
-            at = section
+            if t in view.twin_of:
+                busy.add(view.twin_of[t])
+            at = section if task.assignments else None
             while at is not None:
                 busy.add(at)
                 at = view.parent[at]

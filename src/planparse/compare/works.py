@@ -82,13 +82,13 @@ def counterparts(plans: list[PlanView], upper: int) -> list[WorkRow]:
     rows = [
         WorkRow(upper=work.work, counterparts=tuple(tuple(c) for c in answers[o]))
         for o, work in enumerate(base)
-        if o in answered or work.work.kind != "section" or not _told_by_another(work.work.place.span, spans)
+        if o in answered or work.work.bodies or not _told_by_another(work.work.place.span, spans)
     ]
     return rows + alone
 
 
 def _told_by_another(span: Span, answered: Sequence[Span]) -> bool:
-    """Whether a section holds one that has a counterpart, or stands inside it."""
+    """Whether a part holds one that has a counterpart, or stands inside it."""
     return any(
         (a.start <= span.start and span.end <= a.end) or (span.start <= a.start and a.end <= span.end) for a in answered
     )

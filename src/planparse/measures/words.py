@@ -49,7 +49,8 @@ class MeasureWords:
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
         self.doing = frozenset(lexicon.words("doing"))
         self.doing_at: Any = regex.compile(
-            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)",
+            # 研发经费投入 and 研发机构 are things; 研发新药3种 is done
+            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)(?!(?<=研发)(?:经费|投入|机构|平台|中心|人员|强度))",
             w=sorted(w for w in lexicon.words("doing") if len(w) > 1),
         )
         self.state_at: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("state")))
