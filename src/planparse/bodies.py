@@ -277,7 +277,7 @@ class Registry:
     def _placed(self, name: str, known: Identity) -> tuple[Level | None, str | None]:
         if known.entry is None or not known.entry.levelled:
             return None, None
-        m = self.names.place.match(name)
+        m = self.names.place.match(known.prefix)
         if m is not None:
             place = m["place"]
             found = regions().named(place)
@@ -293,9 +293,7 @@ class Registry:
 _SUBORDINATE = regex.compile(
     r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区"
 )
-_INSIDE = regex.compile(
-    r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院|省|市|区|县)"
-)
+_INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院)")
 
 
 def _LEVEL_OF_RANK(place: str, rank: int) -> Level:  # noqa: N802
