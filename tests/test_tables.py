@@ -6,6 +6,7 @@ import pytest
 
 from planparse import parse
 from planparse.records import Record
+from planparse.tables.find import find_tables
 
 TITLE = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第二章 发展目标\n\n"
 AFTER = "\n\n第三章 重点任务\n\n到2025年，建成充电桩500个。\n"
@@ -136,3 +137,65 @@ def test_each_form_gives_the_same_measures(form: str) -> None:
     for measure in record.measures:
         assert text[measure.span.start : measure.span.end] == measure.quote
     assert found[:-1] == EXPECTED
+
+
+BLANK = [["" if cell in ("—", "/") else cell for cell in cells] for cells in ROWS]
+"""The same rows with nothing in the cells that set nothing."""
+
+
+def on_page() -> str:
+    """Laid out on the page, each column from its place on; a Chinese character is two wide."""
+    widths = [6, 36, 10, 12, 18, 22, 8]
+
+    def padded(cell: str, width: int) -> str:
+        return cell + " " * (width - sum(2 if c > "\u2e7f" else 1 for c in cell))
+
+    return "\n".join("".join(map(padded, cells, widths)) for cells in [HEADS, *BLANK])
+
+
+BLANK_FORMS = {
+    "tabs": ("\n".join("\t".join(cells) for cells in [HEADS, *BLANK]), True),
+    "pipes": ("\n".join("| " + " | ".join(cells) + " |" for cells in [HEADS, *BLANK]), True),
+    "page": (on_page(), True),
+    "one cell a line, blank ones too": ("\n".join(cell for cells in [HEADS, *BLANK] for cell in cells), True),
+    "one blank": ("\n".join(" ".join(c for c in cells if c) for cells in [HEADS, *BLANK]), False),
+    "one cell a line": ("\n".join(cell for cells in [HEADS, *BLANK] for cell in cells if cell), False),
+    "glued": ("".join(cell for cells in [HEADS, *BLANK] for cell in cells), False),
+}
+
+
+@pytest.mark.parametrize("form", BLANK_FORMS)
+def test_empty_cells_never_shift_a_value_to_another_column(form: str) -> None:
+    table, whole = BLANK_FORMS[form]
+    record = parse(f"{TITLE}{CAPTION}\n\n{table}{AFTER}")
+    found = seen(record)[:-1]
+    # Words that stand alone in a row may be those of the last year or of the whole period
+    right = {e._replace(year=e.year if e.low else None) for e in EXPECTED}
+    assert [s for s in found if s._replace(year=s.year if s.low else None) not in right] == []
+    unread = [d for d in record.diagnostics if d.code == "table_row_unsure"]
+    if whole:
+        assert found == EXPECTED
+        assert unread == []
+    else:
+        assert unread
+        assert len(found) < len(EXPECTED)
+
+
+def test_the_table_alone_says_where_it_stands() -> None:
+    text = (
+        f"{TITLE}{CAPTION}\n\n{FORMS['tabs']}\n注：[]内为五年累计数，按2020年价格计算，年均增长10%以上的除外。{AFTER}"
+    )
+    (table,) = find_tables(text)
+    assert table.caption == CAPTION
+    assert text[table.start :].startswith("序号")
+    assert text[: table.end].endswith("预期性")
+    assert table.notes_end is not None
+    assert text[: table.notes_end].endswith("除外。")
+    assert [s.quote for s in seen(parse(text))] == [*(e.quote for e in EXPECTED), "500个"]
+
+
+def test_a_caption_whose_rows_are_lost_is_told() -> None:
+    record = parse(f"{TITLE}表2 “十四五”时期主要指标\n\n指标体系由上述各项组成。{AFTER}")
+    assert [d.message for d in record.diagnostics if d.code == "table_missing"] == [
+        "the rows of the table are not in the text: 表2“十四五”时期主要指标"
+    ]

@@ -226,5 +226,6 @@ def _words(text: str) -> list[Value] | None:
             if words.startswith(("高于", "优于", "快于", "好于", "大于"))
             else "eq"
         )
-        found.append(Value(start, end, None, None, "", comparator, modality=modality))
+        change: Basis | None = "multiple" if re.search("翻.{0,1}番|倍增", words) else _change(words)
+        found.append(Value(start, end, None, None, "", comparator, change=change, modality=modality))
     return found

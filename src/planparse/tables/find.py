@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.glued import read_glued
-from planparse.tables.grid import Cell, Row, Table, half_width
+from planparse.tables.grid import Cell, Row, Table, centre, half_width
 from planparse.tables.heads import Column, head_pattern, is_header, merge_heads, read_head, spaced
 from planparse.tables.lines import read_lines
 from planparse.tables.stream import read_stream
@@ -225,7 +225,7 @@ def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
                 at = m.end()
                 continue
         touching += m.start(m.lastgroup or 0) == at and at > start
-        columns.append(column)
+        columns.append(replace(column, centre=centre(text, m.start(m.lastgroup or 0), m.end())))
         at = m.end()
     return start, columns, at, touching >= max(len(columns) - 2, 2)
 
@@ -300,18 +300,26 @@ def _furniture(line: str) -> bool:
 def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
     stop = min(len(text), body + _REACH)
     cells, at = list[Cell](), body
+    # Where the heads stand without blank lines between them, a blank line below is an empty cell
+    empty = divider == r"\n" and re.search(r"\n\s*\n", text[start:body]) is None
     for m in re.compile(divider).finditer(text, body, stop):
         cell = Cell.of(text, at, m.start())
-        if cell.text:
+        if cell.text or (empty and cells):
             cells.append(cell)
         at = m.end()
     if at < stop and (tail := Cell.of(text, at, stop)).text:
         cells.append(tail)
-    for option in _options(columns):
-        rows, used = read_stream(cells, option)
-        if len(rows) >= 2 and sum(bool(r.problem) for r in rows) * 2 < len(rows):
-            return _table("stream", option, rows, start, cells[used - 1].at[-1] + 1, "")
-    return None
+    unread: Table | None = None
+    told = [c for c in cells if c.text]
+    for option, run in itertools.product(_options(columns), [cells, told] if empty else [told]):
+        rows = read_stream(run, option)
+        if len(rows) < 2:
+            continue
+        table = _table("stream", option, rows, start, max(r.end for r in rows), "")
+        if sum(bool(r.problem) for r in rows) * 2 < len(rows):
+            return table
+        unread = unread or table
+    return unread
 
 
 # What stands around a table

@@ -10,6 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from math import comb
 
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
@@ -24,6 +25,8 @@ _TOO_FEW = "fewer than"
 _PLAIN = r"(?:0|[1-9]\d*)(?:\.\d+)?"
 _ONE = rf"(?:{_SIGN})?-?{_PLAIN}(?:左右|以上|以内|以下)?"
 _PIECE = rf"{_ONE}|{_PLAIN}:1|1:{_PLAIN}|\[{_ONE}\]|-?{_PLAIN}-{_PLAIN}|{_WORDS}"
+_WAYS = 20_000
+"""Ways of dividing a run that are looked at; a longer run is not divided."""
 _LIKELY = Decimal(3)
 """An indicator seldom more than trebles in a plan, or falls to less than a third."""
 
@@ -98,7 +101,7 @@ def _row(cell: Cell, index: int, begin: int, mark: Cell, columns: list[Column], 
                 placed[i] = mark
     unit = text[unit_at:first]
     pieces = split_values(text[first:], layout, unit)
-    if pieces is None and not _ways(text[first:], 0, len(values)):
+    if pieces is None and len(text) - first < len(values) * 2 and not _ways(text[first:], 0, len(values)):
         row.problem = f"{_TOO_FEW} {len(values)} values: {text[first:]}"
     elif pieces is None:
         row.problem = f"{text[first:]} can be divided into {len(values)} values in more than one way"
@@ -130,6 +133,8 @@ def split_values(text: str, layout: Layout, unit: str = "") -> list[tuple[int, i
     >>> split_values("268039388", Layout(3, rate=2))
     [(0, 4), (4, 8), (8, 9)]
     """
+    if comb(len(text), layout.count - 1) > _WAYS:
+        return None
     ways = [w for w in _ways(text, 0, layout.count) if _possible(text, w, unit, layout)]
     if len(ways) == 1:
         return ways[0]

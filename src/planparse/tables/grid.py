@@ -22,6 +22,16 @@ def half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH)
 
 
+def centre(source: str, start: int, end: int) -> float:
+    """Middle of a stretch of one line, in half-width columns from the line's start."""
+    left = _width(source[source.rfind("\n", 0, start) + 1 : start])
+    return left + _width(source[start:end]) / 2
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(c > "\u2e7f" for c in text)
+
+
 @dataclass(slots=True)
 class Cell:
     """The text of one cell, joined from its pieces; `at[i]` is the source offset of `text[i]`."""

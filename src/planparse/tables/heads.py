@@ -34,6 +34,8 @@ class Column:
     unit: str = ""
     prose: bool = False
     """评价标准, 目标要求: the values stand in clauses."""
+    centre: float | None = None
+    """Where the head stands in its line, in half-width columns, for text that keeps the page's layout."""
 
 
 def spaced(word: str) -> str:

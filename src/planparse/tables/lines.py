@@ -13,10 +13,11 @@ row, and so on to the end; where this does not come out even, pieces stand below
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from planparse.tables.cells import attribute, is_empty, looks_like_value
-from planparse.tables.grid import Cell, Row
+from planparse.tables.grid import Cell, Row, centre
 from planparse.tables.heads import Column
 from planparse.tables.unit_words import is_unit
 
@@ -75,7 +76,8 @@ def read_lines(source: str, spans: list[tuple[int, int]], columns: list[Column])
     values = [i for i, c in enumerate(columns) if c.kind == "value"]
     if width != len(values):
         return [], spans[last][1], f"{len(values)} heads of values over {width} cells"
-    rows = [_row(a, columns, values, spans) for a in anchors]
+    placed = _placed_by_layout(source, anchors, columns, values)
+    rows = [_row(a, columns, values, spans, placed) for a in anchors]
     return rows, spans[last][1], ""
 
 
@@ -188,12 +190,39 @@ def _apart(cell: Cell) -> bool:
 
 
 def _width(anchors: list[_Anchor], columns: list[Column]) -> int:
-    """How many value cells a row has: what most rows show."""
-    counts = [len(_split(a, columns)[3]) for a in anchors]
-    return max(set(counts), key=lambda n: (counts.count(n), n))
+    """How many value cells a full row has."""
+    return max(len(_split(a, columns)[3]) for a in anchors)
 
 
-def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[tuple[int, int]]) -> Row:
+def _placed_by_layout(
+    source: str, anchors: list[_Anchor], columns: list[Column], values: list[int]
+) -> Callable[[list[Cell]], list[int] | None] | None:
+    """How to tell from where a value stands on its line what column it is in; None where the lines do not show it.
+
+    The text keeps the page's layout if in each row that has all its cells every one stands nearest to its head.
+    """
+    heads = [columns[i].centre for i in values]
+    if any(h is None for h in heads):
+        return None
+
+    def nearest(cells: list[Cell]) -> list[int] | None:
+        found = []
+        for cell in cells:
+            at = centre(source, cell.at[0], cell.at[-1] + 1)
+            found.append(min(range(len(heads)), key=lambda k: abs((heads[k] or 0) - at)))
+        return [values[k] for k in found] if found == sorted(set(found)) else None
+
+    full = [v for a in anchors if len(v := _split(a, columns)[3]) == len(values)]
+    return nearest if len(full) > 1 and all(nearest(v) == values for v in full) else None
+
+
+def _row(
+    anchor: _Anchor,
+    columns: list[Column],
+    values: list[int],
+    spans: list[tuple[int, int]],
+    by_layout: Callable[[list[Cell]], list[int] | None] | None,
+) -> Row:
     names, unit, mark, found = _split(anchor, columns)
     above = [t for line in anchor.above for t in _without_subscripts(line)]
     below = [t for line in anchor.below for t in _without_subscripts(line)]
@@ -205,6 +234,10 @@ def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[
         found, unit = [unit, *found], None
     if unit is None:
         unit = _broken_unit(above, below)
+    if unit is None and names and (cut := names[-1].text.rfind(" ")) > 0 and is_unit(names[-1].text[cut:]):
+        # Only one blank between a long name and its unit
+        whole = names[-1]
+        names, unit = [*names[:-1], whole.part(0, cut)], whole.part(cut + 1, len(whole.text))
     found, worded = _broken_values(found, above, below)
     if not names and above and below:
         if worded:
@@ -230,6 +263,9 @@ def _row(anchor: _Anchor, columns: list[Column], values: list[int], spans: list[
             placed[i] = mark
     first, last = anchor.line - len(anchor.above), anchor.line + len(anchor.below)
     row = Row(placed, spans[first][0], spans[last][1])
+    if by_layout and len(found) < len(values) and (where := by_layout(found)):
+        placed.update(zip(where, found, strict=True))
+        return row
     row.problem = _place_values(placed, found, columns, values)
     return row
 
@@ -296,6 +332,9 @@ def _place_values(placed: dict[int, Cell], found: list[Cell], columns: list[Colu
     told = [c for c in found if not is_empty(c.text)]
     if len(told) == 1 and len(sums) == 1 and told[0].text.startswith("["):
         placed[sums[0]] = told[0]
+        return ""
+    if len(told) == 1 and not _apart(told[0]):
+        placed[values[0]] = told[0]  # words, such as 完成省下达目标, need no column of their own
         return ""
     if not told:
         return ""

@@ -9,18 +9,23 @@ from planparse.tables.heads import Column, read_head
 from planparse.tables.unit_words import is_unit
 
 
-def read_stream(cells: list[Cell], columns: list[Column]) -> tuple[list[Row], int]:
-    """Rows out of a run of cells, and how many cells they take up; heads that come again are passed over."""
+def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
+    """Rows out of a run of cells; heads that come again are passed over."""
     index = next((i for i, c in enumerate(columns) if c.kind == "index"), None)
     if index is None:
         return _unnumbered(cells, columns)
     starts: list[int] = []
     for i, cell in enumerate(cells):
-        if cell.text.strip("().、") == str(len(starts) + 1) and i + 2 < len(cells) and _is_name(cells[i + 1].text):
+        if (
+            cell.text
+            and cell.text.strip("().、") == str(len(starts) + 1)
+            and i + 2 < len(cells)
+            and _is_name(cells[i + 1].text)
+        ):
             starts.append(i)
         elif starts and i - starts[-1] > len(columns) + 4:
             break
-    rows, used = list[Row](), 0
+    rows: list[Row] = []
     behind = columns[index:]
     ahead = columns[:index]
     for k, start in enumerate(starts):
@@ -28,10 +33,8 @@ def read_stream(cells: list[Cell], columns: list[Column]) -> tuple[list[Row], in
         chunk = [c for c in cells[start:stop] if read_head(c.text) is None or c is cells[start]]
         if k + 1 == len(starts):
             chunk = _whole_row(chunk, columns)
-        row = _place(chunk, behind, ahead, index)
-        used = start + len(chunk) if k + 1 == len(starts) else stop
-        rows.append(row)
-    return rows, used
+        rows.append(_place(chunk, behind, ahead, index))
+    return rows
 
 
 def _whole_row(chunk: list[Cell], columns: list[Column]) -> list[Cell]:
@@ -49,18 +52,20 @@ def _whole_row(chunk: list[Cell], columns: list[Column]) -> list[Cell]:
 
 
 def _place(chunk: list[Cell], behind: list[Column], ahead: list[Column], index: int) -> Row:
-    start, end = chunk[0].at[0], chunk[-1].at[-1] + 1
+    start, end = chunk[0].at[0], max(c.at[-1] for c in chunk if c.text) + 1
     while len(chunk) > len(behind) and len(chunk) - len(behind) <= len(ahead) and not _apart(chunk[-1].text):
         chunk = chunk[:-1]  # the next row's 类别
     if behind[-1].kind == "attribute":
         told = next((i for i, c in enumerate(chunk) if i > 1 and attribute(c.text) is not None), len(chunk) - 1)
         chunk = chunk[: told + 1]  # 二、民生福祉 above the next row
     if len(chunk) == len(behind):
-        placed: dict[int, Cell] | None = dict(enumerate(chunk))
+        placed: dict[int, Cell] | None = {j: c for j, c in enumerate(chunk) if c.text}
     else:
+        chunk = [c for c in chunk if c.text]
         placed = align(_one_name(chunk, behind), behind)
     if placed is None:
-        return Row({}, start, end, problem=f"{len(chunk)} cells do not fit {len(behind)} columns")
+        named = {index + j: c for j, c in enumerate(chunk[:2]) if behind[j].kind in ("index", "name")}
+        return Row(named, start, end, problem=f"{len(chunk)} cells do not fit {len(behind)} columns")
     return Row({index + j: c for j, c in placed.items()}, start, end, inferred=len(chunk) != len(behind))
 
 
@@ -83,17 +88,21 @@ def _is_name(text: str) -> bool:
     return bool(re.search(r"[一-鿿]{2}", text)) and not _apart(text)
 
 
-def _unnumbered(cells: list[Cell], columns: list[Column]) -> tuple[list[Row], int]:
+def _unnumbered(cells: list[Cell], columns: list[Column]) -> list[Row]:
     """Rows of equal length, as long as each begins with a name."""
     rows, at, width = list[Row](), 0, len(columns)
     first = next((i for i, c in enumerate(columns) if c.kind == "name"), 0)
     while at + width <= len(cells):
         chunk = cells[at : at + width]
         if not _is_name(chunk[first].text) or sum(_apart(c.text) for c in chunk) < width - first - 2:
+            if not any(c.text for c in chunk[:1]):
+                at += 1  # a blank line between rows
+                continue
             break
         if all(read_head(c.text) for c in chunk):
             at += width
             continue
-        rows.append(Row(dict(enumerate(chunk)), chunk[0].at[0], chunk[-1].at[-1] + 1))
+        told = [c for c in chunk if c.text]
+        rows.append(Row({i: c for i, c in enumerate(chunk) if c.text}, told[0].at[0], told[-1].at[-1] + 1))
         at += width
-    return rows, at
+    return rows
