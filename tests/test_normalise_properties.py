@@ -103,7 +103,7 @@ def plain(text: str) -> str:
     from planparse.normalise.characters import same_length
 
     unmarked = re.sub(r"(?m)^[\s\u200b]*#{1,6} +", "", same_length(text))
-    return re.sub(r"(?m)^[-:\s\u200b]*\t[-:\s\u200b]*$", "", unmarked)
+    return re.sub(r"(?m)^[\s\u200b]*[-:][-:\s\u200b]*\t[-:\s\u200b]*[-:][\s\u200b]*$", "", unmarked)
 
 
 @given(NOISE)
