@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from planparse.lexicon.entries import Entry
+from planparse.numerals import SCALE_FACTORS
 
 CLASSIFIER_DIMENSION = "count"
+_SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,37 @@ class Units:
 
         None where the unit is not known.
         """
-        from planparse.numerals import SCALE_FACTORS
-
-        scale = 1
-        known = self.by_name.get(unit)
-        if known is None:
-            for word in sorted(SCALE_FACTORS, key=len, reverse=True):
-                if unit.startswith(word) and (rest := self.by_name.get(unit[len(word) :])):
-                    known, scale = rest, SCALE_FACTORS[word]
-                    break
-                if unit.startswith(word) and "/" in unit:
-                    scale, unit = SCALE_FACTORS[word], unit[len(word) :]
-                    break
-        per = ""
-        if known is None and "/" in unit:
-            front, _, behind = unit.partition("/")
-            known = self.by_name.get(front)
-            per = behind
+        known = _known(self, unit)
         if known is None:
             return None
-        exact = Fraction(value) * scale * known.factor
-        if per:
-            return f"{known.dimension} per {per}", f"{known.base}/{per}", _decimal(exact)
-        return known.dimension, known.base, _decimal(exact)
+        dimension, base, factor = known
+        if factor.denominator == 1 and len(value.as_tuple().digits) < 15:
+            return dimension, base, _trimmed(value * factor.numerator)
+        return dimension, base, _decimal(Fraction(value) * factor)
+
+
+@lru_cache(maxsize=4096)
+def _known(units: Units, unit: str) -> tuple[str, str, Fraction] | None:
+    """Dimension, base unit and factor of a unit with its scale and its 每 part; None where it is not known."""
+    scale = 1
+    known = units.by_name.get(unit)
+    if known is None:
+        for word in _SCALES:
+            if unit.startswith(word) and (rest := units.by_name.get(unit[len(word) :])):
+                known, scale = rest, SCALE_FACTORS[word]
+                break
+            if unit.startswith(word) and "/" in unit:
+                scale, unit = SCALE_FACTORS[word], unit[len(word) :]
+                break
+    per = ""
+    if known is None and "/" in unit:
+        front, _, per = unit.partition("/")
+        known = units.by_name.get(front)
+    if known is None:
+        return None
+    if per:
+        return f"{known.dimension} per {per}", f"{known.base}/{per}", known.factor * scale
+    return known.dimension, known.base, known.factor * scale
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -69,9 +80,14 @@ def _decimal(value: Fraction) -> Decimal:
     quotient = Decimal(value.numerator) / Decimal(value.denominator)
     if denominator != 1:
         quotient = +quotient.quantize(Decimal(1).scaleb(max(quotient.adjusted() - 11, -12)))
-    quotient = quotient.normalize()
-    exponent = quotient.as_tuple().exponent
-    return quotient.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else quotient
+    return _trimmed(quotient)
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """Without zeros behind the point, and never with an exponent."""
+    value = value.normalize()
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Iterable[str]) -> Units:
