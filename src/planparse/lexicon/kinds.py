@@ -180,6 +180,12 @@ _ALL = (
     _list_of("generic", "verbs.yaml", "bare attributes, which need a head to be an indicator: 增加值, 面积"),
     _list_of("tails", "verbs.yaml", "heads that the members of a list share: 粮食、蔬菜产量"),
     _list_of(
+        "bound",
+        "verbs.yaml",
+        "short words of a value that are the end of another word behind certain characters: 签约",
+        behind=Field("the characters, in one word: 签合节", _word, required=True),
+    ),
+    _list_of(
         "estimated",
         "status.yaml",
         "words that make a result provisional (in a review)",

@@ -18,6 +18,7 @@ _THING_OF_SIZE = re.compile(
     r"(?:的)?[^,。;]{0,40}?(?:项目|生产线|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
 )
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
+_ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
 _SOFT_VERB = re.compile(r"(?:推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
 _BENEFIT = re.compile(
     r"补贴|补助|奖励|奖补|资助|贴息|减免|免收|返还|给予|予以|费率|利率|税率|罚款|贷款|缴[费纳存]|报销|支付比例|单户|每人每|每户每"
@@ -113,7 +114,8 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     """100亿元以上的市场, 5000万元以上项目; but 稳定在10亿元以上规模 is a value."""
     text = sentence.text
     m = _BEHIND_LIMIT.match(text, token.end)
-    if m is None or token.count or token.bare_unit == "%":
+    of_scale = not token.bare_unit and text.startswith("级", token.end)
+    if m is None or (token.count and not of_scale) or token.bare_unit == "%":
         return False
     return begins_noun(text, m.end(), sentence.words) and not re.match(
         r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)", text[m.end() :]
@@ -126,6 +128,13 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     if _PRODUCED.search(before) and _THING_OF_SIZE.match(text, token.end):
         return "the size of a thing named"
     if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
+        return "the size of a thing named"
+    if (
+        not token.count
+        and _ATTRIBUTE.search(before)
+        and text.startswith("的", token.end)
+        and begins_noun(text, token.end + 1, sentence.words)
+    ):
         return "the size of a thing named"
     if token.bare_unit in _SIZE_UNITS and _SOFT_VERB.search(before) and begins_noun(text, token.end, sentence.words):
         return "the size of a thing named"
@@ -172,8 +181,10 @@ def _quoted_name(text: str, token: NumberToken, start: int) -> bool:
     i = text.rfind("“", max(start, token.start - 12), token.start)
     if i < 0 or "”" in text[i : token.start]:
         return False
-    j = text.find("”", token.end, token.end + 12)
+    j = text.find("”", token.end, token.end + 20)
     if j < 0:
         return False
     inside = text[i + 1 : j]
-    return len(inside) <= 10 and not re.search(r"达到|超过|以上|增长|突破", inside)
+    if i + 1 == token.start:
+        return True
+    return len(inside) <= 14 and not re.search(r"达到|超过|以上|增长|突破", inside)

@@ -43,6 +43,8 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     status, status_origin = read_status(sentence, token.start)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
     year, source = read_years(sentence, token.start, status, whole_period=per_year or phrase.during)
+    if per_year and status == "actual" and year is not None and year[0] == year[1] and year[1] % 5 == 0:
+        year = year[1] - 4, year[1]  # a yearly average at the end of a plan is over the plan's years
     draft = MeasureDraft(
         start=token.start,
         end=token.end,

@@ -9,7 +9,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
-_GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?:约|超|超过|近|突破)?")
+_GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 
 
 def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> list[NumberToken]:
@@ -19,11 +19,13 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
         return []
     run = [first]
     for item in items[i + 1 :]:
-        if not isinstance(item, NumberToken) or not _GLUE.fullmatch(text[run[-1].end : item.start]):
+        if not isinstance(item, NumberToken):
             break
-        if item.bare_unit != first.bare_unit:
-            break
-        if "," in text[run[-1].end : item.start] and "分别" not in text[max(0, first.start - 30) : first.start]:
+        glue = _GLUE.fullmatch(text[run[-1].end : item.start])
+        distributed = "分别" in text[max(0, first.start - 30) : first.start]
+        if glue is None or (not distributed and (glue["more"] or item.bare_unit != first.bare_unit)):
+            break  # 新增1700公里、突破7000公里 are two values of one thing
+        if "," in glue[0] and not distributed:
             break
         run.append(item)
     return run
@@ -69,6 +71,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
 
 
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
+    if count == 2 and phrase.startswith("城乡"):
+        return ["城镇" + phrase[2:], "农村" + phrase[2:]]
     nouns = split_list(phrase)
     if len(nouns) == count:
         return share_tail(nouns, sentence.words)

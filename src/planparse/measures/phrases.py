@@ -11,14 +11,19 @@ _BOUNDARY = ",;:。!?\n"
 _CONNECTIVES = re.compile(
     r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
-    r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再|还|即|为|向|对(?!外)|在|以|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
+    r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|连续[一二两三四五六七八九十]+年|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
 _DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿]|\d|名|人|户|亩|公里|平方)|人均|户均|单位|万元)")
+_YIELDS = frozenset(("新增", "净增", "完成", "实现", "达成", "取得", "形成", "创造", "获得", "落实"))
+_REACHED = frozenset(
+    ("完成", "实现", "达到", "提升", "提高", "增加", "扩大", "稳定", "保持", "控制", "形成", "累计", "推动", "促进")
+)
+_RATE = re.compile(r"[^,、]{0,3}(?:率|能力|强度|密度|水平|指数)")
 _PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
 _BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
@@ -83,26 +88,33 @@ def left_phrase(text: str, start: int, end: int, times: list[TimeMention], words
         verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
         phrase.subject = text[at : pivot[0]]
         _basis_of(verb, phrase)
-        if thing in words.generic:
+        if thing in words.generic and verb in _YIELDS:
             phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)
         at = _strip_front(text, pivot[1], stop, times, words, phrase)
     if at < stop and (m := _ENUMERATED.match(text[at:stop])):
         at += m.end()
-    at = _keep_verb(text, at, stop, phrase)
+    at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
     return phrase
 
 
-def _keep_verb(text: str, at: int, stop: int, phrase: Phrase) -> int:
-    """兑现资金 needs its verb; 新开工产业项目总投资 is not the investment of all projects."""
+def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWords) -> int:
+    """绿化覆盖率 and 接待能力 begin with what elsewhere is a verb; 兑现资金 needs its verb; 新开工产业项目总投资 is not the investment of all projects."""
     if not phrase.doing or at >= stop:
         return at
     verb = phrase.doing[-1]
     if text[at - len(verb) : at] != verb:
         return at
-    short = stop - at <= 2 and (phrase.basis is None or text[at:stop] in _BARE_AMOUNTS)
+    short = (
+        stop - at <= 2
+        and text[at:stop] not in ("总长", "全长", "长度")
+        and (phrase.basis is None or text[at:stop] in _BARE_AMOUNTS)
+    )
+    attribute = text[at:stop] in words.tails or _RATE.fullmatch(text, at, stop)
+    if attribute and phrase.basis is None and verb not in _REACHED:
+        return phrase.doing_start if phrase.doing_start else at - len(verb)
     if short or (phrase.basis is None and verb in _PARTICIPLE and _AMOUNT_TAIL.search(text[at:stop])):
         return at - len(verb)
     return at
@@ -149,6 +161,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     """The last verb inside the phrase with a doer before it and a thing behind it."""
     found = None
     for m in words.pivot.finditer(text, start + 2, end - 1):
+        if m[0] not in _YIELDS and text[m.end() : end] in words.generic:
+            continue  # 帮扶资金
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
@@ -160,7 +174,7 @@ _NEXT_CLAUSE = re.compile(
     r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造|带动|吸引|组织)"
 )
 _INTRANSITIVE = re.compile(
-    r"(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
+    r"(?:全部|全面|如期|相继|陆续|成功|顺利)[\u4e00-\u9fff]{2,4}$|(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
     r"(?:落地|推出|举办|完工|推进|建成投用|建成投产|投入使用|投入运营|建成|投用|竣工|开工|开工建设|建设|启动|运行|开业|挂牌|上线|开通|开通运行|交付使用|完成整治|完成|运营|落户|见效|投产达产)+(?:了)?$"
 )
 
@@ -193,6 +207,8 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
     phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
+    if "(" in phrase and ")" not in phrase:
+        phrase = phrase[: phrase.index("(")]
     phrase = re.sub(r"为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导)$", "", phrase)
     phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+|和|及|以及|与|并)$", "", phrase.strip())
     if not phrase:
@@ -203,6 +219,8 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
 def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
     """The phrase as an indicator, and the thing in it."""
     for m in words.clause_verb.finditer(phrase, 2):
+        if phrase[m.start() - 1] == "新" or phrase.startswith(("项目", "企业", "工程", "面积", "住房"), m.end()):
+            continue
         if (
             phrase[m.end() : m.end() + 1] in ("的", "业", "性", "率", "区", "者", "商", "型", "方", "器")
             or "的" in phrase[m.end() :]
@@ -227,7 +245,7 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return _share_head(nouns, words)
     shorter = max(len(n) for n in nouns[:-1])
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
-    if len(last) - len(tail) > shorter + 1 and shorter <= 4 and len(nouns[-2]) == shorter:
+    if shorter <= 4 and len(nouns[-2]) == shorter and last[shorter : -len(tail)] in _SHARED_CLASSES:
         tail = last[shorter:]
     return _share_head([n + tail for n in nouns[:-1]] + [last], words)
 
@@ -247,6 +265,9 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_SHARED_CLASSES = frozenset(
+    ("居民", "企业", "职工", "人口", "家庭", "产业", "工业", "行业", "用水", "污水", "保险", "学校", "教育", "贷款")
+)
 _LIST_CUT = re.compile(r"、|和|及|以及|与")
 
 

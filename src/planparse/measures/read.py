@@ -22,7 +22,7 @@ from planparse.sections import SectionTree
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
 _CHINESE_BIG = re.compile(
     r"(?<=[突超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
-    r"|(?<![一二两三四五六七八九十百千万第每“])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
+    r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
 )
 _SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 
@@ -91,7 +91,8 @@ class _Reader:
                 read_sentence(
                     sentence, kept, [q for q in _between(said, m.start(), m.end()) if self._set_apart(q.start) is None]
                 )
-            self._remember(times)
+            if section is None or m.start() >= self.tree.nodes[section].body:
+                self._remember(times)
 
     def _kept(self, tokens: list[NumberToken]) -> list[NumberToken]:
         kept: list[NumberToken] = []

@@ -14,9 +14,13 @@ from planparse.measures.words import Before
 from planparse.records import Basis, Origin
 
 _GAP = re.compile(
-    r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比)(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
+    r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
 )
-_SHARE = re.compile(r"(?P<subject>.*?)(?:分别)?(?P<verb>占|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$")
+_SHARE = re.compile(
+    r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?![比有地用])|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
+)
+_EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模", "总投资"))
+_VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
 _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;由从]{0,16})$")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
@@ -80,12 +84,16 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, origin = carried, "carried"
+    elif text[before.start - 1] == "、" and (m := _VALUED.search(indicator, 2)):
+        indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元
     else:
         indicator, origin = _completed(sentence, token, behind, phrase)
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     if basis is not None:
         draft.basis = basis
     draft.origins["indicator"] = origin
+    if phrase.part and len(sentence.found) > 1:
+        draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
 
 
@@ -126,7 +134,7 @@ def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> s
     """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
     if token.bare_unit not in ("个百分点", "百分点"):
         return None
-    said = sentence.text[left : token.start]
+    said = sentence.text[left : token.start].lstrip("、,和并且")
     m = (
         _GAP.fullmatch(re.sub(r"(?:提高|下降|降低|增加|提升|回落|上升|增长)$", "", said))
         if "年" not in said[-12:]
@@ -134,7 +142,8 @@ def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> s
     )
     if m is None or re.search(r"上年|去年|同期|20\d\d", m["than"]):
         return None
-    phrase = left_phrase(sentence.text, left, left + len(m["what"]), sentence.times, sentence.words)
+    at = sentence.text.index(said, left) if said else left
+    phrase = left_phrase(sentence.text, at, at + len(m["what"]), sentence.times, sentence.words)
     indicator = re.sub(r"(?:增速|增幅|增长|水平)$", "", phrase.text)
     if len(indicator) >= 2:
         return indicator
@@ -143,7 +152,7 @@ def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> s
 
 def _share(sentence: Sentence, left: int, before: Before, token_start: int) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
-    said = sentence.text[left : before.start].strip("、,和及")
+    said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
     m = _SHARE.fullmatch(said) or _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))
@@ -185,6 +194,10 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
     last = sentence.found[-1] if sentence.found else None
     if indicator in _BARE_INVESTMENT and (purpose := _purpose(sentence, behind, phrase)):
         return purpose, "explicit"
+    if indicator in _EXTENTS and sentence.text.startswith("的", behind):
+        right = right_phrase(sentence.text, behind, sentence.end, words)
+        if right is not None:  # 总长600公里的轨道交通网络
+            return right[1] + indicator, "explicit"
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]

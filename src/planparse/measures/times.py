@@ -150,6 +150,8 @@ def _relative(m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         if calendar.period is None:
             return None
         return TimeMention(m.start(), m.end(), (calendar.period[1], calendar.period[1]), "by")
+    if word == "五年累计" and not calendar.review and calendar.period is not None:
+        return TimeMention(m.start(), m.end(), calendar.period, "during")
     if len(word) == 2 and word[1] == "年" and word[0] in "二三四五":
         first, last = 1 - DIGITS[word[0]], 0
         if not calendar.review and calendar.period is not None:

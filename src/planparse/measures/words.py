@@ -42,6 +42,9 @@ class MeasureWords:
             reach.update(entry.words)
             if "basis" in entry.data:
                 self.basis.update(dict.fromkeys(entry.words, entry.data["basis"]))
+        self.not_behind: dict[str, str] = {
+            word: entry.data["behind"] for entry in lexicon.of("bound") for word in entry.words
+        }
         self.modality = lexicon.words("modality")
         self.estimated = frozenset(lexicon.words("estimated"))
         chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
@@ -50,7 +53,7 @@ class MeasureWords:
         self.doing = frozenset(lexicon.words("doing"))
         self.doing_at: Any = regex.compile(
             # 研发经费投入 and 研发机构 are things; 研发新药3种 is done
-            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级地]|用地)(?!(?<=研发)(?:经费|投入|机构|平台|中心|人员|强度))",
+            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))(?!(?<=研发)(?:经费|投入|机构|平台|中心|人员|强度))",
             w=sorted(w for w in lexicon.words("doing") if len(w) > 1),
         )
         self.state_at: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("state")))
@@ -72,6 +75,8 @@ class MeasureWords:
             if m is None:
                 break
             word = m[0]
+            if m.start() > left and text[m.start() - 1] in self.not_behind.get(word, ""):
+                break  # 签约, 附近, 通过: the word is the end of another
             if word.startswith("增长") and text.endswith("自然", left, m.start()):
                 break  # 人口自然增长率 is an indicator
             words.append(word)
