@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 
 import regex
@@ -121,16 +122,20 @@ def line_text(glyphs: list[Glyph]) -> str:
     return _SPREAD.sub(lambda m: m.group().replace(" ", ""), "".join(out))
 
 
+@cache
+def _is_wide(sign: str) -> bool:
+    return _WIDE.match(sign) is not None
+
+
 def _space(left: str, right: str, spaced: bool) -> float:
     """From which gap on, in parts of the type size, a space stands between two characters.
 
     A space that the file itself has counts between two Chinese characters (第一章 总则) and between two figures, but
     not between a figure and a Chinese character, where Word puts one for the look.
     """
-    wide = bool(_WIDE.match(left)), bool(_WIDE.match(right))
-    if all(wide):
-        return 0.1 if spaced else 0.85
-    if any(wide):
+    if _is_wide(left):
+        return 0.1 if spaced and _is_wide(right) else 0.85
+    if _is_wide(right):
         return 0.85
     if left.isdigit() and right.isdigit():
         return 0.2 if spaced else 0.75  # figures set in the width of Chinese characters stand half a size apart
