@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Draw what a second reader checks: records, and digit runs that no record covers.
+"""Draw what a second reader checks: measures, digit runs that no measure covers, mentions of bodies.
 
-usage: draw_sample.py DOCUMENT... -o SAMPLE.yaml [--records 25] [--runs 25]
+usage: draw_sample.py DOCUMENT... -o SAMPLE.yaml [--records 25] [--runs 25] [--bodies 0]
 
-For each document: measures drawn at random from its record, and as many runs of digits that lie in no measure's
-quote. The draw is seeded by the document's SHA-256, so it cannot be chosen. The file holds ids, spans and quotes,
+For each document: measures drawn at random from its record, as many runs of digits that lie in no measure's quote,
+and if asked for, mentions of bodies. The draw is seeded by the document's SHA-256, so it cannot be chosen. The file holds ids, spans and quotes,
 and is committed before anybody reads them; what the reader decides stands in docs/accuracy.md.
 """
 
@@ -23,7 +23,7 @@ from planparse.readers import read_path
 RUN = regex.compile(r"[\d０-９]+(?:[.．][\d０-９]+)?")
 
 
-def draw(path: Path, records: int, runs: int) -> dict[str, Any]:
+def draw(path: Path, records: int, runs: int, bodies: int = 0) -> dict[str, Any]:
     """The drawn records and runs of one document, each in the order of the text."""
     source = read_path(path)
     record = parse_source(source)
@@ -33,6 +33,8 @@ def draw(path: Path, records: int, runs: int) -> dict[str, Any]:
     bare = [m.span() for m in RUN.finditer(source.text) if not any(a < m.end() and m.start() < b for a, b in covered)]
     chosen = sorted(rng.sample(range(len(measures)), min(records, len(measures))))
     left = sorted(rng.sample(bare, min(runs, len(bare))))
+    mentions = sorted({(a.span.start, a.span.end, t.id) for t in record.tasks for a in t.assignments})
+    mentions = sorted(rng.sample(mentions, min(bodies, len(mentions))))
     return {
         "document": path.name,
         "sha256": source.sha256,
@@ -40,6 +42,7 @@ def draw(path: Path, records: int, runs: int) -> dict[str, Any]:
         "measures": len(measures),
         "uncovered_runs": len(bare),
         "records": [{"id": measures[i].id, "span": list(measures[i].span), "quote": measures[i].quote} for i in chosen],
+        "mentions": [{"task": task, "span": [a, b], "quote": source.text[a:b]} for a, b, task in mentions],
         "runs": [{"span": [a, b], "quote": source.text[a:b]} for a, b in left],
     }
 
@@ -50,14 +53,13 @@ def main() -> int:
     parser.add_argument("-o", "--output", required=True, type=Path)
     parser.add_argument("--records", type=int, default=25)
     parser.add_argument("--runs", type=int, default=25)
+    parser.add_argument("--bodies", type=int, default=0)
     args = parser.parse_args()
-    drawn = [draw(path, args.records, args.runs) for path in sorted(args.documents, key=lambda p: p.name)]
+    drawn = [draw(path, args.records, args.runs, args.bodies) for path in sorted(args.documents, key=lambda p: p.name)]
     text = yaml.safe_dump_all(drawn, allow_unicode=True, sort_keys=False, default_flow_style=None, width=160)
     args.output.write_text(text, encoding="utf-8")
-    print(
-        f"{sum(len(d['records']) for d in drawn)} records and {sum(len(d['runs']) for d in drawn)} digit runs drawn",
-        file=sys.stderr,
-    )
+    counts = ", ".join(f"{sum(len(d[key]) for d in drawn)} {key}" for key in ("records", "runs", "mentions"))
+    print(f"drawn: {counts}", file=sys.stderr)
     return 0
 
 
