@@ -103,6 +103,7 @@ def _assignments(case: Case) -> Any:
                 f"{i.role} {i.body.name}"
                 + (f" = {i.body.canonical}" if i.body.canonical != i.body.name else "")
                 + (f" <{i.written_role}" if i.written_role else "")
+                + (" *" if i.body.collective and "*" in str(case.expect) else "")
                 for i in b.items
             ],
         }
