@@ -156,7 +156,9 @@ def main(argv: list[str] | None = None) -> int:
 
     floor = median_seconds(scan, rounds * 3)
     pipeline = median_seconds(lambda: [dump(parse_file(path)) for path in paths], rounds)
-    print(f"{len(paths)} plans, {size:.3f} MB of UTF-8, {len(whole)} characters; one core, processor time, median of {rounds}")
+    print(
+        f"{len(paths)} plans, {size:.3f} MB of UTF-8, {len(whole)} characters; one core, processor time, median of {rounds}"
+    )
     print(f"\n{'':22s}{'ms':>9s}{'MB/s':>9s}{'x floor':>9s}")
 
     def row(name: str, seconds: float) -> None:

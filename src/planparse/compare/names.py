@@ -23,6 +23,7 @@ class Names:
         self._dropped: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["dropped"]])
         self._ending: Any = regex.compile(r"(?<=.{2})(?:\L<w>)$", w=[fold(w) for w in data["endings"]])
         self._contrasts = [[fold(w) for w in line] for line in data["contrasts"]]
+        self._profiles: dict[str, tuple[list[str], dict[int, set[str]]]] = {}
         self._intensive: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["intensive"]])
 
     def key(self, indicator: str, places: tuple[str, ...] = ()) -> str:
@@ -39,13 +40,19 @@ class Names:
         """Whether two keys name different things: 城镇… and 农村…, 3岁以下… and 6岁以下…."""
         if a == b:
             return False
-        if _NUMBERS.findall(a) != _NUMBERS.findall(b):
+        figures, words = self._profile(a)
+        other_figures, other_words = self._profile(b)
+        if figures != other_figures:
             return True
-        for line in self._contrasts:
-            left, right = {w for w in line if w in a}, {w for w in line if w in b}
-            if left and right and not left & right:
-                return True
-        return False
+        return any(not words[line] & other_words[line] for line in words.keys() & other_words.keys())
+
+    def _profile(self, key: str) -> tuple[list[str], dict[int, set[str]]]:
+        """A key's figures, and its words of each line of contrasts."""
+        found = self._profiles.get(key)
+        if found is None:
+            lines = {i: said for i, line in enumerate(self._contrasts) if (said := {w for w in line if w in key})}
+            found = self._profiles[key] = (_NUMBERS.findall(key), lines)
+        return found
 
     def intensive(self, key: str) -> bool:
         """Whether the indicator is a rate, a share or an amount per head, so that regions of any size compare."""

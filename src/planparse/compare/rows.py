@@ -1,11 +1,13 @@
 """Indicators aligned: each row one indicator, each plan at most once in it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from rapidfuzz.distance import Indel
 
 from planparse.changes.folding import bigrams
-from planparse.changes.pairing import Matching, candidates, pair_alike
+from planparse.changes.pairing import REACH, TRIED, Matching, pair_alike
 from planparse.compare.names import names
 from planparse.compare.plans import Entry, PlanView
 
@@ -27,39 +29,61 @@ class Aligned:
         return next(e for e in self.entries if e is not None)
 
 
+class _Rows:
+    """Rows with an index of their keys' bigrams, which grows with them."""
+
+    def __init__(self, plans: int) -> None:
+        self.all: list[Aligned] = []
+        self._plans = plans
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    def new(self, entry: Entry) -> Aligned:
+        """A row for an entry that no row has."""
+        row = Aligned([None] * self._plans)
+        for key in _keys(entry):
+            self._holders[key].append(len(self.all))
+        self.all.append(row)
+        return row
+
+    def like(self, entry: Entry) -> list[int]:
+        """Rows worth scoring: those that share most of the entry's rarest bigrams."""
+        shared: dict[int, float] = defaultdict(float)
+        read = 0
+        for line in sorted((self._holders[k] for k in _keys(entry) if k in self._holders), key=len):
+            read += len(line)
+            if read > REACH and shared:
+                break
+            for r in line[:REACH]:
+                shared[r] += 1 / len(line)
+        return nsmallest(TRIED, shared, key=lambda r: (-shared[r], r))
+
+
+def _keys(entry: Entry) -> list[str]:
+    return ["=" + entry.key, *bigrams(entry.key)]
+
+
 def align(plans: list[PlanView], upper: int) -> list[Aligned]:
     """Rows in the order of the upper plan, then of the others."""
-    rows: list[Aligned] = []
+    rows = _Rows(len(plans))
+    ends = [_end(p) for p in plans]
     order = [upper, *(i for i in range(len(plans)) if i != upper)]
     for index in order:
-        plan = plans[index]
-        end = _end(plan)
-        entries = plan.entries
+        entries = plans[index].entries
+
+        def score(r: int, e: int, entries: list[Entry] = entries, index: int = index) -> float:
+            base = next(i for i in order if rows.all[r].entries[i] is not None)
+            first = rows.all[r].entries[base]
+            return 0.0 if first is None else likeness(first, ends[base], entries[e], ends[index])
+
         found = Matching()
-        known = list(range(len(rows)))
-
-        def score(r: int, e: int, entries: list[Entry] = entries, end: int | None = end) -> float:
-            row = rows[r]
-            base = next(i for i in order if row.entries[i] is not None)
-            return likeness(row.first, _end(plans[base]), entries[e], end)
-
-        tried = candidates(
-            known,
-            range(len(entries)),
-            lambda r: ["=" + rows[r].first.key, *bigrams(rows[r].first.key)],
-            lambda e, entries=entries: ["=" + entries[e].key, *bigrams(entries[e].key)],  # type: ignore[misc]
-        )
-        found.take(pair_alike(tried, score, FLOOR))
+        found.take(pair_alike([(r, e) for e, entry in enumerate(entries) for r in rows.like(entry)], score, FLOOR))
         for e, entry in enumerate(entries):
             r = found.old_of.get(e)
-            if r is None:
-                row = Aligned([None] * len(plans))
-                rows.append(row)
-            else:
-                row = rows[r]
+            row = rows.new(entry) if r is None else rows.all[r]
+            if r is not None:
                 row.similarity = min(row.similarity, found.score[r])
             row.entries[index] = entry
-    return rows
+    return rows.all
 
 
 def _end(plan: PlanView) -> int | None:

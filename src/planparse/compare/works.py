@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import nlargest
 from math import log, sqrt
 
 from rapidfuzz.distance import Indel
@@ -17,6 +18,7 @@ _TITLE_WEIGHT = 3
 _LEADING_TEXT = 600
 _COMMON = 0.2
 _SECOND_BEST = 0.15
+_TRIED = 10
 
 
 class _Index:
@@ -24,6 +26,7 @@ class _Index:
 
     def __init__(self, works: Sequence[WorkEntry], weight: dict[str, float]) -> None:
         self._weight = weight
+        self._titles: dict[str, dict[str, float]] = {}
         self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for i, work in enumerate(works):
             for gram, value in self.vector(work).items():
@@ -40,17 +43,23 @@ class _Index:
 
     def titles_alike(self, a: str, b: str) -> float:
         """Share of the rarer bigrams that two titles have in common."""
-        left, right = ({g: self._weight.get(g, 0.0) for g in bigrams(t)} for t in (a, b))
+        left, right = self._title(a), self._title(b)
         total = sum(left.values()) + sum(right.values())
         return 2 * sum(v for g, v in left.items() if g in right) / total if total else 0.0
 
-    def near(self, work: WorkEntry) -> dict[int, float]:
-        """Cosine with every work that shares a bigram."""
+    def _title(self, title: str) -> dict[str, float]:
+        found = self._titles.get(title)
+        if found is None:
+            found = self._titles[title] = {g: self._weight.get(g, 0.0) for g in bigrams(title)}
+        return found
+
+    def near(self, work: WorkEntry) -> list[tuple[int, float]]:
+        """The works with the highest cosines, and those."""
         found: dict[int, float] = defaultdict(float)
         for gram, value in self.vector(work).items():
             for i, other in self.postings.get(gram, ()):
                 found[i] += value * other
-        return found
+        return nlargest(_TRIED, found.items(), key=lambda item: (item[1], -item[0]))
 
 
 def counterparts(plans: list[PlanView], upper: int) -> list[WorkRow]:
@@ -111,7 +120,7 @@ def _links(base: Sequence[WorkEntry], others: Sequence[WorkEntry], index: _Index
     best_of_other: dict[int, tuple[float, int]] = {}
     best_of_base: dict[int, tuple[float, int]] = {}
     for n, work in enumerate(others):
-        for o, cosine in index.near(work).items():
+        for o, cosine in index.near(work):
             score = likeness(base[o], work, cosine, index.titles_alike(base[o].title, work.title))
             if score < FLOOR:
                 continue
