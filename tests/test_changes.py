@@ -9,7 +9,7 @@ import pytest
 from planparse import parse
 from planparse.changes import Difference, Settings, difference
 from planparse.changes.model import BodyChange, MeasureChange, NumberingChange, TaskChange
-from planparse.changes.wording import compare_wording
+from planparse.changes.wording import compare_wording, pairs_of
 from plans import Item, Target, plan
 
 ALL = Settings()
@@ -210,3 +210,10 @@ def test_a_list_number_with_a_stop_of_its_own_is_no_word_of_the_indicator() -> N
     text = "一、主要指标\n1.森林覆盖率达到38%。\n2.城镇化率大于66%。\n3.人均预期寿命达到80岁。\n"
     old, new = parse(text), parse(text.replace("1.", "1、").replace("2.", "2、").replace("3.", "3、"))
     assert told(difference(old, new)) == [("numbering",)]
+
+
+def test_a_character_that_changed_is_shown_with_its_word() -> None:
+    wording = compare_wording("发展大健康产业优势。", "发挥大健康产业优势。")
+    pairs = pairs_of(["推动高质量发展,发挥优势,发展产业,发展经济,做大做强"])
+    assert [(h.old, h.new) for h in (wording.hunk(e, pairs) for e in wording.edits)] == [("发展", "发挥")]
+    assert [(h.old, h.new) for h in map(wording.hunk, wording.edits)] == [("展", "挥")]

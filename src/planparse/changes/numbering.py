@@ -1,5 +1,6 @@
 """Numbers of headings and tasks: which only moved on, and which were renumbered."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -32,7 +33,7 @@ def split_number(number: str) -> tuple[str, tuple[int, ...]]:
     return _NUMERAL.sub("#", bare), tuple(ordinal(n) for n in _NUMERAL.findall(bare))
 
 
-class Counter:
+class Numbers:
     """How many numbers of the same style come before each one, among its siblings and in the whole document."""
 
     def __init__(self, numbers: Sequence[str], parents: Sequence[int | None], depths: Sequence[int]) -> None:
@@ -48,7 +49,7 @@ class Counter:
             document[depth, style] += 1
 
 
-def follows(old: Counter, o: int, new: Counter, n: int) -> bool:
+def follows(old: Numbers, o: int, new: Numbers, n: int) -> bool:
     """Whether a changed number is what something added, dropped or moved before it made of it."""
     (style, before), (new_style, after) = old.split[o], new.split[n]
     if style != new_style or not before or len(before) != len(after) or before == after:
@@ -64,8 +65,6 @@ def follows(old: Counter, o: int, new: Counter, n: int) -> bool:
 
 def out_of_order(sequence: Sequence[int]) -> set[int]:
     """Positions to take out so that the rest ascends; as few as can be."""
-    from bisect import bisect_left
-
     tails: list[int] = []
     at: list[int] = []
     before: list[int] = []

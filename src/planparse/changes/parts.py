@@ -1,6 +1,6 @@
 """Sections and tasks added, dropped, renamed, reworded, moved and renumbered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +15,10 @@ from planparse.changes.model import (
     TaskChange,
     TaskChangeKind,
 )
-from planparse.changes.numbering import Counter, follows, out_of_order
+from planparse.changes.numbering import Numbers, follows, out_of_order
 from planparse.changes.pairing import Matching
 from planparse.changes.view import UNTOLD, View, clauses_of
-from planparse.changes.wording import compare_wording
+from planparse.changes.wording import compare_wording, pairs_of
 from planparse.records import Measure, Span, Task
 
 _CERTAIN = 0.75
@@ -255,8 +255,13 @@ class Parts:
     def _task_side(self, o: int, n: int) -> _Heard:
         return self._side([("task", self.old.tasks[o].id)], [("task", self.new.tasks[n].id)])
 
-    @staticmethod
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """Characters that stand side by side in the plans, for showing whole words."""
+        return pairs_of((*self.old.task_text, *self.new.task_text, *self.new.section_text))
+
     def _hunks(
+        self,
         before: str,
         after: str,
         heard: _Heard,
@@ -264,7 +269,8 @@ class Parts:
         title: tuple[str, str] | None = None,
     ) -> list[Hunk]:
         wording = compare_wording(before, after)
-        return [wording.hunk(e) for e in untold(wording, heard.told, heard.old, heard.new, shares, title)]
+        left = untold(wording, heard.told, heard.old, heard.new, shares, title)
+        return [wording.hunk(e, self._pairs) for e in left]
 
     def _renamed(self, heard: _Heard, title: str, new_title: str) -> bool:
         """Whether a title changed otherwise than by a measure that it states (森林覆盖率大于14.5%)."""
@@ -332,7 +338,7 @@ class Parts:
         own: list[Renumbered] = []
         shifted: list[Renumbered] = []
         counters = [
-            Counter([s.number for s in v.sections], v.parent, [s.depth for s in v.sections])
+            Numbers([s.number for s in v.sections], v.parent, [s.depth for s in v.sections])
             for v in (self.old, self.new)
         ]
         for o, n in sorted(self.sections.new_of.items()):

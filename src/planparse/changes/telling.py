@@ -108,7 +108,7 @@ def _tell(change: Change) -> Told:
         more.append(f"moved here from {_path(change.old) or 'the top'}")
     return Told(
         mark=_mark(change.kinds),
-        title=_name(place),
+        title=_name(place) or f"({change.kind})",
         kinds=", ".join(change.kinds),
         path=path,
         old=old,

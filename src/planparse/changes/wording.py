@@ -6,9 +6,12 @@ by digit. rapidfuzz finds the smallest edit, diff-match-patch's semantic clean-u
 or two characters have torn apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import regex
 from rapidfuzz.distance import Indel
 
 from planparse.changes.folding import fold_token, tokens
@@ -18,6 +21,9 @@ _ENDS = frozenset("。;；\n!！?？")
 _CONTEXT = 8
 _LARGE = 6000
 _PRIVATE = 0xF0000
+_HAN = regex.compile(r"\p{Han}{2,}")
+_WORD = 3
+"""So often must two pairs of characters stand in the plans to pass for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,45 @@ class Wording:
     new_folded: list[str]
     edits: list[Edit]
 
-    def hunk(self, edit: Edit) -> Hunk:
-        """The edit with some words around it, as it is shown."""
+    def hunk(self, edit: Edit, pairs: Mapping[str, int] | None = None) -> Hunk:
+        """The edit with some words around it, as it is shown.
+
+        `pairs` counts neighbouring characters in the plans at hand: 展 that became 挥 is shown as 发展 that became
+        发挥, because 发展 is a pair that the plans use, and 展大 is not.
+        """
+        if pairs is not None:
+            edit = self._whole_word(edit, pairs)
         return Hunk(
             before=join(self.new[max(0, edit.new_start - _CONTEXT) : edit.new_start]),
             old=join(self.old[edit.old_start : edit.old_end]),
             new=join(self.new[edit.new_start : edit.new_end]),
             after=join(self.new[edit.new_end : edit.new_end + _CONTEXT]),
         )
+
+    def _whole_word(self, edit: Edit, pairs: Mapping[str, int]) -> Edit:
+        """An edit of one character for another, widened to the word of two that it belongs to."""
+        o, n = edit.old_start, edit.new_start
+        if (edit.old_end - o, edit.new_end - n) != (1, 1):
+            return edit
+        before, after = self.old_folded[o], self.new_folded[n]
+        left = self.old_folded[o - 1] if o and n else ""
+        right = self.old_folded[o + 1] if o + 1 < len(self.old) and n + 1 < len(self.new) else ""
+        with_left = pairs.get(left + before, 0) + pairs.get(left + after, 0) if left else 0
+        with_right = pairs.get(before + right, 0) + pairs.get(after + right, 0) if right else 0
+        if max(with_left, with_right) < _WORD:
+            return edit
+        if with_left >= with_right:
+            return Edit(o - 1, edit.old_end, n - 1, edit.new_end)
+        return Edit(o, edit.old_end + 1, n, edit.new_end + 1)
+
+
+def pairs_of(texts: Iterable[str]) -> Counter[str]:
+    """How often each two neighbouring Chinese characters stand in these folded texts."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        for run in _HAN.findall(text):
+            found.update(map("".join, pairwise(run)))
+    return found
 
 
 def join(shown: Sequence[str]) -> str:
