@@ -7,24 +7,14 @@ from collections.abc import Sequence
 import regex
 
 from planparse.changes.folding import fold
+from planparse.numbering import han_number
 
 _NUMERAL = regex.compile(r"\d+|[一二三四五六七八九十百零〇○]+")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_UNITS = {"十": 10, "百": 100}
 
 
 def ordinal(numeral: str) -> int:
     """Value of 12, 十二, 一百零三."""
-    if numeral.isdigit():
-        return int(numeral)
-    total = digit = 0
-    for c in numeral:
-        if c in _UNITS:
-            total += (digit or 1) * _UNITS[c]
-            digit = 0
-        else:
-            digit = _DIGITS[c]
-    return total + digit
+    return int(numeral) if numeral.isdigit() else han_number(numeral)
 
 
 def split_number(number: str) -> tuple[str, tuple[int, ...]]:
