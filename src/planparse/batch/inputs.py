@@ -13,7 +13,7 @@ SAVED_TEXT = ".text.txt"
 """How the names of texts saved beside records end; such files are results and no inputs."""
 SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"),
-    *(".docx", ".doc", ".wps", ".rtf", ".pdf", ".xlsx", ".xls"),
+    *(".docx", ".doc", ".wps", ".odt", ".rtf", ".pdf", ".xlsx", ".xls"),
 )
 """What is read out of a folder (also with .gz behind it). A file that is named itself is read whatever it is called."""
 
