@@ -181,6 +181,105 @@ def test_empty_cells_never_shift_a_value_to_another_column(form: str) -> None:
         assert len(found) < len(EXPECTED)
 
 
+NARROW = {
+    "pieces above and below": """序 2020
+指标名称 单位 2025年 年均增速[累计] 属性
+号 年
+预期
+1 地区生产总值 亿元 2680 3940 8左右
+性
+约束
+2 森林覆盖率 % 38.1 ≥38.5 —
+性
+— 2 —
+江州市规划汇编
+每千人口拥有执业（助理） 预期
+3 人 2.7 3.4 [0.7]
+医师数 性
+万吨/ 预期
+4 污水日处理能力 / 12.5 —
+日 性""",
+    "pieces one after the other": """序
+号
+指标名称
+单位
+2020
+年
+2025年
+年均增速[累计]
+属性
+1
+地区生产总值
+亿元
+2680
+3940
+8左右
+预期
+性
+2
+森林覆盖率
+%
+38.1
+≥38.5
+—
+约束
+性
+3
+每千人口拥有执业（助理）
+医师数
+人
+2.7
+3.4
+[0.7]
+预期
+性
+4
+污水日处理能力
+万吨/
+日
+/
+12.5
+—
+预期
+性""",
+    "both": """序
+号
+指标名称 单位 2020
+年
+2025年 年均增速[累计] 属性
+1 地区生产总值 亿元 2680 3940 8左右 预期
+性
+2 森林覆盖率 % 38.1 ≥38.5 —
+约束
+性
+3
+每千人口拥有执业（助理）
+医师数 人 2.7 3.4 [0.7] 预期
+性
+4 污水日处理能力 万吨/
+日
+/ 12.5 —
+预期
+性""",
+}
+"""One table with columns so narrow that cells broke, as three readers of PDF flatten it."""
+
+
+@pytest.mark.parametrize("form", NARROW)
+def test_cells_that_broke_in_narrow_columns(form: str) -> None:
+    record = parse(f"江州市规划汇编\n{TITLE}{CAPTION}\n\n{NARROW[form]}{AFTER}")
+    names = ("地区生产总值", "森林覆盖率", "每千人口拥有执业(助理)医师数", "污水日处理能力")
+    assert seen(record)[:-1] == [e for e in EXPECTED if e.indicator in names]
+
+
+def test_a_table_that_cannot_be_read_gives_no_measures() -> None:
+    # The two numbers of each row have run into one
+    rows = "\n".join(f"{i} 指标{c} % 61.268 预期性" for i, c in enumerate("甲乙丙丁", 1))
+    record = parse(f"{TITLE}{CAPTION}\n\n序号 指标名称 单位 2020年 2025年 属性\n{rows}{AFTER}")
+    assert [s.quote for s in seen(record)] == ["500个"]
+    assert [d.code for d in record.diagnostics if d.code.startswith("table")] == ["table_unread"]
+
+
 def test_the_table_alone_says_where_it_stands() -> None:
     text = (
         f"{TITLE}{CAPTION}\n\n{FORMS['tabs']}\n注：[]内为五年累计数，按2020年价格计算，年均增长10%以上的除外。{AFTER}"

@@ -92,6 +92,9 @@ class _Reader:
         indicator = replace(indicator, unit=unit or indicator.unit or self.unit)
         if not indicator.name:
             return
+        if any(c.isdigit() for c in unit) and not is_unit(unit):
+            self._note("table_row_unsure", f"no value read for {what}: {unit!r} is no unit", row.start, row.end)
+            return
         before = len(self.found)
         cells = {i: row.cells[i] for i in self.roles if i in row.cells}
         values = {i: self._values(cell, what, self.table.columns[i].prose) for i, cell in cells.items()}
@@ -185,6 +188,11 @@ class _Reader:
         if value.label and value.label not in name:
             name = f"{name}({value.label})"
         mark = self._cell(row, "attribute")
+        # Pieces of other cells stand between the pieces of this one
+        first, last = cell.span(value.start, value.end)
+        torn = "".join(self.clean.source.text[first:last].split()) != "".join(
+            self.clean.source.text[i] for i in cell.at[value.start : value.end]
+        ).replace(" ", "")
         binding = attribute(mark.text) if mark else None
         quantity = None if value.low is None or value.high is None else _quantity(value.low, value.high, unit)
         self.found.append(
@@ -206,7 +214,7 @@ class _Reader:
                 "binding" if binding == "binding" else "expected" if binding == "expected" else None,
                 base,
                 quantity,
-                confidence="medium" if row.inferred or year is None else "high",
+                confidence="low" if torn else "medium" if row.inferred or year is None else "high",
                 per_year=value.yearly
                 or indicator.yearly
                 or (column.yearly and not value.bracketed and basis == "growth"),

@@ -2,18 +2,11 @@
 
 import itertools
 import re
-from dataclasses import replace
 
 from planparse.tables.delimited import read_row, set_outer_names
-from planparse.tables.glued import read_glued
-from planparse.tables.grid import Cell, Row, Table, centre, half_width
-from planparse.tables.heads import Column, head_pattern, is_header, merge_heads, read_head, spaced
-from planparse.tables.lines import read_lines
-from planparse.tables.stream import read_stream
-
-_LONG_LINE = 200
-_REACH = 6000
-"""How far a table without marks may reach."""
+from planparse.tables.grid import Cell, Table, half_width
+from planparse.tables.heads import Column, is_header, merge_heads, read_head, spaced
+from planparse.tables.undivided import GROUP, read_undivided
 
 
 def find_tables(text: str) -> list[Table]:
@@ -25,7 +18,7 @@ def find_tables(text: str) -> list[Table]:
     for m in _anchors(text):
         if any(a <= m.start() < b for a, b in taken):
             continue
-        table = _undivided(text, m.start())
+        table = read_undivided(text, m.start())
         if table is not None:
             found.append(table)
             taken.append((table.start, table.end))
@@ -48,10 +41,6 @@ def _anchors(text: str) -> list[re.Match[str]]:
 # Cells with marks between them
 
 
-_GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*"
-"""A line in a table that names the rows below it: 一、经济发展."""
-
-
 def _delimited(text: str, mark: str) -> list[Table]:
     tables: list[Table] = []
     for lines in _groups(text, mark):
@@ -68,7 +57,7 @@ def _groups(text: str, mark: str) -> list[list[tuple[int, int]]]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         between = text[last:start] if last >= 0 else ""
-        if last >= 0 and between.count("\n") <= 4 and (len(between.strip()) <= 4 or re.fullmatch(_GROUP, between)):
+        if last >= 0 and between.count("\n") <= 4 and (len(between.strip()) <= 4 or re.fullmatch(GROUP, between)):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
@@ -175,151 +164,6 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells between two row ends; the first has no tab."""
     cuts = [m.start() for m in re.compile(r"\n[ \u3000]*\t").finditer(text, start, end)]
     return list(itertools.pairwise([start, *cuts, end]))
-
-
-# Cells without marks
-
-
-def _undivided(text: str, anchor: int) -> Table | None:
-    start, columns, body, glue = _read_header(text, anchor)
-    if len(columns) < 3 or not is_header(list(columns)):
-        return None
-    line_end = text.find("\n", body)
-    line_end = len(text) if line_end < 0 else line_end
-    line_start = text.rfind("\n", 0, start) + 1
-    if glue:
-        rows, end, problem = read_glued(text, body, columns)
-        return _table("glued", columns, rows, start, end, problem)
-    header_lines = [part.strip() for part in half_width(text[start:body]).split("\n") if part.strip()]
-    one_each = sum(read_head(part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
-    if one_each or line_end - line_start > _LONG_LINE:
-        return _stream_table(text, start, body, columns, r"\n" if one_each else r"\s+")
-    return _lines_table(text, start, body, columns)
-
-
-def _table(form: str, columns: list[Column], rows: list[Row], start: int, end: int, problem: str) -> Table | None:
-    if not rows and len(columns) < 4:
-        return None
-    return Table(form, columns, rows, start, max(start, end), problem="" if rows else problem)  # type: ignore[arg-type]
-
-
-def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
-    """Where the heads begin, the columns they stand over, where they end, and whether they touch."""
-    start = at = _first_head(text, anchor)
-    columns: list[Column] = []
-    touching = 0
-    while m := _head_at(text, at):
-        if m.lastgroup == "lone":
-            at = m.end()
-            continue
-        column = read_head(half_width(m.group(m.lastgroup or 0)))
-        if column is None:
-            break
-        if column.kind == "name" and any(c.kind == "name" for c in columns):
-            # The first was a word of the caption
-            return start, [], at, False
-        if columns and column.cumulative and not column.growth and column.head[0] in "[(【":
-            if (k := next((i for i, c in enumerate(columns) if c.growth or c.yearly), None)) is not None:
-                # The lower line of 年均增速 / [累计]
-                columns[k] = replace(columns[k], head=columns[k].head + column.head, cumulative=True)
-                at = m.end()
-                continue
-        touching += m.start(m.lastgroup or 0) == at and at > start
-        columns.append(replace(column, centre=centre(text, m.start(m.lastgroup or 0), m.end())))
-        at = m.end()
-    return start, columns, at, touching >= max(len(columns) - 2, 2)
-
-
-def _head_at(text: str, at: int) -> re.Match[str] | None:
-    """The head at this place, blanks in front of it passed over."""
-    return head_pattern().match(text, at)
-
-
-def _first_head(text: str, anchor: int) -> int:
-    """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
-    for begin in range(max(0, anchor - 40), anchor):
-        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False):
-            return begin
-    return anchor
-
-
-def _all_heads(text: str, at: int, end: int, *, names: bool = True) -> bool:
-    while at < end:
-        if not text[at:end].strip():
-            return True
-        m = head_pattern().match(text, at, end)
-        if m is None or (m.lastgroup == "name" and not names):
-            return False
-        at = m.end()
-    return True
-
-
-def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Table | None:
-    spans: list[tuple[int, int]] = []
-    at = text.find("\n", body) + 1 or len(text)
-    while at < len(text) and at - body < _REACH:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if text[at:end].strip() and not _furniture(text[at:end]) and not re.fullmatch(_GROUP, text[at:end]):
-            spans.append((at, end))
-        at = end + 1
-    if len(spans) < 2:
-        return None
-    for option in _options(columns):
-        rows, end, problem = read_lines(text, spans, option)
-        if rows:
-            return _table("lines", option, rows, start, end, "")
-    return _table("lines", columns, [], start, end, problem)
-
-
-def _options(columns: list[Column]) -> list[list[Column]]:
-    """The columns as they are, without a head that may stand over several others, with a head of two lines as one."""
-    options = [columns]
-    groups = [i for i, c in enumerate(columns) if c.kind == "value" and c.group]
-    if groups and sum(c.kind == "value" for c in columns) > len(groups):
-        options.append([c for i, c in enumerate(columns) if i not in groups])
-    options += [[c for j, c in enumerate(columns) if j != i] for i in groups]
-    for i, (a, b) in enumerate(itertools.pairwise(columns)):
-        below = b.growth or b.yearly or b.cumulative
-        if (
-            a.kind == b.kind == "value"
-            and not b.years
-            and not (a.years and below)
-            and (c := read_head(a.head + b.head))
-        ):
-            options.append([*columns[:i], c, *columns[i + 2 :]])
-    return options
-
-
-def _furniture(line: str) -> bool:
-    """A page number, or heads that come again on a new page."""
-    bare = half_width(line).strip(" -—\t\r")
-    return (bare.isdigit() and len(bare) <= 3) or (len(bare) > 2 and _all_heads(line, 0, len(line)))
-
-
-def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
-    stop = min(len(text), body + _REACH)
-    cells, at = list[Cell](), body
-    # Where the heads stand without blank lines between them, a blank line below is an empty cell
-    empty = divider == r"\n" and re.search(r"\n\s*\n", text[start:body]) is None
-    for m in re.compile(divider).finditer(text, body, stop):
-        cell = Cell.of(text, at, m.start())
-        if cell.text or (empty and cells):
-            cells.append(cell)
-        at = m.end()
-    if at < stop and (tail := Cell.of(text, at, stop)).text:
-        cells.append(tail)
-    unread: Table | None = None
-    told = [c for c in cells if c.text]
-    for option, run in itertools.product(_options(columns), [cells, told] if empty else [told]):
-        rows = read_stream(run, option)
-        if len(rows) < 2:
-            continue
-        table = _table("stream", option, rows, start, max(r.end for r in rows), "")
-        if sum(bool(r.problem) for r in rows) * 2 < len(rows):
-            return table
-        unread = unread or table
-    return unread
 
 
 # What stands around a table

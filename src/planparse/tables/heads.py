@@ -38,9 +38,12 @@ class Column:
     """Where the head stands in its line, in half-width columns, for text that keeps the page's layout."""
 
 
+_GAP = r"[ \u3000]*\r?\n?[ \u3000]*"
+
+
 def spaced(word: str) -> str:
-    """Pattern of a word whose characters may be set apart: 指　标, 单 位."""
-    return r"[ \u3000]*".join(re.escape(c) for c in word)
+    """Pattern of a word whose characters may be set apart or below one another: 指　标, 单 位."""
+    return _GAP.join(re.escape(c) for c in word)
 
 
 def _any(words: str) -> str:
@@ -54,7 +57,7 @@ _NAME = _any(
 )
 _UNIT = _any("单位 计量单位")
 _ATTRIBUTE = _any("属性 指标属性 性质 指标性质 类型 指标类型 属性类别")
-_YEAR = r"(?:19|20)\d\d[ \u3000]*年?(?:[ \u3000]*[-—–~至][ \u3000]*(?:19|20)\d\d[ \u3000]*年?)?"
+_YEAR = rf"(?:19|20)\d\d(?:{_GAP}年(?!均))?(?:[ \u3000]*[-—–~至][ \u3000]*(?:19|20)\d\d[ \u3000]*年?)?"
 _RANGE = r"(?:19|20)\d\d[ \u3000]*年?[ \u3000]*[-—–~至][ \u3000]*(?:19|20)\d\d[ \u3000]*年?"
 _PLAN = (
     r"[“\"]?"
@@ -113,14 +116,14 @@ def _classes() -> tuple[tuple[ColumnKind | Literal["criteria"], re.Pattern[str]]
 def head_pattern() -> re.Pattern[str]:
     """One head in running text, blanks before it included: the group that matched names its kind.
 
-    `lone` is the lower half of an upright 序号.
+    `lone` is the lower half of a head set upright: 序 / 号, 2020 / 年.
     """
     order = ("index", "attribute", "category", "unit", "name", "other")
     sources = dict(zip(order, (_INDEX, _ATTRIBUTE, _CATEGORY, _UNIT, _NAME, _OTHER), strict=True))
     named = "|".join(
         f"(?P<{kind}>{sources[kind]})" for kind in ("other", "attribute", "category", "unit", "name", "index")
     )
-    return re.compile(rf"\s*+(?:{named}|(?P<value>{_TOUCHING})|(?P<lone>号(?=\s)))")
+    return re.compile(rf"\s*+(?:{named}|(?P<value>{_TOUCHING})|(?P<lone>[号年位性](?=\s)))")
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,8 @@ _REACH = 8
 """Lines that one row may take."""
 _SHORT = 4
 """Characters of a group's name, or of the part of it that stands on one line."""
+_WORDS = r"与|和|高于|优于|快于|完成|达到|按|保持|控制|不低于"
+"""How words in the place of a value begin."""
 _MARKED = r"\S[ \u3000\xa0]{2,}\S"
 _WIDE = r"[ \t\u3000\xa0]{2,}|\t"
 _NARROW = r"[ \t\u3000\xa0]+"
@@ -50,7 +52,15 @@ def split_line(source: str, start: int, end: int) -> list[Cell]:
         cells.append(Cell.of(source, start + at, start + m.start()))
         at = m.end()
     cells.append(Cell.of(source, start + at, end))
-    return _closed([c for c in cells if c.text])
+    return _closed([part for c in cells if c.text for part in _values_apart(c)])
+
+
+def _values_apart(cell: Cell) -> list[Cell]:
+    """Two values with only one blank between them are two cells."""
+    parts = list(re.finditer(r"\S+", cell.text))
+    if len(parts) < 2 or not all(looks_like_value(m.group()) or is_empty(m.group()) for m in parts):
+        return [cell]
+    return [cell.part(m.start(), m.end()) for m in parts]
 
 
 def _closed(cells: list[Cell]) -> list[Cell]:
@@ -71,7 +81,9 @@ def read_lines(source: str, spans: list[tuple[int, int]], columns: list[Column])
     anchors = _anchors(source, spans, lines, columns, numbered)
     if len(anchors) < 2:
         return [], spans[0][0], "no rows"
-    last = _give_lines(lines, anchors)
+    last = _give_lines(lines, anchors, any(c.kind == "attribute" for c in columns))
+    if last is None:
+        return [], spans[0][0], "its broken lines do not come out even"
     width = _width(anchors, columns)
     values = [i for i, c in enumerate(columns) if c.kind == "value"]
     if width != len(values):
@@ -131,25 +143,40 @@ def _numbered(tokens: list[Cell], expected: int, grouped: bool) -> tuple[Cell, l
 
 
 def _is_row(tokens: list[Cell], has_attribute: bool) -> bool:
+    if has_attribute and any(attribute(t.text) is not None for t in tokens):
+        return True
     if has_attribute:
-        return any(attribute(t.text) is not None for t in tokens)
+        # 预期 above, 性 below: the row's own line has its values only
+        return sum(looks_like_value(t.text) or is_empty(t.text) for t in tokens[1:]) > 1
     return any(looks_like_value(t.text) or is_empty(t.text) for t in tokens[1:])
 
 
-def _give_lines(lines: list[list[Cell]], anchors: list[_Anchor]) -> int:
-    """Give the lines between the anchors to their rows; the index of the table's last line."""
+def _marked(tokens: list[Cell]) -> bool:
+    return any(attribute(t.text) is not None for t in tokens)
+
+
+def _give_lines(lines: list[list[Cell]], anchors: list[_Anchor], marked: bool) -> int | None:
+    """Give the lines between the anchors to their rows; the index of the table's last line.
+
+    None where rows want what stands above and below them and the lines do not come out even. `marked`: the
+    table has a column of attributes.
+    """
     gaps = [b.line - a.line - 1 for a, b in itertools.pairwise(anchors)]
     above = [anchors[0].line]
     for gap in gaps:
         above.append(gap - above[-1])
     behind = len(lines) - anchors[-1].line - 1
     nameless = any(not _names(a.tokens) for a in anchors)
-    even = all(n >= 0 for n in above) and above[-1] <= behind and (nameless or above[0] > 0)
+    tail = lines[anchors[-1].line + 1 : anchors[-1].line + 1 + max(above[-1], 0)]
+    runs_out = any(re.match(r"注|第[一二三四五六七八九十]+[编章节]|.*。", t.text) for line in tail for t in line)
+    even = not runs_out and all(n >= 0 for n in above) and above[-1] <= behind and (nameless or above[0] > 0)
     if even:
         for anchor, n in zip(anchors, above, strict=True):
             anchor.above = lines[anchor.line - n : anchor.line]
             anchor.below = lines[anchor.line + 1 : anchor.line + 1 + n]
         return anchors[-1].line + above[-1]
+    if nameless or (marked and any(not _marked(a.tokens) for a in anchors)):
+        return None
     for anchor, gap in zip(anchors, gaps, strict=False):
         if _names(anchor.tokens):
             anchor.below = lines[anchor.line + 1 : anchor.line + 1 + gap]
@@ -230,6 +257,10 @@ def _row(
         # A group's name in the middle of its rows
         above = [t for t in above if not _of_group(t, anchor, spans)]
         below = [t for t in below if not _of_group(t, anchor, spans)]
+    if mark is None:
+        mark = _broken_attribute(above, below)
+    elif not mark.text.endswith("性"):
+        below = [t for t in below if t.text != "性"]
     if unit is not None and is_empty(unit.text) and len(found) < len(values):
         found, unit = [unit, *found], None
     if unit is None:
@@ -239,6 +270,11 @@ def _row(
         whole = names[-1]
         names, unit = [*names[:-1], whole.part(0, cut)], whole.part(cut + 1, len(whole.text))
     found, worded = _broken_values(found, above, below)
+    if names and above and below and len(found) < len(values) and all(is_empty(t.text) for t in found):
+        words = _joined([*above, *below])
+        if re.match(_WORDS, words.text):
+            found, above, below = [words], [], []
+            worded = words
     if not names and above and below:
         if worded:
             # An even number of pieces leaves the middle free: the nearest two are the name, the rest the words
@@ -289,6 +325,20 @@ def _joined(cells: list[Cell]) -> Cell:
     for c in cells:
         whole = whole.join(c)
     return whole
+
+
+def _broken_attribute(above: list[Cell], below: list[Cell]) -> Cell | None:
+    """预期 and 性 above and below the row's line, or both below it."""
+    for pieces in (above, below):
+        for a in pieces:
+            if attribute(a.text) is not None:
+                pieces.remove(a)
+                half = next((b for b in below if b.text == "性"), None)
+                if half is None or a.text.endswith("性"):
+                    return a
+                below.remove(half)
+                return a.join(half)
+    return None
 
 
 def _broken_unit(above: list[Cell], below: list[Cell]) -> Cell | None:

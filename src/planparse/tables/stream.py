@@ -8,6 +8,9 @@ from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column, read_head
 from planparse.tables.unit_words import is_unit
 
+_BROKEN = 4
+"""Pieces more than cells that a row may have."""
+
 
 def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
     """Rows out of a run of cells; heads that come again are passed over."""
@@ -26,13 +29,15 @@ def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
         elif starts and i - starts[-1] > len(columns) + 4:
             break
     rows: list[Row] = []
+    heads = {c.head for c in columns}
     behind = columns[index:]
     ahead = columns[:index]
     for k, start in enumerate(starts):
-        stop = starts[k + 1] if k + 1 < len(starts) else min(start + len(behind), len(cells))
-        chunk = [c for c in cells[start:stop] if read_head(c.text) is None or c is cells[start]]
+        broken = _BROKEN if columns[-1].kind == "attribute" else 0
+        stop = starts[k + 1] if k + 1 < len(starts) else min(start + len(behind) + broken, len(cells))
+        chunk = [c for c in cells[start:stop] if "".join(c.text.split()) not in heads]
         if k + 1 == len(starts):
-            chunk = _whole_row(chunk, columns)
+            chunk = _whole_row(_rejoin(chunk), columns)
         rows.append(_place(chunk, behind, ahead, index))
     return rows
 
@@ -53,6 +58,7 @@ def _whole_row(chunk: list[Cell], columns: list[Column]) -> list[Cell]:
 
 def _place(chunk: list[Cell], behind: list[Column], ahead: list[Column], index: int) -> Row:
     start, end = chunk[0].at[0], max(c.at[-1] for c in chunk if c.text) + 1
+    chunk = _rejoin(chunk)
     while len(chunk) > len(behind) and len(chunk) - len(behind) <= len(ahead) and not _apart(chunk[-1].text):
         chunk = chunk[:-1]  # the next row's 类别
     if behind[-1].kind == "attribute":
@@ -63,10 +69,35 @@ def _place(chunk: list[Cell], behind: list[Column], ahead: list[Column], index: 
     else:
         chunk = [c for c in chunk if c.text]
         placed = align(_one_name(chunk, behind), behind)
-    if placed is None:
-        named = {index + j: c for j, c in enumerate(chunk[:2]) if behind[j].kind in ("index", "name")}
-        return Row(named, start, end, problem=f"{len(chunk)} cells do not fit {len(behind)} columns")
+    names = [j for j, c in enumerate(behind) if c.kind == "name"]
+    if placed is None or not any(j in placed and _is_name(placed[j].text) for j in names):
+        named = {
+            index + j: c for j, (c, h) in enumerate(zip(chunk[:2], behind, strict=False)) if h.kind in ("index", "name")
+        }
+        more = "more cells than heads" if len(chunk) > len(behind) + 1 else "some are empty"
+        return Row(named, start, end, problem=f"{len(chunk)} cells for {len(behind)} columns, {more}")
     return Row({index + j: c for j, c in placed.items()}, start, end, inferred=len(chunk) != len(behind))
+
+
+def _rejoin(chunk: list[Cell]) -> list[Cell]:
+    """Put together what a narrow column has broken: 预期 / 性, 万吨/ / 日, 完成省 / 下达目标."""
+    whole: list[Cell] = []
+    for cell in chunk:
+        last = whole[-1].text if whole else ""
+        if (
+            len(whole) > 1
+            and cell.text
+            and last
+            and (
+                (cell.text == "性" and attribute(last) is not None)
+                or (not is_unit(last) and len(last) <= 4 and is_unit(last + cell.text))
+                or (len(whole) > 2 and not _apart(last) and not _apart(cell.text))
+            )
+        ):
+            whole[-1] = whole[-1].join(cell)
+        else:
+            whole.append(cell)
+    return whole
 
 
 def _one_name(chunk: list[Cell], behind: list[Column]) -> list[Cell]:

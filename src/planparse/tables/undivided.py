@@ -1,0 +1,201 @@
+"""Tables whose cells have no marks between them: flattened lines, one cell a line, everything glued together."""
+
+import itertools
+import re
+from dataclasses import replace
+
+from planparse.tables.glued import read_glued
+from planparse.tables.grid import Cell, Form, Row, Table, centre, half_width
+from planparse.tables.heads import Column, head_pattern, is_header, read_head, spaced
+from planparse.tables.lines import read_lines
+from planparse.tables.stream import read_stream
+
+_LONG_LINE = 200
+_LINES = 150
+_REACH = 6000
+"""How far a table without marks may reach."""
+GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*"
+"""A line in a table that names the rows below it: 一、经济发展."""
+
+
+def read_undivided(text: str, anchor: int) -> Table | None:
+    start, columns, body, glue = _read_header(text, anchor)
+    if len(columns) < 3 or not is_header(list(columns)):
+        return None
+    line_end = text.find("\n", body)
+    line_end = len(text) if line_end < 0 else line_end
+    line_start = text.rfind("\n", 0, start) + 1
+    if glue:
+        rows, end, problem = read_glued(text, body, columns)
+        return _table("glued", columns, rows, start, end, problem)
+    header_lines = [part.strip() for part in half_width(text[start:body]).split("\n") if part.strip()]
+    one_each = sum(read_head(part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
+    longest = max(len(part.strip()) for part in text[line_start:line_end].split("\n"))
+    if one_each or longest > _LONG_LINE:
+        return _stream_table(text, start, body, columns, r"\n" if one_each else r"\s+")
+    return _lines_table(text, start, body, columns)
+
+
+def _table(form: Form, columns: list[Column], rows: list[Row], start: int, end: int, problem: str) -> Table | None:
+    if not rows and len(columns) < 4:
+        return None
+    return Table(form, columns, rows, start, max(start, end), problem="" if rows else problem)
+
+
+def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
+    """Where the heads begin, the columns they stand over, where they end, and whether they touch."""
+    start = at = _first_head(text, anchor)
+    columns: list[Column] = []
+    touching = 0
+    while m := _head_at(text, at):
+        if m.lastgroup == "lone":
+            at = m.end()
+            continue
+        column = read_head(half_width(m.group(m.lastgroup or 0)))
+        if column is None or column.head == "预期":  # the upper half of 预期性 in the first row
+            break
+        if column.kind == "name" and any(c.kind == "name" for c in columns):
+            # The first was a word of the caption
+            return start, [], at, False
+        if columns and column.cumulative and not column.growth and column.head[0] in "[(【":
+            if (k := next((i for i, c in enumerate(columns) if c.growth or c.yearly), None)) is not None:
+                # The lower line of 年均增速 / [累计]
+                columns[k] = replace(columns[k], head=columns[k].head + column.head, cumulative=True)
+                at = m.end()
+                continue
+        touching += m.start(m.lastgroup or 0) == at and at > start
+        columns.append(replace(column, centre=centre(text, m.start(m.lastgroup or 0), m.end())))
+        at = m.end()
+    return start, columns, at, touching >= max(len(columns) - 2, 2)
+
+
+def _head_at(text: str, at: int) -> re.Match[str] | None:
+    """The head at this place, blanks in front of it passed over."""
+    return head_pattern().match(text, at)
+
+
+def _first_head(text: str, anchor: int) -> int:
+    """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
+    for begin in range(max(0, anchor - 200), anchor):
+        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False):
+            return begin
+    return anchor
+
+
+def _all_heads(text: str, at: int, end: int, *, names: bool = True) -> bool:
+    while at < end:
+        if not text[at:end].strip():
+            return True
+        m = head_pattern().match(text, at, end)
+        if m is None or (m.lastgroup == "name" and not names):
+            return False
+        at = m.end()
+    return True
+
+
+def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Table | None:
+    spans: list[tuple[int, int]] = []
+    paged = False
+    at = text.find("\n", body) + 1 or len(text)
+    while at < len(text) and at - body < _REACH:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if paged and text[at:end].strip() and text.count(text[at:end].strip()) > 1:
+            paged = False  # a running head below a page number
+        elif text[at:end].strip() and not _furniture(text[at:end]) and not re.fullmatch(GROUP, text[at:end]):
+            spans.append((at, end))
+            paged = False
+        elif text[at:end].strip():
+            paged = _page_number(text[at:end])
+        at = end + 1
+    if len(spans) < 2:
+        return None
+    for option in _options(columns):
+        rows, end, problem = read_lines(text, spans, option)
+        if rows and not re.match(rf"\s*(?:\S+\s+){{0,8}}{len(rows) + 1}\s+[一-鿿]", text[end : end + 120]):
+            return _table("lines", option, rows, start, end, "")
+        if rows:
+            problem = "row numbers go on below what could be read"
+            break
+    table = _stream_table(text, start, body, columns, r"\s+")
+    if table and not table.problem and sum(bool(r.problem) for r in table.rows) * 5 <= len(table.rows):
+        return table
+    return _table("lines", columns, [], start, _extent(text, body), problem)
+
+
+def _extent(text: str, body: int) -> int:
+    """Where a table that could not be read ends: before the first sentence, heading or note below its heads."""
+    at = end = body
+    for _ in range(_LINES):
+        at = text.find("\n", at) + 1
+        if not at:
+            return len(text)
+        stop = text.find("\n", at)
+        line = text[at : stop if stop >= 0 else len(text)].strip()
+        if (
+            "。" in line
+            or len(line) > 60
+            or re.match(r"第[一二三四五六七八九十]+[编章节]|[一二三四五六七八九十]+、|注[:：]|专栏", line)
+        ):
+            return end
+        if line:
+            end = stop if stop >= 0 else len(text)
+    return end
+
+
+def _options(columns: list[Column]) -> list[list[Column]]:
+    """The columns as they are, without a head that may stand over several others, with a head of two lines as one."""
+    options = [columns]
+    groups = [i for i, c in enumerate(columns) if c.kind == "value" and c.group]
+    if groups and sum(c.kind == "value" for c in columns) > len(groups):
+        options.append([c for i, c in enumerate(columns) if i not in groups])
+    options += [[c for j, c in enumerate(columns) if j != i] for i in groups]
+    for i, (a, b) in enumerate(itertools.pairwise(columns)):
+        below = b.growth or b.yearly or b.cumulative
+        if (
+            a.kind == b.kind == "value"
+            and not b.years
+            and not (a.years and below)
+            and (c := read_head(a.head + b.head))
+        ):
+            options.append([*columns[:i], c, *columns[i + 2 :]])
+    return options
+
+
+def _furniture(line: str) -> bool:
+    """A page number, or heads that come again on a new page."""
+    again = re.search(rf"{spaced('指标')}|{spaced('项目')}|{spaced('名称')}", line) is not None
+    return _page_number(line) or (again and _all_heads(line, 0, len(line)))
+
+
+def _page_number(line: str) -> bool:
+    bare = half_width(line).strip(" -—\t\r")
+    return bare.isdigit() and len(bare) <= 3
+
+
+def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
+    stop = min(len(text), body + _REACH)
+    cells, at = list[Cell](), body
+    # Where the heads stand without blank lines between them, a blank line below is an empty cell
+    empty = divider == r"\n" and re.search(r"\n\s*\n", text[start:body]) is None
+    for m in re.compile(divider).finditer(text, body, stop):
+        cell = Cell.of(text, at, m.start())
+        if cell.text or (empty and cells):
+            cells.append(cell)
+        at = m.end()
+    if at < stop and (tail := Cell.of(text, at, stop)).text:
+        cells.append(tail)
+    unread: Table | None = None
+    told = [c for c in cells if c.text]
+    for option, run in itertools.product(_options(columns), [cells, told] if empty else [told]):
+        rows = read_stream(run, option)
+        if len(rows) < 2:
+            continue
+        table = _table("stream", option, rows, start, max(r.end for r in rows), "")
+        if sum(bool(r.problem) for r in rows) * 2 < len(rows):
+            return table
+        if unread is None:
+            unread = table
+            if table and sum("more" in r.problem for r in rows) > 1:
+                table.rows, table.problem = [], "rows have more cells than there are heads"
+    return unread
