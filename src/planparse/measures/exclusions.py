@@ -19,6 +19,7 @@ _THING_OF_SIZE = re.compile(
 )
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
+_REACHED = re.compile(r"(?:惠及|涉及|覆盖|服务)(?:约|近|超|超过|达)?$")
 _SOFT_VERB = re.compile(r"(?:推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
 _BENEFIT = re.compile(
     r"补贴|补助|奖励|奖补|资助|贴息|减免|免收|返还|给予|予以|费率|利率|税率|罚款|贷款|缴[费纳存]|报销|支付比例|单户|每人每|每户每"
@@ -130,8 +131,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
         return "the size of a thing named"
     if (
-        not token.count
-        and _ATTRIBUTE.search(before)
+        (_ATTRIBUTE if not token.count else _REACHED).search(before)
         and text.startswith("的", token.end)
         and begins_noun(text, token.end + 1, sentence.words)
     ):

@@ -9,12 +9,12 @@ from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
 _CONNECTIVES = re.compile(
-    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年"
+    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年|高(?:标准|质量|水平|效)(?=建|打造|推进|完成|实施|举办|发展|规划|改造)"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
-    r"|并|且|和|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
+    r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|连续[一二两三四五六七八九十]+年|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|连续[一二两三四五六七八九十]+年|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
@@ -132,7 +132,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             at = m.end()
             continue
         m = words.doing_at.match(text, at, end)
-        if m and not text.startswith(("的", "后", "及", "和", "、", "与"), m.end()) and end - m.end() != 1:
+        if m and not _goes_on(text, m.end(), end, words) and end - m.end() != 1:
             _basis_of(m[0], phrase)
             if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
                 phrase.doing_start = at
@@ -147,6 +147,13 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
         phrase.part = phrase.part or m[0] == "其中"
         at = m.end()
     return at
+
+
+def _goes_on(text: str, at: int, end: int, words: MeasureWords) -> bool:
+    """签约及储备项目: a verb that another verb is joined to belongs to the noun behind both."""
+    if text.startswith(("的", "后"), at):
+        return True
+    return text.startswith(("及", "和", "、", "与"), at) and words.doing_at.match(text, at + 1, end) is not None
 
 
 def _basis_of(verb: str, phrase: Phrase) -> None:

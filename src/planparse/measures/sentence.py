@@ -78,6 +78,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator = text[phrase.doing_start : phrase.end]  # 植树造林35万亩
     elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
         indicator = purpose
+    elif len(indicator) < 2 and token.count and text[behind : behind + 1].isdigit():
+        sentence.leave_out(token, "another number stands between it and what it counts")
+        return
     elif len(indicator) < 2:
         carried = _carried(sentence, token.start, left)
         if carried is None:
@@ -125,6 +128,8 @@ def _right(
         return text[behind:stop] + sentence.thing, sentence.thing, stop
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
+    if percent:  # 90%的行政村开通班车
+        return indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         return (thing if empty else phrase.text + thing), thing, stop
     return right

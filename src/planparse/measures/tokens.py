@@ -133,6 +133,8 @@ def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> Nu
     if text[at : at + 1] and text[at] in _MORE:
         more, at = True, at + 1
     scale = lookup.scales.at(text, at)
+    if len(lookup.unit_at(text, at)) > len(scale):
+        scale = ""  # 千瓦, 千伏 and 百分点 are units of their own
     at += len(scale)
     if scale and text[at : at + 1] in ("余", "多", "几") and lookup.unit_at(text, at + 1):
         more, at = True, at + 1
