@@ -94,6 +94,31 @@ def test_heading_styles_number_and_outline() -> None:
     assert [b.depth for b in read_bytes(data, "x").blocks] == [None, None, 1, 1, None]
 
 
+def test_levels_tied_to_styles_and_lists_that_point_to_a_style() -> None:
+    tied = level(0, "chineseCountingThousand", "%1、", '<w:pStyle w:val="H1"/>')
+    tied += level(1, "decimal", "%2.", '<w:pStyle w:val="H2"/>')
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{tied}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    styles = "".join(
+        f'<w:style w:styleId="{name}"><w:name w:val="{name}"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for name in ("H1", "H2", "L")
+    )
+    body = (
+        p("目标", '<w:pStyle w:val="H1"/>') + p("学校", '<w:pStyle w:val="H2"/>') + p("医院", '<w:pStyle w:val="H2"/>')
+    )
+    body += item("另一表", 0, 2) + item("其一", 1, 2)
+    assert lines(docx(body, numbering=numbering, styles=styles)) == [
+        "一、目标",
+        "1. 学校",
+        "2. 医院",
+        "一、另一表",
+        "1. 其一",
+    ]
+
+
 def test_tables_with_merged_cells() -> None:
     across, down, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     table = tbl(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planparse.errors import SourceError
+from planparse.pipeline import parse_source
 from planparse.readers import read_bytes, read_documents, read_path
 
 PLAN = "江州市国民经济和社会发展规划\r\n到2025年，森林覆盖率达到14.5%，新建学校12所。\r\n（牵头单位：市教育局）\n"
@@ -146,3 +147,16 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
         stream.truncate(500 << 20)
     with pytest.raises(SourceError, match="larger than 200 MB"):
         read_path(path)
+
+
+def test_a_text_beyond_the_longest_documents_is_refused() -> None:
+    with pytest.raises(SourceError, match="20,000,001 characters of text, more than the 20,000,000"):
+        read_bytes(b"a" * 20_000_001, "plan.txt")
+
+
+def test_a_text_in_markdown() -> None:
+    text = "# 江州市规划\n\n## 一、主要目标\n\n- 到2025年，**森林覆盖率**达到42%以上。\n* 新建学校3所。\n> 学位增加500个。\n"
+    record = parse_source(read_bytes(text.encode(), "plan.md"))
+    assert [s.title for s in record.sections if s.heading] == ["主要目标"]
+    assert [str(m.low) for m in record.measures] == ["42", "3", "500"]
+    assert not any(m.indicator.startswith(("-", "*", ">")) for m in record.measures)

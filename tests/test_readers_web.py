@@ -174,3 +174,28 @@ def test_many_spans_and_many_cells_stay_bounded() -> None:
     rows = '<tr><td colspan="99999999" rowspan="99999999">指标</td><td>12</td></tr>' * 300
     source = read_bytes(f"<html><body><p>江州市规划，正文。</p><table>{rows}</table></body></html>".encode(), "x.html")
     assert len(source.text) < 100_000
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    page = "<html><body><pre>一、目标\n到2025年，建成学校3所，\n\n二、任务\n加强服务，<b>重点</b>\n推进。</pre></body></html>"
+    lines = read_bytes(page.encode(), "plan.html").text.splitlines()
+    assert lines == ["一、目标", "到2025年，建成学校3所，", "二、任务", "加强服务，重点", "推进。"]
+
+
+def test_pages_pasted_from_word_and_paragraphs_in_table_rows() -> None:
+    rows = "".join(
+        f"<tr><td><p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span>{p}</p></td></tr>" for p in BODY
+    )
+    page = (
+        f"<html><body><?xml:namespace prefix = o /><style>p{{}}</style><div><table>{rows}</table></div></body></html>"
+    )
+    assert read_bytes(page.encode(), "plan.html").text.splitlines() == BODY
+
+
+def test_a_short_notice_among_many_links() -> None:
+    links = "".join(f"<li><a href='{i}.html'>关于第{i}项工作的通知，请各单位遵照执行</a></li>" for i in range(200))
+    page = (
+        f"<html><body><div><ul>{links}</ul></div><div><div><h2>{TITLE}</h2><p>{BODY[3]}</p><p>{BODY[5]}</p></div></div>"
+        f"<div><ul>{links}</ul></div></body></html>"
+    )
+    assert read_bytes(page.encode(), "plan.html").text.splitlines() == [TITLE, BODY[3], BODY[5]]

@@ -32,7 +32,7 @@ class Row:
     """It begins a paragraph, whatever stands before it."""
 
 
-_MARKDOWN = re.compile(r"#{1,6} +|\*\*(?=\S)")
+_MARKDOWN = re.compile(r"(?=[-#*+>])(?:#{1,6} +|[-*+>] +(?=[\u4e00-\u9fff“《*]))?(?:\*\*(?=\S))?")
 _RULE = re.compile(r"[-:\s]+")
 _EDGES = " \u200b\ufeff"
 _KINDS: dict[BlockKind, LineKind] = {
@@ -82,7 +82,7 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
                 # an empty first cell, or an indent
                 body, start = body.strip(), start + len(body) - len(body.lstrip())
                 tabbed = False
-            if body[0] in "#*" and (mark := _MARKDOWN.match(body)):
+            if body[0] in "-#*+>" and (mark := _MARKDOWN.match(body)):
                 start += mark.end()
                 body = body[mark.end() :]
             if body and body[-1] in ".…⋯·0123456789" and contents.search(body):

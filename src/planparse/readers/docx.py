@@ -92,8 +92,8 @@ class _Walk:
         self._package = package
         self._folder = folder
         self._styles = self._read_styles()
-        root = self._part("numbering.xml")
-        self._numbering = Numbering(root)
+        lists = {name: style.number_id for name, style in self._styles.items() if style.number_id}
+        self._numbering = Numbering(self._part("numbering.xml"), lists)
         self._notes: list[tuple[str, str]] = []  # part, id in the order of their marks
         self._carried = ""
 
@@ -193,7 +193,8 @@ class _Walk:
 
     def _paragraph(self, element: "Element") -> _Paragraph:
         properties = child(element, "pPr")
-        style = self._styles.get(value(child(properties, "pStyle")) or "", _Style())
+        style_id = value(child(properties, "pStyle")) or ""
+        style = self._styles.get(style_id, _Style())
         outline = number(value(child(properties, "outlineLvl")))
         outline = style.outline if outline is None else outline
         found = _Paragraph("", joined=child(properties, "rPr", "del") is not None)
@@ -204,7 +205,7 @@ class _Walk:
         if "\t" in text:
             leader = contents or any(value(t, "leader") == "dot" for t in child(properties, "tabs") or ())
             text = text.strip("\t").replace("\t", _LEADER if leader else " ")
-        shown = self._number(properties, style) if text.strip() else ""
+        shown = self._number(properties, style_id) if text.strip() else ""
         found.text = shown + (text.lstrip() if shown else text)
         if outline is not None and outline < 9 and not contents:
             found.kind, found.depth = "heading", outline + 1
@@ -216,13 +217,17 @@ class _Walk:
             found.kind = "list_item"
         return found
 
-    def _number(self, properties: "Element | None", style: _Style) -> str:
+    def _number(self, properties: "Element | None", style_id: str) -> str:
+        style = self._styles.get(style_id, _Style())
         own = child(properties, "numPr")
         number_id = value(child(own, "numId")) or style.number_id
+        if not number_id or number_id == "0":
+            return ""
         level = number(value(child(own, "ilvl")))
-        if level is None:
-            level = style.level or 0
-        return self._numbering.next(number_id, level) if number_id and number_id != "0" else ""
+        level = style.level if level is None else level
+        return self._numbering.next(
+            number_id, self._numbering.level_of(number_id, style_id) if level is None else level
+        )
 
     def _runs(self, parent: "Element", pieces: list[str], found: _Paragraph, depth: int = 0) -> None:
         """Collect the text of runs beneath an element, insertions included, deletions left out."""

@@ -54,6 +54,8 @@ class _Level:
     start: int = 1
     suffix: str = "tab"
     legal: bool = False
+    style: str | None = None
+    """Paragraph style that the level is tied to."""
     restart: int | None = None
     """The level whose numbers start this one anew; None for the level above."""
 
@@ -67,7 +69,8 @@ class _List:
 class Numbering:
     """Hands out the next number of each list, in the order of the text."""
 
-    def __init__(self, root: "Element | None") -> None:
+    def __init__(self, root: "Element | None", lists_of_styles: dict[str, str] | None = None) -> None:
+        """`lists_of_styles`: the list that a list style names, for definitions that only point to such a style."""
         self._lists: dict[str, _List] = {}
         self._abstract: dict[str, str] = {}
         self._overrides: dict[str, dict[int, _Level | int]] = {}
@@ -87,6 +90,10 @@ class Numbering:
                 for override in element:
                     if local(override) == "lvlOverride":
                         self._override(number_id, override)
+        for found in self._lists.values():
+            linked = self._abstract.get((lists_of_styles or {}).get(found.style or "", ""), "")
+            if not found.levels and linked in self._lists:
+                found.levels = self._lists[linked].levels
 
     def _override(self, number_id: str, override: "Element") -> None:
         at = number(value(override, "ilvl"), 0) or 0
@@ -95,6 +102,11 @@ class Numbering:
             self._overrides.setdefault(number_id, {})[at] = _level(own)
         elif start is not None:
             self._overrides.setdefault(number_id, {})[at] = start
+
+    def level_of(self, number_id: str, style: str) -> int:
+        """The level of a list that a paragraph style is tied to; 0 where it is tied to none."""
+        found = self._lists.get(self._abstract.get(number_id, ""))
+        return next((at for at, level in found.levels.items() if level.style == style), 0) if found else 0
 
     def next(self, number_id: str, at: int) -> str:
         """The number that Word shows before the next paragraph of this list and level, with what divides it from
@@ -137,6 +149,7 @@ def _level(element: "Element") -> _Level:
         text=value(child(element, "lvlText")) or "",
         start=number(value(child(element, "start")), 1) or 0,
         suffix=value(child(element, "suff")) or "tab",
+        style=value(child(element, "pStyle")),
         legal=legal is not None and value(legal) not in ("0", "false", "off"),
         restart=number(value(child(element, "lvlRestart"))),
     )

@@ -74,7 +74,7 @@ class Emitter:
         from lxml import etree
 
         walker = etree.iterwalk(root, events=("start", "end"))
-        raised = 0
+        raised = kept = 0
         kinds: list[tuple[BlockKind, int | None]] = [("paragraph", None)]
         counts: dict[Element, int] = {}
         for event, element in walker:
@@ -93,26 +93,36 @@ class Emitter:
                 if not inline:
                     self._flush(*kinds[-1])
                 raised += tag == "sup"
+                kept += tag == "pre"
                 if tag in _HEADINGS:
                     kinds.append(("heading", _HEADINGS[tag]))
                 elif tag == "li":
                     kinds.append(("list_item", None))
                     self._run.append(_item_number(element, counts))
-                self._text(element.text, raised)
+                self._text(element.text, raised, kept, kinds[-1])
                 continue
-            raised -= tag == "sup" and element not in leave_out
+            if element not in leave_out:
+                raised -= tag == "sup"
+                kept -= tag == "pre"
             if not inline:
                 self._flush(*kinds[-1])
             if (tag in _HEADINGS or tag == "li") and element not in leave_out and len(kinds) > 1:
                 kinds.pop()
             if element is not root:
-                self._text(element.tail, raised)
+                self._text(element.tail, raised, kept, kinds[-1])
         self._flush(*kinds[-1])
 
-    def _text(self, text: str | None, raised: int) -> None:
-        if text:
-            mark = _NOTE_MARK.fullmatch(text.strip()) if raised else None
-            self._run.append(mark.group(1).translate(SUPERSCRIPTS) if mark else text)
+    def _text(self, text: str | None, raised: int, kept: int, kind: tuple[BlockKind, int | None]) -> None:
+        """Take a run of text; within <pre> its line ends divide lines."""
+        if not text:
+            return
+        mark = _NOTE_MARK.fullmatch(text.strip()) if raised else None
+        if kept and "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self._run.append(line)
+                self._flush(*kind)
+        self._run.append(mark.group(1).translate(SUPERSCRIPTS) if mark else text)
 
     def _flush(self, kind: BlockKind, depth: int | None) -> None:
         if self._run:
