@@ -32,10 +32,10 @@ def find_tables(text: str) -> list[Table]:
 def _anchors(text: str) -> list[re.Match[str]]:
     """Places where a header may stand: a head of names, and soon, with no stop between, further heads."""
     name = f"(?:{spaced('指标')}|{spaced('项目')}|{spaced('名称')})"
-    behind = rf"(?:{spaced('单位')}|{spaced('属性')}|(?:19|20)\d\d[ \u3000]*年|{spaced('目标值')}|{spaced('基期')}|{spaced('现状')})"
+    behind = rf"(?:(?<![任设头合施管门期]){spaced('单位')}|{spaced('属性')}|(?:19|20)\d\d[ \u3000]*年|{spaced('目标值')}|{spaced('基期')}|{spaced('现状')})"
     if "指" not in text and "项" not in text and "名" not in text:
         return []
-    return list(re.finditer(rf"{name}(?=[^。；;，,：:、\t|]{{0,40}}?{behind})", text))
+    return list(re.finditer(rf"{name}(?=[^。；;，,：:、\t|*《》]{{0,40}}?{behind})", text))
 
 
 # Cells with marks between them
