@@ -62,6 +62,8 @@ def test_one_indicator_under_two_wordings_has_one_key(a: str, b: str) -> None:
         ("每千人口拥有3岁以下婴幼儿托位数", "每千人口拥有6岁以下婴幼儿托位数"),
         ("省级以上工程研究中心", "国家级工程研究中心"),
         ("学前教育毛入园率", "高中阶段毛入学率"),
+        ("居民人均可支配收入", "农村居民人均可支配收入"),
+        ("全社会研发经费投入", "全社会研发经费投入强度"),
     ],
 )
 def test_like_names_of_different_things_are_kept_apart(a: str, b: str) -> None:
@@ -227,3 +229,13 @@ def test_wrong_usage(run: Run, files: tuple[str, str]) -> None:
     assert run("compare", *files, "--upper", "3").code == 2
     assert run("compare", *files, "--labels", "甲").code == 2
     assert run("compare", files[0], "absent.json").code == 3
+
+
+def test_only_a_plan_of_a_level_beneath_can_ask_more_of_itself() -> None:
+    city, other = (
+        regional([item(Target("常住人口城镇化率", figure))], region=region, level="city")
+        for region, figure in (("江州市", "66%"), ("云川市", "70%"))
+    )
+    judged = compare([city, other]).rows[0].verdicts[1]
+    assert judged is not None
+    assert (judged.kind, judged.amplified) == ("higher", None)

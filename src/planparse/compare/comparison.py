@@ -83,8 +83,17 @@ def _labels(records: Sequence[Record], labels: Sequence[str] | None) -> list[str
 
 
 def _within(record: Record, upper: Record) -> bool:
-    ours, theirs = rank(record.document.level), rank(upper.document.level)
-    return ours is not None and theirs is not None and ours > theirs
+    """Whether a plan's region is taken for a part of the upper plan's: of a lower level, and not of another code."""
+    ours, theirs = record.document, upper.document
+    own, above = rank(ours.level), rank(theirs.level)
+    if own is None or above is None or own <= above:
+        return False
+    if ours.region_code is None or theirs.region_code is None:
+        return True
+    prefix = theirs.region_code
+    while prefix.endswith("00"):
+        prefix = prefix[:-2]
+    return ours.region_code.startswith(prefix)
 
 
 def _row(aligned: Aligned, plans: list[PlanView], base: int) -> Row:

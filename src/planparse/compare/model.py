@@ -61,7 +61,7 @@ class Verdict(_Model):
     kind: VerdictKind
     amplified: bool | None = Field(
         default=None,
-        description="层层加码: whether this plan asks more than the upper one; null where that has no sense",
+        description="层层加码: whether this plan asks more than the upper one; null where it is no plan of a level beneath",
     )
     difference: Amount | None = Field(default=None, description="this plan's value less the upper plan's")
     share: Number | None = Field(default=None, description="with part: percent of the upper plan's amount")

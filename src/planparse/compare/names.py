@@ -10,6 +10,7 @@ from planparse.lexicon import read_data
 
 _BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARKS = regex.compile(r"[\"'、,。.:;·\-_{}]|等$")
+_DECISIVE = -1
 _NUMBERS = regex.compile(r"\d+(?:\.\d+)?")
 
 
@@ -23,6 +24,7 @@ class Names:
         self._dropped: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["dropped"]])
         self._ending: Any = regex.compile(r"(?<=.{2})(?:\L<w>)$", w=[fold(w) for w in data["endings"]])
         self._contrasts = [[fold(w) for w in line] for line in data["contrasts"]]
+        self._decisive = [fold(w) for w in data["decisive"]]
         self._profiles: dict[str, tuple[list[str], dict[int, set[str]]]] = {}
         self._intensive: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["intensive"]])
 
@@ -42,15 +44,17 @@ class Names:
             return False
         figures, words = self._profile(a)
         other_figures, other_words = self._profile(b)
-        if figures != other_figures:
+        if figures != other_figures or words.get(_DECISIVE) != other_words.get(_DECISIVE):
             return True
-        return any(not words[line] & other_words[line] for line in words.keys() & other_words.keys())
+        return any(not words[line] & other_words[line] for line in words.keys() & other_words.keys() if line >= 0)
 
     def _profile(self, key: str) -> tuple[list[str], dict[int, set[str]]]:
-        """A key's figures, and its words of each line of contrasts."""
+        """A key's figures, its words of each line of contrasts, and its decisive words."""
         found = self._profiles.get(key)
         if found is None:
             lines = {i: said for i, line in enumerate(self._contrasts) if (said := {w for w in line if w in key})}
+            if said := {w for w in self._decisive if w in key}:
+                lines[_DECISIVE] = said
             found = self._profiles[key] = (_NUMBERS.findall(key), lines)
         return found
 

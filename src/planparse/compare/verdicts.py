@@ -32,13 +32,13 @@ def verdict(upper: Entry, lower: Entry, *, within: bool) -> Verdict:
     if (low, high) == (own_low, own_high):
         step = _FIRM[v.comparator] - _FIRM[u.comparator]
         kinds: dict[int, VerdictKind] = {0: "equal", 1: "firmer", -1: "softer"}
-        return Verdict(kind=kinds[(step > 0) - (step < 0)], amplified=step > 0 if step else False)
+        return Verdict(kind=kinds[(step > 0) - (step < 0)], amplified=step > 0 if within else None)
     higher = own_low + own_high > low + high
     falls = u.basis == v.basis == "decrease"
     bound = u.comparator in _UPPER_BOUND or v.comparator in _UPPER_BOUND
     return Verdict(
         kind="higher" if higher else "lower",
-        amplified=(not higher) if bound and not falls else higher,
+        amplified=None if not within else (not higher) if bound and not falls else higher,
         difference=amount(u, v),
     )
 
