@@ -184,6 +184,8 @@ class Registry:
         for i in range(1, len(name)):
             entry = self._suffixes.get(name[i:])
             if entry is not None:
+                if entry.kind in ("management_committee", "local_government") and _JOINED.search(name[:i]):
+                    return Identity(None, "collective", by="collective")  # 园区和新区管委会
                 return Identity(entry, entry.kind, by="suffix")
         names = self.names
         for i in range(max(len(name) - names.longest_ending, 0), len(name)):
@@ -293,6 +295,7 @@ class Registry:
 _SUBORDINATE = regex.compile(
     r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区"
 )
+_JOINED = regex.compile(r"\p{Han}[和及与]$|[区园街镇乡县市][和及与]")
 _INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院)")
 
 

@@ -56,19 +56,32 @@ class Front:
 
     def is_key(self, line: FrontLine) -> bool:
         """Does the line belong to the page's table?"""
-        return fact_words().key_line.match(line.text) is not None
+        return self._key(line) is not None
+
+    def _key(self, line: FrontLine) -> tuple[str, str] | None:
+        """The key of a line of the page's table and what stands behind it: 文号:…, or 文号 and blanks."""
+        words = fact_words()
+        m = words.key_line.match(line.text)
+        if m is not None:
+            return m[1], m[2].strip()
+        m = words.bare_key.match(line.text)
+        if m is None:
+            return None
+        at = line.start + m.end(1)
+        apart = self.clean.raw_at(at) - self.clean.raw_at(at - 1) > 1
+        return (m[1], m[2].strip()) if apart or line.text[m.end(1)] == " " else None
 
     def _read_table(self) -> dict[str, str]:
         words = fact_words()
         found: dict[str, str] = {}
-        lines = self.lines
-        for i, line in enumerate(lines):
-            m = words.key_line.match(line.text)
-            if m is None:
+        for i, line in enumerate(self.lines):
+            key = self._key(line)
+            if key is None:
                 continue
-            value = m[2].strip()
-            if not value and i + 1 < len(lines) and not words.key_line.match(lines[i + 1].text):
-                value = lines[i + 1].text
+            name, value = key
+            following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+            if not value and following is not None and self._key(following) is None:
+                value = following.text
             if value.strip(" -—"):
-                found.setdefault(words.keys[m[1]], value)
+                found.setdefault(words.keys[name], value)
         return found

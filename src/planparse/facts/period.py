@@ -15,7 +15,9 @@ _FIVE = regex.compile(
 )
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
-_ANNUAL = regex.compile(r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))")
+_ANNUAL = regex.compile(
+    r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))|\(((?:19|20)\d\d)年(?:度)?\)$"
+)
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _GOALS_REACH = 3000
@@ -72,8 +74,8 @@ def _numbered(text: str) -> tuple[int, int] | None:
 
 
 def _annual(text: str) -> tuple[int, int] | None:
-    m = _ANNUAL.search(text)
-    return (int(m[1]), int(m[1])) if m is not None else None
+    years = [int(m[1] or m[2]) for m in _ANNUAL.finditer(text)]
+    return (max(years), max(years)) if years else None
 
 
 def _opening(front: Front) -> tuple[int, int] | None:

@@ -39,7 +39,10 @@ _OWN_LEVEL: dict[str, Level] = {
     "自治县": "county",
     "旗": "county",
 }
+_OWN = regex.compile(r"(省|自治区|市|区|县|州|旗|盟)(?:委|人民政府|政府)")
 _LONGEST_NAME = 15
+_OFTEN = 3
+"""A name that the table lacks is taken for a place's if the document names it so often."""
 
 
 def find_place(front: Front, title: Title, facts: Facts) -> None:
@@ -52,12 +55,16 @@ def find_place(front: Front, title: Title, facts: Facts) -> None:
         texts.append(report["body"])
     texts += [m["place"] or m["adopted"] for line in front.lines for m in _CONGRESS.finditer(line.text)]
     for text in texts:
-        if _place(_LEAD_IN.sub("", text), facts, year):
+        if _place(_LEAD_IN.sub("", text), facts, year, front.clean.text):
             break
     else:
         for text in texts[:3]:
             if _NATION.match(text):
                 facts.level = "nation"
+                break
+            own = _OWN.match(text)
+            if own is not None:
+                facts.level = _OWN_LEVEL[own[1]]
                 break
         else:
             _inside(title.clean, facts, year)
@@ -65,7 +72,7 @@ def find_place(front: Front, title: Title, facts: Facts) -> None:
         _of_report(report["body"], facts)
 
 
-def _place(text: str, facts: Facts, year: int | None) -> bool:
+def _place(text: str, facts: Facts, year: int | None, whole: str) -> bool:
     """Read the places that a text begins with, the outermost first."""
     table = regions()
     at = 0
@@ -96,7 +103,8 @@ def _place(text: str, facts: Facts, year: int | None) -> bool:
     unlisted = _UNLISTED.match(text)
     if unlisted is not None and _NO_ZONE.search(unlisted["name"]) is None:
         issuer = facts.issuer or ""
-        if unlisted["next"] is not None or issuer.startswith(unlisted["name"]):
+        named = issuer.startswith(unlisted["name"]) or whole.count(unlisted["name"]) >= _OFTEN
+        if unlisted["next"] is not None or named:
             facts.region, facts.level = unlisted["name"], _OWN_LEVEL[unlisted["end"]]
             return True
     for n in range(4, 1, -1):
@@ -134,7 +142,7 @@ def _inside(text: str, facts: Facts, year: int | None) -> None:
     for at in range(1, max(len(text) - 2, 1)):
         for n in range(min(_LONGEST_NAME, len(text) - at), 2, -1):
             if table.named(text[at : at + n]):
-                _place(text[at:], facts, year)
+                _place(text[at:], facts, year, "")
                 return
 
 

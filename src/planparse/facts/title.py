@@ -8,11 +8,12 @@ from planparse.facts.front import Front, FrontLine
 from planparse.facts.words import fact_words
 
 _LONGEST_TITLE = 120
+_HALF = str.maketrans("（）：，", "():,")
 _JOINED_LINES = 3
 _SHORTEST_START = 8
 """A title that goes on in the next line has more than a caption's few characters in the first."""
 _HANDED_ON = regex.compile(
-    r"(?:现将|现印发|印发)?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》(?:\([^()\n]{0,30}\))?(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
+    r"(?:现将|现印发|印发)?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》(?:\([^()\n]{0,30}\))?(?:[、和及]?《[^《》\n]{4,110}》)*(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
 )
 _MADE = regex.compile(
     r"(?:制定|制订|编制)了?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》,?(?:现|已经?|经)[^。\n]{0,40}?印发"
@@ -50,21 +51,22 @@ def find_title(front: Front) -> Title:
     lines = [line for line in front.lines if line.text]
     candidate = _first_title(front, lines)
     notice = candidate[0] if candidate and candidate[0].endswith("通知") else ""
+    told = front.said("title")
+    if not notice and told and told.endswith("通知"):
+        notice = told.translate(_HALF)
     handed = _handed_on(front)
     if handed is not None:
         start, end = handed
         return Title(
             front.written(start, end), front.clean.text[start:end], notice or (candidate[0] if candidate else ""), start
         )
-    told = front.said("title")
-    if notice or (told and told.endswith("通知")):
-        whole = notice or (told or "").translate(str.maketrans("（）：，", "():,"))
-        m = _NOTICE.search(whole)
+    if notice:
+        m = _NOTICE.search(notice)
         if m is not None:
             written = _inner(front, m["title"], candidate)
-            return Title(written, m["title"], whole, candidate[1] if candidate else None)
+            return Title(written, m["title"], notice, candidate[1] if candidate else None)
     if told:
-        return Title(told, told.translate(str.maketrans("（）：，", "():,")), notice)
+        return Title(told, told.translate(_HALF), notice)
     if candidate is None:
         return Title(None, "", "")
     return Title(_spaced(front, candidate[1], candidate[2]), candidate[0], notice, candidate[1])
@@ -129,7 +131,7 @@ def _joined(front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[
     for j in range(i, min(i + _JOINED_LINES, len(lines))):
         line = lines[j]
         if j > i and (
-            len(lines[i].text) < _SHORTEST_START
+            _is_caption_word(lines[i].text)
             or front.is_key(line)
             or _ADDRESSEE.match(line.text)
             or _NUMBER_LINE.match(line.text)
@@ -154,6 +156,11 @@ def _joined(front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[
         if whole.match(text) and text[0] == "(":
             return text, start, end
     return None
+
+
+def _is_caption_word(text: str) -> bool:
+    """Too short for the first half of a title (a button or a column's name), unless it breaks off: …政府关于"""
+    return len(text) < _SHORTEST_START and not text.endswith(("关于", "印发", "的"))
 
 
 def _more(following: str, whole: "regex.Pattern[str]", text: str) -> str:

@@ -1,5 +1,6 @@
 """The words of data/facts.yaml, with the patterns made of them, compiled when first needed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ class FactWords:
     """Key of a page's table -> name of the fact."""
     key_line: "regex.Pattern[str]"
     """A line of such a table: group 1 the key, group 2 what follows it."""
+    bare_key: "regex.Pattern[str]"
+    """A key right before its value, where only blanks divided them."""
     genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None"]]
     title: "regex.Pattern[str]"
     """A line that ends as titles do."""
@@ -36,6 +39,9 @@ def fact_words() -> FactWords:
     return FactWords(
         keys=keys,
         key_line=regex.compile(rf"^[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|:)\s*(.*)$", regex.M),
+        bare_key=regex.compile(
+            rf"^({_any(k for k, fact in keys.items() if fact != 'other' and len(k) > 1)})(?=\S| )(.+)$"
+        ),
         genres={
             genre: (
                 regex.compile(_any(group["anywhere"])),
@@ -50,6 +56,5 @@ def fact_words() -> FactWords:
     )
 
 
-def _any(words: object) -> str:
-    assert isinstance(words, list | dict)
+def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
