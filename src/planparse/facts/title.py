@@ -52,7 +52,7 @@ def find_title(front: Front) -> Title:
     candidate = _first_title(front, lines)
     notice = candidate[0] if candidate and candidate[0].endswith("通知") else ""
     told = front.said("title")
-    if not notice and told and told.endswith("通知"):
+    if told and told.endswith("通知"):
         notice = told.translate(_HALF)
     handed = _handed_on(front)
     if handed is not None:
