@@ -53,7 +53,7 @@ def test_no_entry_names_a_form_twice(field: str) -> None:
         ("江州海关", "customs", "vertical_agency"),
         ("国家统计局江州调查队", "survey_team", "vertical_agency"),
         ("市金融监管局", "local_finance", "government_department"),
-        ("国家金融监督管理总局江州监管分局", None, "government_department"),
+        ("国家金融监督管理总局江州监管分局", "financial_regulation", "vertical_agency"),
         ("江州高新区管委会", "hitech_zone", "management_committee"),
         ("江州新港管委会", "port_authority", "management_committee"),
         ("临湖街道", "subdistrict", "local_government"),
@@ -66,6 +66,8 @@ def test_no_entry_names_a_form_twice(field: str) -> None:
         ("拖欠账款的所有部门和单位", "all_departments", "collective"),
         ("市光谷建设局", None, "government_department"),
         ("湖心岛", None, None),
+        ("市生态环境局江北分局", "ecology_environment", "government_department"),
+        ("中国电信江州分公司", "telecom_operator", "enterprise"),
     ],
 )
 def test_names(name: str, body: str | None, kind: str | None) -> None:

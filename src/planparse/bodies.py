@@ -168,19 +168,22 @@ class Registry:
         entry = self._forms.get(name)
         if entry is not None:
             return Identity(entry, entry.kind)
+        for i in range(min(self._longest_start, len(name)), 1, -1):
+            entry = self._starts.get(name[:i])
+            if entry is not None:
+                return Identity(entry, entry.kind, by="start")
         for i in range(1, len(name) - 1):
             entry = self._forms.get(name[i:])
             if entry is not None and self._is_prefix(name[:i]):
                 return Identity(entry, entry.kind, name[:i])
+        branch = _BRANCH.match(name)
+        if branch is not None and (whole := self._identify(branch[1])).entry is not None and whole.by == "form":
+            return whole
         if self._is_collective(name):
             return Identity(self._collective_entry(name), "collective", by="collective")
         division = regions().named(name)
         if division and "county_government" in self.entries:
             return Identity(self.entries["county_government"], "local_government", by="ending")
-        for i in range(min(self._longest_start, len(name)), 1, -1):
-            entry = self._starts.get(name[:i])
-            if entry is not None:
-                return Identity(entry, entry.kind, by="start")
         for i in range(1, len(name)):
             entry = self._suffixes.get(name[i:])
             if entry is not None:
@@ -295,6 +298,7 @@ class Registry:
 _SUBORDINATE = regex.compile(
     r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区"
 )
+_BRANCH = regex.compile(r"(.{3,}局)[\p{Han}]{1,8}分局$")
 _JOINED = regex.compile(r"\p{Han}[和及与]$|[区园街镇乡县市][和及与]")
 _INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院)")
 

@@ -14,6 +14,7 @@ _BRACKET = r"(?:\([^()]*\)|〔[^〔〕]*〕)?"
 _JOINT = regex.compile(
     rf"(?:各|有关|相关){_DIVISION}+{_BRACKET}(?:[、/]{_DIVISION}+{_BRACKET})+(?:人民政府|政府|党委|管委会|办事处)?"
     rf"(?=$|[、,;。和及与等(〈:牵负配])"
+    rf"|(?<=党委|党工委|工委)、(?:人民政府|政府|管委会|办事处)(?=$|[、,;。和及与等(〈:牵负配])"
 )
 _AND = regex.compile(r"和|以及|及|与|暨")
 _SUCH_AS = regex.compile(
