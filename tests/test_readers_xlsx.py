@@ -126,7 +126,7 @@ def test_values_as_excel_shows_them(value: object, form: str | None, text: str) 
     assert shown(value, form) == text
 
 
-def test_hostile_and_broken_workbooks() -> None:
+def test_hostile_and_broken_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     data = indicators()
     with pytest.raises(SourceError, match="the file is damaged"):
         read_bytes(data[: len(data) // 2], "x.xlsx")
@@ -134,15 +134,23 @@ def test_hostile_and_broken_workbooks() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "江州"><!ENTITY b "&a;&a;">]><worksheet/>'
     with pytest.raises(SourceError, match=f"{sheet} declares entities"):
         read_bytes(zipped({"xl/workbook.xml": "<workbook/>", sheet: bomb}), "x.xlsx")
-    with pytest.raises(SourceError, match=f"{sheet} unpacks to more than 64 MB"):
-        read_bytes(zipped({"xl/workbook.xml": "<workbook/>", sheet: " " * (70 << 20)}), "x.xlsx")
-    many = {f"xl/worksheets/sheet{i}.xml": " " * (60 << 20) for i in range(4)}
-    with pytest.raises(SourceError, match="unpacks to more than 200 MB"):
+    monkeypatch.setattr("planparse.readers.zipped.MAX_PART", 1 << 20)
+    monkeypatch.setattr("planparse.readers.zipped.MAX_UNPACKED", 3 << 20)
+    with pytest.raises(SourceError, match=f"{sheet} unpacks to more than 1 MB"):
+        read_bytes(zipped({"xl/workbook.xml": "<workbook/>", sheet: " " * (2 << 20)}), "x.xlsx")
+    many = {f"xl/worksheets/sheet{i}.xml": " " * (1 << 20) for i in range(4)}
+    with pytest.raises(SourceError, match="unpacks to more than 3 MB"):
         read_bytes(zipped({"xl/workbook.xml": "<workbook/>", **many}), "x.xlsx")
     with pytest.raises(SourceError, match="the file is damaged"):
         read_bytes(zipped({"xl/workbook.xml": "<workbook/>"}), "x.xlsx")
     with pytest.raises(SourceError, match="there is nothing in this workbook"):
         read_bytes(saved(openpyxl.Workbook()), "x.xlsx")
+
+
+def test_a_sheet_of_countless_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planparse.readers.xlsx._MAX_ROWS", 5)
+    with pytest.raises(SourceError, match="a sheet with more than 5 rows"):
+        read_bytes(indicators(), "x.xlsx")
 
 
 def test_a_file_is_read_whatever_its_name(tmp_path: Path) -> None:
