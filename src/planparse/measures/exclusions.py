@@ -15,24 +15,30 @@ _THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])
 _BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _PRODUCED = re.compile(r"(?:年产|日产|年处理|日处理|日供|年供|月产|总投资|投资|装机|库容|设计年?产能|设计能力)$")
 _THING_OF_SIZE = re.compile(
-    r"(?:的)?[^,。;]{0,40}?(?:项目|生产线|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
+    r"(?:的)?[^,。;]{0,40}?(?:项目|生产线|处理厂|处理场|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
 )
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
+_LIMITED = re.compile(r"(?:超过|超|过|满|不足|少于|不满)$")
+_WITHOUT_UNIT = re.compile(r"(?:指数|满意度|得分|系数|倍差|比|率|分)$")
 _REACHED = re.compile(r"(?:惠及|涉及|覆盖|服务)(?:约|近|超|超过|达)?$")
-_SOFT_VERB = re.compile(r"(?:推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
+_SOFT_VERB = re.compile(r"(?:完善|启动|推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
 _BENEFIT = re.compile(
     r"补贴|补助|奖励|奖补|资助|贴息|减免|免收|返还|给予|予以|费率|利率|税率|罚款|贷款|缴[费纳存]|报销|支付比例|单户|每人每|每户每"
-    r"|租金|保证金|额度|收费|征收|扣除|减按|上浮|下浮|抵扣|补偿|津贴|保费|费用|标准为|标准按|一次性"
+    r"|租金|保证金|额度|收费|征收|扣除|减按|上浮|下浮|抵扣|补偿|津贴|保费|保额|保险金|费用|标准为|标准按|一次性"
 )
 _GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|增长|目标|规模|总额")
 _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
-_LASTING = re.compile(r"年限|年数|寿命|工期|教育|重现期|期限|周期|年龄|时间|受教育")
+_LASTING = re.compile(r"年限|年数|寿命|工期|教育|重现期|年龄|时间|受教育")
 _TIME_MEASURED = re.compile(r"时间|天数|时长|比例|率|缩短|压缩|日数|小时数|优良|压减|圈")
 _IN_PASSING = re.compile(
     r"[^,。;\d]{1,20}?为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导|契机|引领|牵引|主)"
 )
+_ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内设[^,。;]*)$")
+_SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
+_ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
+_LIVING = re.compile(r"(?:以上|以下)(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
@@ -51,12 +57,23 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a denominator"
     if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-14:]):
         return "an age that limits who is counted"
-    if not token.unit and not token.ratio and not _bare_value(text, token, left):
+    if (
+        not token.unit
+        and not token.ratio
+        and not _follows_value(sentence, token)
+        and not _bare_value(text, token, left)
+    ):
         return "a number without a unit"
     if _quoted_name(text, token, sentence.start):
         return "part of a name"
     if token.bare_unit == "年" and not _LASTING.search(before[-14:]):
         return "a length of time"
+    if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
+        return "a parameter of a benefit or procedure"
+    if token.count and _ALREADY.search(before):
+        return "a count of things that are there"
+    if token.count and _SAID.search(before) and _ITEMS.match(text, token.end):
+        return "a count of things named in passing"
     target = sentence.context.status == "target"
     if token.bare_unit in _TIME_LIMITS and target and not _TIME_MEASURED.search(before[-14:]):
         return "a time limit"
@@ -67,6 +84,12 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     )
 
 
+def _follows_value(sentence: Sentence, token: NumberToken) -> bool:
+    """满意度从84.7提升至89.6: the second of two values without a unit."""
+    pending = sentence.pending
+    return pending is not None and pending[2] == token.start and bool(_WITHOUT_UNIT.search(pending[0]))
+
+
 def _bare_value(text: str, token: NumberToken, left: int) -> bool:
     """系数达到0.52, and nothing behind it."""
     after = text[token.end : token.end + 1]
@@ -74,7 +97,7 @@ def _bare_value(text: str, token: NumberToken, left: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?:系数|指数|比|得分|值|水平|弹性|PM2\.5|容积率)(?:达到|达|为|至|到|提高到|提升至|降至|控制在|超过|不低于|大于|小于|保持在)+$",
+            r"(?:系数|指数|比|得分|值|水平|弹性|PM2\.5|容积率|倍差|满意度)(?:达到|达|为|至|到|提高到|提升至|降至|控制在|超过|不低于|大于|小于|保持在)+$|(?:系数|指数|得分|倍差|满意度)$|(?:系数|指数|得分|倍差|满意度|比)(?:由|从)[^,。;]{0,12}(?:至|到|为)$",
             text[left : token.start],
         )
     )
@@ -85,7 +108,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     text = sentence.text
     if following is not None:
         between = text[token.end : following.start]
-        if not token.count:
+        if not token.count and not (token.bare_unit == "%" and text.startswith("的", token.end)):
             m = _THRESHOLD_LINK.match(text, token.end)
             if (
                 m
@@ -97,8 +120,12 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 return "a threshold of the things counted"
         elif _OF_THEM.fullmatch(between):
             return "it says which things are counted"
-        elif is_threshold(sentence, following):
+        elif not re.search(r"[,。;、]", between) and (is_threshold(sentence, following) or following.bare_unit == "岁"):
             return None
+        elif not following.count_of_things and _LIMITED.search(between) and text.startswith("的", following.end):
+            return None  # 9个投资过百亿的项目
+        elif not following.count and re.search(r"(?:增长|下降|降低|提高|削减|减少|达到|达|为)$", between):
+            return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
         elif _PLAIN_NOUN.fullmatch(between):
             # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
             verb = sentence.words.clause_verb.search(between)
@@ -107,6 +134,21 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             if verb and verb[0] in ("实现", "完成") and not following.count:
                 return "it says whose value follows"
     if is_threshold(sentence, token):
+        return "a threshold of the things named"
+    before = text[max(sentence.start, token.start - 8) : token.start]
+    if (
+        text.startswith("的", token.end)
+        and _LIMITED.search(before)
+        and begins_noun(text, token.end + 1, sentence.words)
+    ):
+        return "a threshold of the things named"
+    if (
+        token.bare_unit in ("户", "人")
+        and _LIVING.match(text, token.end)
+        and not re.search(r"[新建培育引进带动]{2}$", before)
+    ):
+        return "a threshold of the things named"
+    if token.count and re.search(r"(?:出栏量?|存栏量?|年产量?|规模)$", before) and _BEHIND_LIMIT.match(text, token.end):
         return "a threshold of the things named"
     return None
 
@@ -128,6 +170,8 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     text = sentence.text
     if _PRODUCED.search(before) and _THING_OF_SIZE.match(text, token.end):
         return "the size of a thing named"
+    if token.bare_unit == "吨级":
+        return "the size of a thing named"
     if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
         return "the size of a thing named"
     if (
@@ -145,6 +189,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     return None
 
 
+_CONDITION = re.compile(r"[^。;]{0,16}的[,)]*(?:可|按|给予|予以|由|最高|一次性)")
 _GRANTED = re.compile(
     r"给予|予以|一次性|最高|不超过|单户|奖励|贴息|减免|免收|返还|罚款|费率|利率|税率|按[^,。;]{0,10}(?:标准|比例)|(?:补贴|补助|资助)[^,。;、]{0,4}$"
 )
@@ -153,6 +198,8 @@ _GRANTED = re.compile(
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
     text = sentence.text
+    if _CONDITION.match(text, token.end, sentence.end):
+        return "a parameter of a benefit or procedure"
     near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
@@ -160,6 +207,8 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     if sentence.facts.genre in ("work_report", "plan_outline"):
         # what a plan or report spends is an aim or a result; only what it grants to each is none
         granted = _GRANTED.search(text[max(sentence.start, left - 40) : token.start])
+        if token.count and not re.search(r"给予|予以|一次性|奖励|每", near):
+            return None
         if not granted and not re.match(
             r"(?:的)?[^,。;]{0,4}(?:给予|予以|奖励|补贴|补助|贴息)", text[token.end : token.end + 10]
         ):

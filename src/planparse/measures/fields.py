@@ -166,14 +166,14 @@ def _basis(
     last = sentence.found[-1] if sentence.found else None
     if (
         last is not None
-        and last.basis == "increase"
-        and not change
+        and last.basis in ("increase", "decrease")
+        and (not change or last.unit == token.unit == "%")
         and not phrase.doing
         and not before.words
-        and last.unit == token.unit
-        and sentence.text[last.end : token.start].count("。") == 0
+        and (last.unit == token.unit or sentence.text[last.end] == "、")
+        and (last.basis == "increase" or sentence.text[last.end] == "、")
     ):
-        return "increase", "carried"  # 新增国际标准20项、国家标准300项
+        return last.basis, "carried"  # 新增国际标准20项、国家标准300项
     return "level", "default"
 
 

@@ -3,6 +3,7 @@
 import re
 
 from planparse.measures.draft import MeasureDraft
+from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.phrases import left_phrase, share_tail, split_list
 from planparse.measures.qualitative import QualitativeToken
@@ -35,8 +36,13 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     """Pair the values with as many things measured; where they do not pair, say so and pair nothing."""
     text, first = sentence.text, run[0]
     left = sentence.left_of(first.start)
+    why = why_no_measure(sentence, first, left, None)
+    if why is not None:
+        for token in run:
+            sentence.leave_out(token, why)
+        return
     before = sentence.words.read_before(text, left, first.start)
-    phrase = left_phrase(text, left, before.start, sentence.times, sentence.words)
+    phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
     own = re.sub(r"分别|(?:是|为|相当于)(?:上年|去年|上一年|上年同期)(?:同期)?$", "", phrase.text)
     distributed = "分别" in text[left : first.start]
     nouns = _nouns(sentence, own, len(run)) if own else None
@@ -91,8 +97,6 @@ def _earlier(found: list[MeasureDraft], count: int) -> list[MeasureDraft]:
         if draft.basis == "growth" or draft.kind != "number":
             if picked:
                 break
-            continue
-        if any(p.indicator == draft.indicator for p in picked):
             continue
         picked.append(draft)
         if len(picked) == count:

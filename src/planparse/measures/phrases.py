@@ -9,25 +9,62 @@ from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
 _CONNECTIVES = re.compile(
-    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年|高(?:标准|质量|水平|效)(?=建|打造|推进|完成|实施|举办|发展|规划|改造)"
+    r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效(?=推|促|解|提|带|保)|已(?!经)|平均(?=压减|压缩|缩短|提高|增长|下降)|基本(?=完成|实现|建成|形成|达到|消除)|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年|高(?:标准|质量|水平|效)(?=建|打造|推进|完成|实施|举办|发展|规划|改造)"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
-    r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
+    r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使(?![用命馆])|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|连续[一二两三四五六七八九十]+年|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|连续(?:\d+|[一二两三四五六七八九十]+)年|每(?:年|月|人|户|亩|公里|吨)+|在[^,。;、]{2,12}基础上|(?:是|为|相当于|比|较)(?:“[^”]{1,4}”|20\d\d年|上年|去年)[^,。;、]{0,6}|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
-_DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿]|\d|名|人|户|亩|公里|平方)|人均|户均|单位|万元)")
+_DENOMINATOR = re.compile(r"(?:每(?:[十百千万亿]|\d|名|人|户|亩|公里|平方)|人均|户均|单位|万元|平均)")
 _YIELDS = frozenset(("新增", "净增", "完成", "实现", "达成", "取得", "形成", "创造", "获得", "落实"))
+_MAKING = frozenset(
+    (
+        "新建",
+        "建成",
+        "建设",
+        "打造",
+        "培育",
+        "引进",
+        "发展",
+        "形成",
+        "设立",
+        "新设",
+        "成立",
+        "开工建设",
+        "改建",
+        "扩建",
+        "新改扩建",
+        "完成",
+        "实现",
+    )
+)
 _REACHED = frozenset(
     ("完成", "实现", "达到", "提升", "提高", "增加", "扩大", "稳定", "保持", "控制", "形成", "累计", "推动", "促进")
 )
 _RATE = re.compile(r"[^,、]{0,3}(?:率|能力|强度|密度|水平|指数)")
+_COMPOUND = (
+    "体系",
+    "系统",
+    "机制",
+    "能力",
+    "设施",
+    "中心",
+    "平台",
+    "工程",
+    "服务",
+    "基地",
+    "水平",
+    "面积",
+    "强度",
+    "时限",
+)
 _PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
 _BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
-_ENUMERATED = re.compile(r"^[^等]*、.*等(?:各类|一批|多个|重点)?(?=.{3,})")
+_ENUMERATED = re.compile(r"^.*、.*(?<![高中初同平均优对])等(?:各类|一批|多个|重点)?(?=.{3,})")
 
 
 @dataclass(slots=True)
@@ -74,8 +111,13 @@ def clause_start(text: str, left: int, at: int) -> int:
     return left
 
 
-def left_phrase(text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords) -> Phrase:
-    """The indicator in `text[start:end]`, the words between a clause's start and the value's own words."""
+def left_phrase(
+    text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords, *, listed: bool = False
+) -> Phrase:
+    """The indicator in `text[start:end]`, the words between a clause's start and the value's own words.
+
+    `listed`: it may be a list of things for as many values, and is not cut inside.
+    """
     phrase = Phrase("", start, end)
     at = _strip_front(text, start, end, times, words, phrase)
     stop = end
@@ -83,17 +125,18 @@ def left_phrase(text: str, start: int, end: int, times: list[TimeMention], words
         phrase.per_year = phrase.per_year or "年均" in m[0]
         stop = m.start()
     phrase.denominator = bool(_DENOMINATOR.match(text, at))
-    pivot = None if phrase.denominator else _pivot(text, at, stop, words)
+    pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
     if pivot is not None:
         verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
         phrase.subject = text[at : pivot[0]]
+        phrase.doing_start = pivot[0]
         _basis_of(verb, phrase)
         if thing in words.generic and verb in _YIELDS:
             phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)
         at = _strip_front(text, pivot[1], stop, times, words, phrase)
-    if at < stop and (m := _ENUMERATED.match(text[at:stop])):
+    if at < stop and not listed and (m := _ENUMERATED.match(text[at:stop])):
         at += m.end()
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
@@ -107,10 +150,11 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     verb = phrase.doing[-1]
     if text[at - len(verb) : at] != verb:
         return at
-    short = (
+    short = text[at:stop] in _BARE_AMOUNTS or (
         stop - at <= 2
+        and phrase.basis is None
+        and verb not in _MAKING
         and text[at:stop] not in ("总长", "全长", "长度")
-        and (phrase.basis is None or text[at:stop] in _BARE_AMOUNTS)
     )
     attribute = text[at:stop] in words.tails or _RATE.fullmatch(text, at, stop)
     if attribute and phrase.basis is None and verb not in _REACHED:
@@ -170,18 +214,20 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     for m in words.pivot.finditer(text, start + 2, end - 1):
         if m[0] not in _YIELDS and text[m.end() : end] in words.generic:
             continue  # 帮扶资金
+        if text.startswith(_COMPOUND, m.end()):
+            continue  # 处置体系, 签约服务
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
 
 
 _RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
-_NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、]{0,18}?\d)")
+_NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
 _NEXT_CLAUSE = re.compile(
     r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造|带动|吸引|组织)"
 )
 _INTRANSITIVE = re.compile(
-    r"(?:全部|全面|如期|相继|陆续|成功|顺利)[\u4e00-\u9fff]{2,4}$|(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
+    r"(?:均|已|均已|都|全部|全面|如期|相继|陆续|成功|顺利)[\u4e00-\u9fff]{2,4}$|(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
     r"(?:落地|推出|举办|完工|推进|建成投用|建成投产|投入使用|投入运营|建成|投用|竣工|开工|开工建设|建设|启动|运行|开业|挂牌|上线|开通|开通运行|交付使用|完成整治|完成|运营|落户|见效|投产达产)+(?:了)?$"
 )
 
@@ -217,7 +263,9 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     if "(" in phrase and ")" not in phrase:
         phrase = phrase[: phrase.index("(")]
     phrase = re.sub(r"为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导)$", "", phrase)
-    phrase = re.sub(r"(?:等|等等|以上|左右|的|[)）]|—+|和|及|以及|与|并)$", "", phrase.strip())
+    phrase = re.sub(
+        r"(?:等|等等|(?<!规模)以上|左右|的|[)）]|—+|和|及|以及|与|并|(?<![国拥所持享共具])有)$", "", phrase.strip()
+    )
     if not phrase:
         return None
     return *_clause_behind(phrase, words), stop
@@ -233,7 +281,7 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
             or "的" in phrase[m.end() :]
         ):
             continue
-        thing, clause = phrase[: m.start()], phrase[m.start() :]
+        thing, clause = re.sub(r"(?:均已|已|均|都|全部|基本)$", "", phrase[: m.start()]), phrase[m.start() :]
         if _INTRANSITIVE.fullmatch(clause):
             return (thing if len(thing) > 2 else clause + thing), thing
         if len(clause) <= 2 or (len(thing) > 5 and not _RECOGNISED.match(clause)):
@@ -245,16 +293,34 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
     last = nouns[-1]
+    if m := re.match(r"(.+?)(?<![高中初同平均优对])等(.{2,})$", last):
+        return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
+    if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
+        tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
+        return [n + tail for n in nouns[:-1]] + [last]
+    if all(len(n) == 1 for n in nouns[:-1]) and len(last) >= 4 and not last.endswith(words.tails):
+        return [n + last[1:] for n in nouns[:-1]] + [last]  # 县、乡、村道养护资金
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
         return nouns
-    if any(any(n.endswith(t) for t in words.tails) for n in nouns[:-1]):
-        return _share_head(nouns, words)
+    if any(n.endswith(words.tails) for n in nouns[:-1]):
+        return _share_head(_next_tails(nouns, words), words)
     shorter = max(len(n) for n in nouns[:-1])
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
     if shorter <= 4 and len(nouns[-2]) == shorter and last[shorter : -len(tail)] in _SHARED_CLASSES:
         tail = last[shorter:]
     return _share_head([n + tail for n in nouns[:-1]] + [last], words)
+
+
+def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
+    """毛入园率、高中阶段和高等教育毛入学率: a member without a head takes that of the next."""
+    done: list[str] = []
+    tail = ""
+    for noun in reversed(nouns):
+        own = next((t for t in words.tails if noun.endswith(t)), "")
+        done.append(noun if own or noun in words.generic else noun + tail)
+        tail = own or tail
+    return done[::-1]
 
 
 def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:

@@ -9,7 +9,7 @@ from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.context import Contexts
-from planparse.measures.draft import LeftOut, Measures
+from planparse.measures.draft import LeftOut, MeasureDraft, Measures
 from planparse.measures.qualitative import find_qualitative
 from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
@@ -21,7 +21,7 @@ from planparse.sections import SectionTree
 
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
 _CHINESE_BIG = re.compile(
-    r"(?<=[突超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
+    r"(?<=[突破超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
     r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
 )
 _SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
@@ -49,6 +49,7 @@ class _Reader:
         self.result.notes += notes
         self.covered = sorted(covered)
         self.carry = Carry()
+        self.previous: MeasureDraft | None = None
         self.carry_section: int | None = -1
 
     def read(self) -> Measures:
@@ -85,12 +86,15 @@ class _Reader:
                     words=self.words,
                     facts=self.facts,
                     result=self.result,
+                    previous=self.previous if self.previous and self.previous.start >= start else None,
                     in_box=any(n.kind == "box" for n in self.tree.path(section)),
                 )
                 kept = self._kept(_between(tokens, m.start(), m.end()))
                 read_sentence(
                     sentence, kept, [q for q in _between(said, m.start(), m.end()) if self._set_apart(q.start) is None]
                 )
+                if sentence.found:
+                    self.previous = sentence.found[-1]
             if section is None or m.start() >= self.tree.nodes[section].body:
                 self._remember(times)
 

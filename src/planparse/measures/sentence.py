@@ -17,8 +17,9 @@ _GAP = re.compile(
     r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
 )
 _SHARE = re.compile(
-    r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?![比有地用])|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
+    r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
 )
+_NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模", "总投资"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
 _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
@@ -64,6 +65,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     after = words.read_after(text, token.end)
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
+    if text.endswith("其中,", sentence.start, left):
+        phrase.part = True
     indicator = phrase.text
     origin: Origin = "explicit"
     basis: Basis | None = None
@@ -72,9 +75,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, sentence.thing, sentence.limit = right
     elif gap := _gap(sentence, token, left, before):
         indicator, basis = gap, "gap"
-    elif share := _share(sentence, left, before, token.start):
+    elif share := _share(sentence, left, before, token.start, token.bare_unit == "%"):
         indicator, origin = share
-    elif len(indicator) < 2 and phrase.doing and phrase.end - phrase.doing_start >= 4:
+    elif len(indicator) < 2 and phrase.doing and _NOMINAL.fullmatch(text, phrase.doing_start, phrase.end):
         indicator = text[phrase.doing_start : phrase.end]  # 植树造林35万亩
     elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
         indicator = purpose
@@ -116,7 +119,11 @@ def _right(
     amount = not percent and not before.words
     if not (token.count or (empty and (share or (not percent and not before.basis))) or amount):
         return None
-    over = following.end if following is not None and is_threshold(sentence, following) else 0
+    over = 0
+    if following is not None:
+        limits = is_threshold(sentence, following) or following.bare_unit == "岁" or share
+        if limits or (not following.count_of_things and text.startswith("的", following.end)):
+            over = following.end
     if over and re.search(r"[,。;、]", text[behind:over]):
         over = 0
     right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
@@ -155,12 +162,12 @@ def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> s
     return sentence.found[-1].indicator if sentence.found else None
 
 
-def _share(sentence: Sentence, left: int, before: Before, token_start: int) -> tuple[str, Origin] | None:
+def _share(sentence: Sentence, left: int, before: Before, token_start: int, percent: bool) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
     said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
-    m = _SHARE.fullmatch(said) or _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))
+    m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
     if m is None:
         return None
     of = re.sub(r"^[到了]|的$", "", m["of"])
@@ -181,6 +188,8 @@ def _share(sentence: Sentence, left: int, before: Before, token_start: int) -> t
 
 def _carried(sentence: Sentence, at: int, left: int) -> str | None:
     """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma."""
+    if not sentence.found and sentence.previous is not None and left <= sentence.start:
+        return sentence.previous.indicator
     if sentence.found:
         last = sentence.found[-1]
         between = sentence.text[last.end : at]
@@ -239,6 +248,8 @@ def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
     if any(indicator.endswith(t) for t in tails):
         return indicator
+    if m := re.search(r"[港市区县镇乡园院校站场线]", last.indicator[1:6]):
+        return indicator + last.indicator[m.end() + 1 :]
     at = last.indicator.find(indicator[-1])
     if 0 < at < len(last.indicator) - 2:
         return indicator + last.indicator[at + 1 :]

@@ -41,6 +41,8 @@ class Sentence:
     found: list[MeasureDraft] = field(default_factory=list)
     pending: tuple[str, BaselineDraft, int] | None = None
     """由141家增至…: indicator, baseline, and where the number that it belongs to begins."""
+    previous: MeasureDraft | None = None
+    """The last measure of the sentence before, in the same paragraph."""
     thing: str = ""
     """The thing counted last: 项目 of 82个项目实现当年开工."""
     shares: list[str] = field(default_factory=list)

@@ -86,13 +86,16 @@ def find_times(text: str, start: int, end: int, calendar: Calendar) -> list[Time
                 and m["by2"] is None
                 and m["by"] is None
             ):
+                mention.kind = "since"
+            if text.startswith(_NO_DATE, m.end()) and not m["by2"]:
                 mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
             mention.leads = _leads(text, m.start(), start) or text[m.end() : m.end() + 1] in (",", "、", ":")
             found.append(mention)
     return found
 
 
-_COMPARED = frozenset("比较是为超同与于由从")
+_COMPARED = frozenset("比较是为超同与于由从按")
+_NO_DATE = ("远景", "基础上", "价格", "不变价", "可比价", "价计算")
 _LEADING = re.compile(r"(?:^|[,;:。、—(”]|力争|争取|确保|力求|努力|预计|其中|并|计划|我们将|我市|全市|将|使)$")
 
 
@@ -165,8 +168,6 @@ def _relative(m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         base = calendar.spoken
         if word in ("上年", "上年度", "去年") and calendar.now is not None:
             base = calendar.now
-        if word in ("明年", "来年") and calendar.period is not None and not calendar.review:
-            return TimeMention(m.start(), m.end(), (calendar.period[0], calendar.period[0]), "in")
     if base is None:
         return None
     years = base + first, base + last

@@ -33,6 +33,11 @@ class NumberToken:
     """万, 亿 in front of the unit; part of `unit`."""
 
     @property
+    def count_of_things(self) -> bool:
+        """A count with a classifier of its own, no bare magnitude such as 百亿."""
+        return self.count and bool(self.bare_unit)
+
+    @property
     def bare_unit(self) -> str:
         """The unit without its scale."""
         return self.unit[len(self.scale) :]
