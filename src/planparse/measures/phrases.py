@@ -61,7 +61,7 @@ _COMPOUND = (
     "强度",
     "时限",
 )
-_PARTICIPLE = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
+PARTICIPLES = frozenset(("新开工", "续建", "在建", "签约", "新签约", "储备", "竣工", "到位"))
 _BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
 _ENUMERATED = re.compile(r"^.*、.*(?<![高中初同平均优对])等(?:各类|一批|多个|重点)?(?=.{3,})")
@@ -159,7 +159,7 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     attribute = text[at:stop] in words.tails or _RATE.fullmatch(text, at, stop)
     if attribute and phrase.basis is None and verb not in _REACHED:
         return phrase.doing_start if phrase.doing_start else at - len(verb)
-    if short or (phrase.basis is None and verb in _PARTICIPLE and _AMOUNT_TAIL.search(text[at:stop])):
+    if short or (phrase.basis is None and verb in PARTICIPLES and _AMOUNT_TAIL.search(text[at:stop])):
         return at - len(verb)
     return at
 

@@ -6,7 +6,7 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft
 from planparse.measures.exclusions import is_threshold, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
 from planparse.measures.lists import read_run, run_at
-from planparse.measures.phrases import Phrase, clause_start, head_of, left_phrase, right_phrase
+from planparse.measures.phrases import PARTICIPLES, Phrase, clause_start, head_of, left_phrase, right_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -89,7 +89,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
-        indicator, origin = carried, "carried"
+        indicator, origin = _of_stage(carried, phrase), "carried"
     elif text[before.start - 1] == "、" and (m := _VALUED.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元
     else:
@@ -200,6 +200,12 @@ def _carried(sentence: Sentence, at: int, left: int) -> str | None:
         if len(phrase.text) >= 2:
             return phrase.text
     return None
+
+
+def _of_stage(carried: str, phrase: Phrase) -> str:
+    """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅."""
+    stage = next((p for p in PARTICIPLES if carried.startswith(p)), "")
+    return phrase.doing[-1] + carried[len(stage) :] if stage and phrase.doing else carried
 
 
 def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> tuple[str, Origin]:
