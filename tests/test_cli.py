@@ -26,6 +26,12 @@ def test_version(run: Run) -> None:
     assert run("--version") == Result(0, f"planparse {__version__}\n", "")
 
 
+def test_a_command_that_does_not_exist_has_the_nearest_suggested(run: Run) -> None:
+    result = run("extrct")
+    assert result.code == ExitCode.USAGE
+    assert "No such command 'extrct'. Did you mean 'extract'" in " ".join(result.err.split())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_examples(run: Run, name: str) -> None:
     result = run(name, "--help")

@@ -29,6 +29,8 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
+            for name in COMMANDS:  # so that the nearest can be suggested
+                self.get_command(ctx, name)
             return None
         if cmd_name not in self.commands:
             module = importlib.import_module(f"planparse.cli.{cmd_name}")
