@@ -199,3 +199,8 @@ def test_a_short_notice_among_many_links() -> None:
         f"<div><ul>{links}</ul></div></body></html>"
     )
     assert read_bytes(page.encode(), "plan.html").text.splitlines() == [TITLE, BODY[3], BODY[5]]
+
+
+def test_bodies_at_the_end_of_a_plan_are_no_footer() -> None:
+    page = f"<html><body><div>{''.join(f'<p>{p}</p>' for p in BODY)}<p>主办单位：市文旅局</p></div></body></html>"
+    assert read_bytes(page.encode(), "plan.html").text.splitlines() == [*BODY, "主办单位：市文旅局"]
