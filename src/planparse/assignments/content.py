@@ -39,6 +39,9 @@ def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | N
     if not labels:
         return None
     parts = Parts()
+    first = label_start(text, labels[0])
+    if text[start:first].strip(_OUTSIDE) and (before := read_clauses(text, start, first, known)) is not None:
+        parts = before  # A牵头,B、C配合;完成时限:2025年12月
     for i, m in enumerate(labels):
         stop = label_start(text, labels[i + 1]) if i + 1 < len(labels) else end
         word = m[1]
