@@ -99,10 +99,10 @@ FORMS = str.maketrans('"', "“") | str.maketrans("”", "“")
 
 
 def plain(text: str) -> str:
-    """The text without Markdown's own signs: the marks of headings and the rules of tables."""
+    """The text without Markdown's own signs: the marks of headings, lists and quotes, and the rules of tables."""
     from planparse.normalise.characters import same_length
 
-    unmarked = re.sub(r"(?m)^[\s\u200b]*#{1,6} +", "", same_length(text))
+    unmarked = re.sub(r"(?m)^[\s\u200b]*(?:#{1,6} +|[-*+>] +(?=[\u4e00-\u9fff“《*]))", "", same_length(text))
     return re.sub(r"(?m)^[\s\u200b]*[-:][-:\s\u200b]*\t[-:\s\u200b]*[-:][\s\u200b]*$", "", unmarked)
 
 
