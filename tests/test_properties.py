@@ -18,7 +18,7 @@ from planparse.readers import read_bytes
 from planparse.text import SourceText
 
 ROOT = Path(__file__).parent.parent
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 WORDS = [
     *"一二三十百千万亿第章节编条、。，,；;：:（()）〈〉《》“”*\t\n\r 　·—-–~%％‰+/=<>≥∶²³⁰①Ⅲ０５９",

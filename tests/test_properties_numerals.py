@@ -29,8 +29,8 @@ def spoken(n: int) -> str:
     raise AssertionError
 
 
-def test_every_number_to_a_hundred_thousand() -> None:
-    wrong = [(n, spoken(n), parse(spoken(n))) for n in range(100_000) if parse(spoken(n)) != n]
+def test_every_number_to_thirty_thousand() -> None:
+    wrong = [(n, spoken(n), parse(spoken(n))) for n in range(30_000) if parse(spoken(n)) != n]
     assert wrong == []
 
 
