@@ -140,7 +140,9 @@ class _Reader:
             year = self.roles[i].year
             if len(numbers) == 1:
                 value = numbers[0]
-                return BaselineDraft(value.low, value.high, self._unit(value, indicator, i), year[1] if year else None)
+                return BaselineDraft(
+                    value.low, value.high, self._unit(value, indicator, i), value.year or (year[1] if year else None)
+                )
         return None
 
     def _only_baseline(

@@ -10,7 +10,7 @@ from planparse.records import Basis, Comparator
 from planparse.tables.grid import Cell
 from planparse.tables.unit_words import is_unit
 
-NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _BEFORE: dict[str, Comparator] = {
     ">=": "ge", "≥": "ge", "⩾": "ge", "不低于": "ge", "不少于": "ge", "不小于": "ge", "至少": "ge",
     ">": "gt", "大于": "gt", "高于": "gt", "超过": "gt", "超": "gt", "突破": "gt",
@@ -37,7 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<sign>(?<![\d一-鿿%])-)?(?P<a>{NUMBER})(?:(?P<a_unit>%|[万亿]?)\s*(?P<sep>[-—–~至:])\s*(?P<b>{NUMBER})(?P<ratio>(?::{NUMBER})*))?"
         ),
         "before": re.compile(rf"({before})\s*(?:到|至|达到|达|为)?\s*$"),
-        "after": re.compile(rf"\s*({after})"),
+        "after": re.compile(rf"\s*(?:\(含\))?\s*({after})"),
         "unit": re.compile(r"\s*[^\d\s,;。，；、\[\]()<>≥≤~:：*①-⑳]{1,10}"),
         "mark": re.compile(r"[*①-⑳¹²³]+$"),
         "words": re.compile(r"[一-鿿]"),
@@ -50,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "firm": re.compile(r"(?:确保|力争|争取|努力|保证)"),
         "year": re.compile(_YEAR),
         "flags": re.compile(_FLAGS),
+        "aside": re.compile(r"(?<=[^(])\(([^()]+)\)$"),
         "pause": re.compile(r"[,;。，；、]"),
     }
 
@@ -121,6 +122,8 @@ def read_values(cell: Cell, *, prose: bool = False) -> list[Value] | None:
     text, p = cell.text, _patterns()
     if is_empty(text) or p["vague"].fullmatch(text):
         return []
+    if not prose and (aside := p["aside"].search(text)):
+        return _with_aside(cell.part(0, aside.start()), aside.group(1))
     years = [(m.start(), m.end(), int(m.group(1))) for m in p["year"].finditer(text)]
     found: list[Value] = []
     at = 0
@@ -132,13 +135,30 @@ def read_values(cell: Cell, *, prose: bool = False) -> list[Value] | None:
             if prose:
                 continue
             return None
-        value.year = next((y for _, b, y in reversed(years) if b <= value.start), None)
+        # 较2020年下降5%: the year it is compared with is not the year it is for
+        own = (y for a, b, y in reversed(years) if b <= value.start and text[a - 1 : a] not in tuple("较比以"))
+        value.year = next(own, None)
         found.append(value)
         at = _tail(text, value)
+    if len(found) > 1 and len({(v.label, v.year, v.bracketed) for v in found}) < len(found) and not prose:
+        return None  # nothing tells what each is for
     if found:
-        rest = text[at:].strip("*]) ;,。、")
-        return found if prose or len(rest) <= 4 or is_unit(rest) or text[at : at + 1] in ",;、" else None
+        rest = text[at:].strip("*]) ;，,。、")
+        return found if prose or len(rest) <= 4 or is_unit(rest) or text[at : at + 1] in "，,;、" else None
     return [] if prose else _words(text)
+
+
+def _with_aside(cell: Cell, aside: str) -> list[Value] | None:
+    """The values of a cell with words in brackets behind it: 36(2019年), 100(累计), 5(年均)."""
+    year = re.fullmatch(rf"{_YEAR}.{{0,4}}", aside)
+    if re.search(r"\d", aside) and not year:
+        return None
+    values = read_values(cell)
+    for value in values or ():
+        value.year = int(year.group(1)) if year and value.year is None else value.year
+        value.cumulative |= "累计" in aside
+        value.yearly |= "年均" in aside or "每年" in aside
+    return values
 
 
 def _tail(text: str, value: Value) -> int:
@@ -169,8 +189,8 @@ def _number(text: str, m: re.Match[str], begin: int) -> Value | None:
         # 控制在5.5%左右 is about 5.5%
         comparator = _AFTER[a.group(1)]
     opened = text.rfind("[", 0, start) > text.rfind("]", 0, start)
-    label = p["flags"].sub("", p["year"].sub("", flags))
-    if len(label) > 8:
+    label = p["flags"].sub("", re.sub(rf"[较比以]?{_YEAR}|[较比]", "", flags))
+    if len(label) > 8 or label in ("前", "第", "居"):
         return None
     modality = p["firm"].search(flags)
     return Value(

@@ -8,7 +8,7 @@ from planparse.tables.heads import Column
 Form = Literal["tabs", "pipes", "lines", "stream", "glued"]
 
 _HALF_WIDTH = (
-    {ord(full): half for full, half in zip("，：；（）％＋－＜＞＝．／～∶＊", ",:;()%+-<>=./~:*", strict=True)}
+    {ord(full): half for full, half in zip("：；（）％＋－＜＞＝．／～∶＊", ":;()%+-<>=./~:*", strict=True)}
     | {ord(full): half for full, half in zip("〔【［〕】］〉〈≧≦−﹥﹤", "[[[]]]><≥≤-><", strict=True)}
     | {0xFF10 + i: chr(0x30 + i) for i in range(10)}
     | {0xFF21 + i: chr(0x41 + i) for i in range(26)}
@@ -18,7 +18,10 @@ _HALF_WIDTH = (
 
 
 def half_width(text: str) -> str:
-    """The text with full-width digits, letters and marks made ASCII, character for character."""
+    """The text with full-width digits, letters and marks made ASCII, character for character.
+
+    The full-width comma stays: it never stands inside a number.
+    """
     return text.translate(_HALF_WIDTH)
 
 

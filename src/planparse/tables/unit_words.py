@@ -12,7 +12,9 @@ def is_unit(text: str) -> bool:
     """Is the text a unit, with its scale and its 每 part: 万元/人, 亿立方米, 人/亿元, 件/万人?"""
     bare = "".join(text.split())
     first, *per = re.split(r"[/·]", bare)
-    return _is_simple_unit(first) and all(_is_simple_unit(part) or part in units().per for part in per)
+    return _is_simple_unit(bare) or (
+        _is_simple_unit(first) and all(_is_simple_unit(part) or part in units().per for part in per)
+    )
 
 
 def _is_simple_unit(text: str) -> bool:
