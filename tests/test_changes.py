@@ -217,3 +217,8 @@ def test_a_character_that_changed_is_shown_with_its_word() -> None:
     pairs = pairs_of(["推动高质量发展,发挥优势,发展产业,发展经济,做大做强"])
     assert [(h.old, h.new) for h in (wording.hunk(e, pairs) for e in wording.edits)] == [("发展", "发挥")]
     assert [(h.old, h.new) for h in map(wording.hunk, wording.edits)] == [("展", "挥")]
+
+
+def test_a_unit_that_changed_is_shown_alone() -> None:
+    wording = compare_wording("建设50个以上示范点。", "建设50家以上示范点。")
+    assert [(h.old, h.new) for h in (wording.hunk(e, {"个以": 9, "家以": 9}) for e in wording.edits)] == [("个", "家")]

@@ -68,6 +68,8 @@ class Wording:
             return edit
         before, after = self.old_folded[o], self.new_folded[n]
         left = self.old_folded[o - 1] if o and n else ""
+        if left[-1:].isdigit():
+            return edit  # the unit of a number: 50个 that became 50家
         right = self.old_folded[o + 1] if o + 1 < len(self.old) and n + 1 < len(self.new) else ""
         with_left = pairs.get(left + before, 0) + pairs.get(left + after, 0) if left else 0
         with_right = pairs.get(before + right, 0) + pairs.get(after + right, 0) if right else 0
