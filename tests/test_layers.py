@@ -82,6 +82,10 @@ def test_no_circles_within_a_package() -> None:
         pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
 
 
+def test_every_name_in_the_layers_exists() -> None:
+    assert set(RANK) <= {name.partition(".")[0] for name in MODULES}
+
+
 def test_every_module_has_its_line_in_the_architecture() -> None:
     page = (PACKAGE.parent.parent / "docs" / "architecture.md").read_text("utf-8")
     missing = [
