@@ -22,7 +22,7 @@ from planparse.records import (
     Years,
     trusted,
 )
-from planparse.sections import SectionTree
+from planparse.sections import SectionNode, SectionTree
 from planparse.tasks import TaskNode
 
 _assignment, _measure, _section, _task = trusted(Assignment), trusted(Measure), trusted(Section), trusted(Task)
@@ -104,11 +104,12 @@ def build_record(
 
     def task(index: int, node: TaskNode) -> Task:
         deadline = next((b.deadline for b in node.blocks if b.deadline), None)
+        number, title = _task_written(clean, tree, node)
         return _task(
             id=task_ids[index],
             section=None if node.section is None else section_ids[node.section],
-            number=node.number,
-            title=node.title,
+            number=number,
+            title=title,
             text=_body_text(clean, node.start, node.end),
             span=clean.raw_span(node.start, node.end),
             kind=node.kind,
@@ -165,8 +166,8 @@ def build_record(
                     depth=n.depth,
                     heading=n.heading,
                     kind=n.kind,
-                    number=n.number,
-                    title=n.title,
+                    number=_number_written(clean, n),
+                    title=clean.written(*n.title_span),
                     span=clean.raw_span(n.start, n.end),
                 )
                 for i, n in enumerate(tree.nodes)
@@ -193,6 +194,23 @@ def _body_text(clean: CleanText, start: int, end: int) -> str:
             parts.append(clean.text[max(line.start, start) : min(line.end, end)].strip())
         i += 1
     return "\n".join(part for part in parts if part)
+
+
+def _number_written(clean: CleanText, node: SectionNode) -> str:
+    """The number in the source's own characters: （一） where the clean text has (一)."""
+    if not node.number or not clean.text.startswith(node.number, node.start):
+        return node.number
+    return clean.written(node.start, node.start + len(node.number))
+
+
+def _task_written(clean: CleanText, tree: SectionTree, task: TaskNode) -> tuple[str, str]:
+    """Number and title of a task in the source's own characters."""
+    section = None if task.section is None else tree.nodes[task.section]
+    number = _number_written(clean, section) if section and section.number == task.number else task.number
+    if section and section.title == task.title:
+        return number, clean.written(*section.title_span)
+    at = clean.text.find(task.title, task.start, task.end)
+    return number, task.title if at < 0 else clean.written(at, at + len(task.title))
 
 
 def _quote(clean: CleanText, start: int, end: int) -> str:

@@ -75,6 +75,17 @@ class CleanText:
             first, last = min([first, last, *self._raw[i + 1 : j]]), max(first, last)
         return Span(first, last + 1)
 
+    def written(self, start: int, end: int) -> str:
+        """Clean `[start, end)` in the source's own characters, without what was deleted between them."""
+        i = bisect_right(self._clean, start) - 1
+        pieces: list[str] = []
+        while start < end:
+            stop = min(end, self._clean[i + 1] if i + 1 < len(self._clean) else end)
+            raw = self._raw[i] + start - self._clean[i]
+            pieces.append(self.source.text[raw : raw + stop - start])
+            start, i = stop, i + 1
+        return "".join(pieces)
+
     def clean_at(self, raw: int) -> int:
         """Clean offset of the first character that does not come before the source's offset `raw`."""
         if self._order is None:
