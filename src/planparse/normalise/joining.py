@@ -94,10 +94,10 @@ class _Joiner:
             return False
         if text[start : above.end].count("“") > text[start : above.end].count("”") and "”" in text[row.start : row.end]:
             return True
-        if not any(sign in text[start : above.end] for sign in "。,、;"):
+        noted = any(part.kind == "footnote" for part in between)
+        if not noted and not any(sign in text[start : above.end] for sign in "。,、;"):
             # the lines of a title, of an author, of an occasion
             return False
-        noted = any(part.kind == "footnote" for part in between)
         if above.end - above.start < 25 or (head == "(" and not noted) or not (tail.isalnum() or tail in "、,”)%-."):
             return False
         if tail in _CLOSERS and not between and not self.paged:
