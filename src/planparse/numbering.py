@@ -12,6 +12,7 @@ SCHEMES = (
     "part",
     "chapter",
     "section",
+    "article",
     "han",
     "han_space",
     "han_bracket",
@@ -21,14 +22,14 @@ SCHEMES = (
     "half",
     "circled",
 )
-"""In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 一、, 一 (its sign
-lost), (一), 1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
+"""In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 第一条, 一、, 一
+(its sign lost), (一), 1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
 
-SURE = frozenset({"part", "chapter", "section", "han", "han_bracket", "box", "word", "appendix"})
+SURE = frozenset({"part", "chapter", "section", "article", "han", "han_bracket", "box", "word", "appendix"})
 """Schemes whose tokens stand at a line's start only as headings; the others need their place in a list."""
 
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section"}
+_UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 WORDS = frozenset({"前言", "序言", "序", "引言", "导言", "总则", "结语", "结束语", "后记", "附则"})
 """Headings that have no number."""
 
@@ -49,7 +50,7 @@ def _token() -> re.Pattern[str]:
     han = "[一二三四五六七八九十百零〇]"
     return re.compile(
         rf"""
-          第\ ?(?P<ordinal>{han}+|\d{{1,3}})\ ?(?P<unit>[编篇章节](?!课)|部分)
+          第\ ?(?P<ordinal>{han}+|\d{{1,3}})\ ?(?P<unit>[编篇章节](?!课)|部分|条(?![第款例规线和、,]))
         | (?P<han>{han}{{1,4}})(?:\ ?、(?!{han}+、)|\.(?!\d))
         | (?P<han_space>[一二三四五六七八九十]{{1,3}})\ +(?=[^\s\d、,。])
         | [(〔]?[\ ]?(?P<han_bracket>{han}{{1,4}})[\ ]?[)〕]、?

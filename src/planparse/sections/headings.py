@@ -121,9 +121,11 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
         found = stop.search(text, found.end(), line.end)
     title_end = found.start() if found else line.end
     bracket = block.search(text, at, line.end) if text.find("(", at, title_end) >= 0 else None
+    body = found.end() if found else line.end
     if bracket and bracket.start() < title_end:
-        title_end = bracket.start()
-    body = title_end if bracket and title_end == bracket.start() else found.end() if found else line.end
+        title_end = body = bracket.start()
+    while title_end > at and text[title_end - 1] in ";, ":
+        title_end -= 1
     if title_end == at and token.scheme not in ("box", "appendix"):
         return None
     return Heading(

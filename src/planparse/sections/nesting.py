@@ -196,8 +196,9 @@ class _Nester:
             if stack[i].value[-1] + 1 == number:
                 return i
         box = max((i for i, level in enumerate(stack) if level.scheme == "box"), default=-1)
-        if number == 1 and box > (same[-1] if same else -1) and self.rank[key] >= _ITEMS:
-            return len(stack)
+        if number == 1 and box > (same[-1] if same else -1) and (self.rank[key] >= _ITEMS or key not in self.last):
+            # a list in a box; 一、 too, where the document has no 一、 of its own
+            return len(stack) if self.rank[key] >= _ITEMS or self._is_lower(key, box) else self._below(key)
         if not same:
             return self._place_new(heading, key, number)
         last = stack[same[-1]].value[-1]
@@ -219,7 +220,7 @@ class _Nester:
             if not 0 < number - reached <= 3 or (reached == 0 and number > 2):
                 return None
             self._tell(heading, reached, number)
-        elif number > 1 and key != "section":
+        elif number > 1 and key not in ("section", "article"):
             # 节 and items that run on through the chapters
             reached = self.last.get(key, 0)
             if number != reached + 1:
@@ -236,6 +237,10 @@ class _Nester:
             elif level.rank >= rank:
                 return i
         return len(self.stack)
+
+    def _is_lower(self, key: str, box: int) -> bool:
+        """Whether a scheme would stand above what holds the box: in this document it can only be the box's own."""
+        return box > 0 and self.rank[key] < self.stack[box - 1].rank
 
     def _rank_of(self, key: str) -> float:
         if key.startswith("styled"):
