@@ -10,6 +10,7 @@ import regex
 from planparse.changes.folding import bigrams, fold
 from planparse.changes.model import Place
 from planparse.clean import CleanText
+from planparse.normalise.characters import same_length
 from planparse.records import Measure, Record, Span, Task
 
 _CLAUSE = regex.compile(r"[。;；:：,，、!！?？\n]+")
@@ -188,9 +189,10 @@ class View:
         s = self.sections[index]
         text = "\n".join(p for a, z in self._own_stretches(index, loose) if (p := self._stretch(a, z)))
         if s.heading and s.title:
-            first = text.find(s.title)
+            title = same_length(s.title)
+            first = text.find(title)
             if 0 <= first <= len(s.number) + 4:
-                text = text[first + len(s.title) :]
+                text = text[first + len(title) :]
         return _LIST_NUMBER.sub("", text).strip()
 
     def own_share(self, index: int, at: int, loose: frozenset[int] = frozenset()) -> float:
