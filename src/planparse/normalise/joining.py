@@ -109,6 +109,8 @@ class _Joiner:
             return False
         columns = width(self.raw, above)
         ended = tail in _ENDS
+        if ended and row.gap:
+            return False
         if columns < self.full - (3 if ended else 8):
             return False
         if self.text.startswith(("——", "--"), row.start):
