@@ -22,7 +22,7 @@ _REFERENCE = regex.compile(
     r"(?:组织|抓好|认真|推进|贯彻)*(?:实施|落实|执行|推进)。?$",
     regex.M,
 )
-_PLAIN = regex.compile(r"(?<=[。;])\(((?:[^()\n]|\([^()\n]*\))+)\)。?$", regex.M)
+_PLAIN = regex.compile(r"\(((?:[^()\n]|\([^()\n]*\))++)\)[。;]?$", regex.M)
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
 _LEAST_PLAIN = 3
