@@ -108,7 +108,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     text = sentence.text
     if following is not None:
         between = text[token.end : following.start]
-        if not token.count and not (token.bare_unit == "%" and text.startswith("的", token.end)):
+        if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):
             m = _THRESHOLD_LINK.match(text, token.end)
             if (
                 m

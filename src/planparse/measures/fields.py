@@ -138,7 +138,8 @@ def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
 def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int] | None) -> tuple[Comparator, Origin]:
     if token.high != token.low:
         return "between", "explicit"
-    if after and (before.comparator is None or before.weak or after[0] not in ("gt", "approx")):
+    kept_at = before.comparator_word.endswith("在")  # 控制在5.5%左右 is about, 控制在5.5% at most
+    if after and (before.comparator is None or before.weak or kept_at or after[0] not in ("gt", "approx")):
         return after[0], "explicit"
     word = before.comparator_word
     if before.comparator and (word != "过" or token.chinese):
