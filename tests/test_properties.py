@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -233,12 +232,7 @@ PIECES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
-def test_no_rule_is_quadratic(piece: str) -> None:
-    """Four times the text takes no more than about four times as long."""
-    spent = []
-    for length in (5_000, 20_000):
-        text = piece * (length // len(piece))
-        begin = time.process_time()
-        parse(text)
-        spent.append(time.process_time() - begin)
-    assert spent[1] < 8 * spent[0] + 0.3, spent
+def test_any_repetition_is_read(piece: str) -> None:
+    """A text of one piece repeated is read to its end; how the time grows is measured by bench/growth.py."""
+    text = piece * (20_000 // len(piece))
+    assert parse(text).source.characters == len(text)

@@ -86,7 +86,9 @@ def _token(text: str, m: re.Match[str]) -> QualitativeToken | None:
         word_start = m.start("word")
         return QualitativeToken(word_start, end, "coverage")
     if m["double"]:
-        if text[end : end + 1] in ("”", "工", "计", "行", "“") or re.match(r"(?:计划|工程|行动|战略|方案)", after):
+        if (m["double"] == "倍增" and after[:1] not in ("", ",", "。", ";", "、", ")", "目", "\n")) or re.match(
+            r"(?:计划|工程|行动|战略|方案)", after
+        ):
             return None
         return QualitativeToken(start, end, "multiple", basis="multiple")
     return None

@@ -20,7 +20,7 @@ _PATTERN = re.compile(
     | (?P<by2>力争到|争取到|到|至|截至|截止到|截止|截至到|早于|不迟于)? (?P<year>{_YEAR}) 年(?P<tail>底前|年底|底|末|初|前|以前|之前|以来|起|度|上半年|下半年|全年|(?:前\d季度))?
     | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<ptail>期末|时期末|末期|末|期间|时期|以来|规划末|规划期末|规划期间|规划期内|规划期|收官之年|收官|开局之年|开局|首年|)
     | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<ntail>期末|期间|时期|)
-    | (?P<word>今年|本年度|本年|全年|当年|年内|年底前|年底|年末|上半年|下半年|一季度|前三季度|明年|来年|下一年|去年|上年度|上年|前年|过去一年|一年来|这一年|五年来|过去五年|近五年|五年间|这五年|过去的五年|五年累计|今后五年|未来五年|五年内|三年来|近三年|过去三年|未来三年|三年内|今后三年|近期|中期|远期|[二三四五]年(?=年均|累计|实现|完成|内|来|间|平均)|规划期末|期末|规划期内|规划期间|本届政府任期内|任期内)
+    | (?P<word>今年|本年度|本年|全年|当年|年内|年底前|年底|年末|上半年|下半年|一季度|前三季度|明年|来年|下一年|去年|上年度|上年|前年|过去一年|一年来|这一年|五年来|过去五年|近五年|五年间|这五年|过去的五年|五年累计|今后五年|未来五年|五年内|三年来|近三年|过去三年|未来三年|三年内|今后三年|近期|中期|远期|[二三四五2345]年(?=年均|累计|实现|完成|内|来|间|平均)|规划期末|期末|规划期内|规划期间|本届政府任期内|任期内)
     """,
     re.VERBOSE,
 )
@@ -155,8 +155,8 @@ def _relative(m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         return TimeMention(m.start(), m.end(), (calendar.period[1], calendar.period[1]), "by")
     if word == "五年累计" and not calendar.review and calendar.period is not None:
         return TimeMention(m.start(), m.end(), calendar.period, "during")
-    if len(word) == 2 and word[1] == "年" and word[0] in "二三四五":
-        first, last = 1 - DIGITS[word[0]], 0
+    if len(word) == 2 and word[1] == "年" and word[0] in "二三四五2345":
+        first, last = 1 - (DIGITS.get(word[0]) or int(word[0])), 0
         if not calendar.review and calendar.period is not None:
             return TimeMention(m.start(), m.end(), calendar.period, "during")
     elif word in _RELATIVE:
