@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "planparse"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
+    ("project",),
     ("records",),
     ("numerals",),
     ("lexicon",),
@@ -26,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("yaml_form",),
     ("files",),
-    ("report", "opened", "batch", "changes", "text_view"),
+    ("report", "opened", "batch", "changes", "text_view", "examples", "explain"),
     ("compare",),
     ("cli",),
     ("__main__",),

@@ -9,6 +9,7 @@ from planparse import parse
 from planparse.errors import RulesError
 from planparse.lexicon import KINDS, default_lexicon, lexicon_of
 from planparse.pipeline import Options
+from running import Run
 
 PLAN = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第四章 主要任务\n\n"
 
@@ -101,3 +102,43 @@ def test_a_mistake_is_told_with_file_line_and_entry(tmp_path: Path, text: str, l
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match="cannot be read: no such file"):
         lexicon_of((tmp_path / "none.yaml",))
+
+
+def test_an_unknown_unit_of_count_is_kept_as_written() -> None:
+    record = parse(PLAN + "到2025年，码放稻草137垛。迎来建市15周年。\n")
+    (target,) = record.targets
+    assert (target.unit, target.quote, target.quantity, target.indicator) == ("垛", "137垛", None, "码放稻草")
+    (told,) = [d for d in record.diagnostics if d.code == "unknown_unit"]
+    assert told.span == target.span
+    assert "the unit 垛 is not known" in told.message
+
+
+def test_the_summary_counts_unknown_units(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN + "到2025年，码放稻草137垛。\n", encoding="utf-8")
+    assert "values in units that are not known: 垛 (1);" in run("extract", "plan.txt").err
+
+
+def test_every_packaged_unit_has_a_quantity() -> None:
+    table = default_lexicon().units
+    for name, unit in table.by_name.items():
+        found = table.quantity(Decimal(3), name)
+        assert found is not None
+        assert found[:2] == (unit.dimension, unit.base)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "quantity"),
+    [
+        ("1.5", "亿元", ("currency", "CNY", "150000000")),
+        ("3", "亩", ("area", "m2", "2000")),
+        ("17.4", "亿斤", ("mass", "kg", "870000000")),
+        ("344", "万吨标煤", ("energy", "tce", "3440000")),
+        ("2", "个百分点", ("percentage_point", "percentage_point", "2")),
+        ("2", "%", ("share", "%", "2")),
+        ("30", "万吨/日", ("mass per 日", "kg/日", "300000000")),
+        ("110", "千伏", ("voltage", "kV", "110")),
+    ],
+)
+def test_quantities_are_exact(value: str, unit: str, quantity: tuple[str, str, str]) -> None:
+    found = default_lexicon().units.quantity(Decimal(value), unit)
+    assert found == (quantity[0], quantity[1], Decimal(quantity[2]))

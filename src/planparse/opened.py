@@ -32,6 +32,19 @@ def open_record(name: str, options: Options | None = None) -> Opened:
     data = _bytes(name)
     if is_record(data):
         return Opened(name, loads(data, where=name))
+    source = _one_document(name, data, options)
+    return Opened(name, parse_source(source, options), source)
+
+
+def open_document(name: str, options: Options | None = None) -> SourceText:
+    """The one document in the file `name`, no record; `-` is standard input. Raises SourceError."""
+    data = _bytes(name)
+    if is_record(data):
+        raise SourceError("this is a record, and the document itself is wanted", where=name)
+    return _one_document(name, data, options or Options())
+
+
+def _one_document(name: str, data: bytes, options: Options) -> SourceText:
     called = "-" if name == "-" else Path(name).name
     documents = list(read_documents(io.BytesIO(data), name=called, encoding=options.encoding))
     if len(documents) != 1:
@@ -40,7 +53,7 @@ def open_record(name: str, options: Options | None = None) -> Opened:
             where=name,
             cure="planparse extract makes a record of each",
         )
-    return Opened(name, parse_source(documents[0], options), documents[0])
+    return documents[0]
 
 
 def is_record(data: bytes) -> bool:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from planparse.assignments import assign_bodies
+from planparse.assignments import Assignments, assign_bodies
 from planparse.bodies import Registry, registry
 from planparse.build import build_record
-from planparse.facts import read_facts
-from planparse.lexicon import lexicon_of
+from planparse.clean import CleanText
+from planparse.facts import Facts, read_facts
+from planparse.lexicon import Lexicon, lexicon_of
+from planparse.measures.draft import Measures
 from planparse.measures.read import read_measures
 from planparse.normalise import normalise
-from planparse.records import Record
-from planparse.sections import split_sections
-from planparse.tasks import find_tasks
+from planparse.records import Confidence, Record, as_sure_as
+from planparse.sections import SectionTree, split_sections
+from planparse.tasks import TaskNode, find_tasks
 from planparse.text import SourceText
 
 
@@ -34,6 +36,8 @@ class Options:
     """YAML files with bodies of the user's own, which add to the registry."""
     rules: tuple[Path, ...] = ()
     """YAML files with rules of the user's own, which add to the package's or override them."""
+    min_confidence: Confidence = "low"
+    """Measures that are less sure are left out of the record."""
 
 
 def bodies_known(files: tuple[Path, ...] = ()) -> Registry:
@@ -49,15 +53,52 @@ def _bodies_known(files: tuple[tuple[Path, object], ...]) -> Registry:
     return known
 
 
-def parse_source(source: SourceText, options: Options = Options()) -> Record:
-    """The record of a document that a reader has read."""
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What each stage made of a document."""
+
+    clean: CleanText
+    tree: SectionTree
+    facts: Facts
+    assignments: Assignments
+    tasks: list[TaskNode]
+    measures: Measures
+
+
+def read_stages(source: SourceText, *, known: Registry | None = None, lexicon: Lexicon | None = None) -> Stages:
+    """All stages but the last, with these bodies and rules; the package's where none are given."""
     clean = normalise(source)
     tree = split_sections(clean)
     facts = read_facts(clean, tree)
-    assignments = assign_bodies(clean, tree, facts, bodies_known(options.registry) if options.registry else None)
+    assignments = assign_bodies(clean, tree, facts, known)
     tasks = find_tasks(clean, tree, facts, assignments)
-    measures = read_measures(clean, tree, facts, assignments, lexicon_of(options.rules))
-    return build_record(clean, tree, facts, assignments, tasks, measures, trace=options.trace)
+    measures = read_measures(clean, tree, facts, assignments, lexicon)
+    return Stages(clean, tree, facts, assignments, tasks, measures)
+
+
+def parse_source(source: SourceText, options: Options = Options()) -> Record:
+    """The record of a document that a reader has read."""
+    known = bodies_known(options.registry) if options.registry else None
+    done = read_stages(source, known=known, lexicon=lexicon_of(options.rules))
+    return record_of(done, trace=options.trace, min_confidence=options.min_confidence)
+
+
+def record_of(done: Stages, *, trace: bool = False, min_confidence: Confidence = "low") -> Record:
+    """The last stage: everything found, and sure enough, as a record."""
+    measures = done.measures
+    if min_confidence != "low":
+        measures = _sure(measures, min_confidence)
+    return build_record(done.clean, done.tree, done.facts, done.assignments, done.tasks, measures, trace=trace)
+
+
+def _sure(measures: Measures, floor: Confidence) -> Measures:
+    """The measures of this class and above; what refers to one that goes refers to nothing."""
+    kept = [draft for draft in measures.found if as_sure_as(draft.confidence, floor)]
+    held = {id(draft) for draft in kept}
+    for draft in kept:
+        draft.group = draft.group if id(draft.group) in held else None
+        draft.part_of = draft.part_of if id(draft.part_of) in held else None
+    return Measures(kept, measures.left_out, measures.notes)
 
 
 def parse(text: str, *, name: str = "-", options: Options = Options()) -> Record:

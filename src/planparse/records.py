@@ -65,6 +65,7 @@ Role = Literal["lead", "responsible", "supporting", "participating"]
 YearSource = Literal["explicit", "carried", "heading", "period"]
 Origin = Literal["explicit", "carried", "inferred", "default"]
 Confidence = Literal["high", "medium", "low"]
+_SURENESS: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 SectionKind = Literal[
     "heading",
     "item",
@@ -79,6 +80,11 @@ SectionKind = Literal[
     "boilerplate",
 ]
 TaskKind = Literal["item", "paragraph", "box", "box_item", "project", "heading"]
+
+
+def as_sure_as(confidence: Confidence, floor: Confidence) -> bool:
+    """Is a measure of this class at least as sure as one of the other?"""
+    return _SURENESS[confidence] >= _SURENESS[floor]
 
 
 class _Model(BaseModel):

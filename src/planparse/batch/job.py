@@ -53,6 +53,8 @@ class Made:
     diagnostics: int
     warnings: int
     seconds: float
+    unknown_units: tuple[str, ...] = ()
+    """One for each value whose unit the rules do not know."""
 
 
 @dataclass(slots=True)
@@ -147,8 +149,14 @@ def _one(job: Job, source: SourceText, number: int | None, outcome: Outcome, sta
             len(record.diagnostics),
             len(bad),
             time.perf_counter() - started,
+            _unknown_units(record),
         )
     )
+
+
+def _unknown_units(record: Record) -> tuple[str, ...]:
+    told = {d.span for d in record.diagnostics if d.code == "unknown_unit"}
+    return tuple(m.unit for m in record.measures if m.span in told) if told else ()
 
 
 def _save_text(record: Record, source: SourceText, texts: Path, number: int | None) -> Record:

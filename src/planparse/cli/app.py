@@ -15,7 +15,7 @@ from planparse.cli.exits import ExitCode, code_of
 from planparse.cli.talk import say, say_bug
 from planparse.errors import PlanparseError
 
-COMMANDS = ("extract", "validate", "schema", "show", "text", "diff", "compare")
+COMMANDS = ("extract", "validate", "schema", "show", "text", "diff", "compare", "explain", "rules")
 """In the order of the help; each is the module of the same name in `planparse.cli`."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planparse.cli.options import Encoding, Registry
+from planparse.cli.options import Encoding, Registry, Rules
 from planparse.cli.talk import console
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def command(
     ] = None,
     encoding: Encoding = None,
     registry: Registry = None,
+    rules: Rules = None,
 ) -> None:
     """Lay plans side by side: a city and its districts, one region over the years.
 
@@ -68,10 +69,10 @@ def command(
 
     Exit codes: 0 done; 2 wrong usage; 3 something could not be read; 4 not written.
     """
+    from planparse.cli.settings import options_of
     from planparse.compare import compare
     from planparse.normalise import normalise
     from planparse.opened import open_record
-    from planparse.pipeline import Options
 
     if len(files) < 2:
         raise typer.BadParameter("two plans or more are wanted", param_hint="A B")
@@ -83,7 +84,7 @@ def command(
     chosen = form or CompareForm(_BY_SUFFIX.get(out.suffix, "text") if out else "text")
     if chosen is CompareForm.XLSX and out is None and sys.stdout.isatty():
         raise typer.BadParameter("a workbook is no text for the terminal: name a file with -o", param_hint="-f")
-    options = Options(encoding=encoding, registry=tuple(registry or ()))
+    options = options_of(encoding=encoding, registry=registry, rules=rules)
     opened = [open_record(name, options) for name in files]
     found = compare(
         [o.record for o in opened],

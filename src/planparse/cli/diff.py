@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planparse.cli.options import Encoding, Registry
+from planparse.cli.options import Encoding, Registry, Rules
 from planparse.cli.talk import console, say
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def command(
     ] = False,
     encoding: Encoding = None,
     registry: Registry = None,
+    rules: Rules = None,
 ) -> None:
     """Tell what changed between two versions of a plan.
 
@@ -86,13 +87,13 @@ def command(
 
     Exit codes: 0 same; 1 different; 2 trouble.
     """
+    from planparse.cli.settings import options_of
     from planparse.errors import PlanparseError
-    from planparse.pipeline import Options
 
     labels = _labels(files, git=git)
     settings = _settings(only, ignore, min_similarity)
     try:
-        found = _compare(labels, settings, Options(encoding=encoding, registry=tuple(registry or ())))
+        found = _compare(labels, settings, options_of(encoding=encoding, registry=registry, rules=rules))
         if not quiet:
             _write(found, form, out, summary=summary)
     except PlanparseError as error:

@@ -1,6 +1,7 @@
 """`planparse extract`: documents in, records out."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planparse.cli.exits import ExitCode
-from planparse.cli.options import Encoding, Form, Quiet, Registry, Trace
+from planparse.cli.options import Encoding, Form, MinConfidence, Quiet, Registry, Rules, Trace
 from planparse.cli.talk import TRACEBACK, console, say
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def command(
     ] = None,
     encoding: Encoding = None,
     registry: Registry = None,
+    rules: Rules = None,
     trace: Trace = False,
+    min_confidence: MinConfidence = None,
     save_text: Annotated[
         bool | None,
         typer.Option(
@@ -82,12 +85,11 @@ def command(
     """
     from planparse.batch.inputs import collect
     from planparse.batch.run import run_jobs, workers_for
-    from planparse.pipeline import Options, bodies_known
+    from planparse.cli.settings import options_of
 
-    bodies_known(tuple(registry or ()))  # a mistake in it ends the run before it begins
     found = collect(inputs or ["data/raw"])
     plan = _Destination(out, form, found)
-    options = Options(encoding=encoding, trace=trace, registry=tuple(registry or ()))
+    options = options_of(encoding=encoding, trace=trace, registry=registry, rules=rules, min_confidence=min_confidence)
     planned = plan.jobs(found, options, save_text, strict)
     for problem in found.problems:
         say(f"planparse: {problem}")
@@ -254,6 +256,10 @@ def _summary(outcomes: "Sequence[Outcome]", destination: str) -> None:
     failed = f"; {bad} of {len(outcomes)} files failed" if bad else ""
     plural = "record" if len(made) == 1 else "records"
     say(f"{len(made)} {plural}{place}{failed}")
+    unknown = Counter(unit for m in made for unit in m.unknown_units)
+    if unknown:
+        units = ", ".join(f"{unit} ({n})" for unit, n in sorted(unknown.items(), key=lambda u: (-u[1], u[0])))
+        say(f"values in units that are not known: {units}; a file of rules can tell them (--rules, docs/rules.md)")
 
 
 def _exit_code(outcomes: "Sequence[Outcome]", found: "Inputs", strict: bool) -> ExitCode:

@@ -8,6 +8,14 @@ from typing import Annotated
 import typer
 
 
+class Sureness(StrEnum):
+    """The classes of confidence."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Form(StrEnum):
     """How a record is written."""
 
@@ -38,4 +46,14 @@ Trace = Annotated[bool, typer.Option("--trace", help="Put into each measure how 
 Registry = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="YAML file with bodies of your own, to add to the registry; may be repeated."),
+]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE", help="YAML file with rules of your own (docs/rules.md), over the package's; may be repeated."
+    ),
+]
+MinConfidence = Annotated[
+    Sureness | None,
+    typer.Option("--min-confidence", help="Leave out measures that are less sure.", show_default=False),
 ]

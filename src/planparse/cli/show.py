@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from planparse.cli.options import Encoding, Registry
+from planparse.cli.options import Encoding, MinConfidence, Registry, Rules
 from planparse.cli.talk import console
 
 NO_ARGS_IS_HELP = True
@@ -24,6 +24,8 @@ def command(
     ] = None,
     encoding: Encoding = None,
     registry: Registry = None,
+    rules: Rules = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Show the targets of a plan, or its tasks, bodies or sections, as a table.
 
@@ -45,10 +47,11 @@ def command(
         raise typer.BadParameter(f"{' and '.join(chosen)} cannot be shown together")
 
     from planparse import report
+    from planparse.cli.settings import options_of
     from planparse.opened import open_record
-    from planparse.pipeline import Options
+    from planparse.records import Confidence, as_sure_as
 
-    record = open_record(file, Options(encoding=encoding, registry=tuple(registry or ()))).record
+    record = open_record(file, options_of(encoding=encoding, registry=registry, rules=rules)).record
     if body is not None:
         shown = report.tasks_table(record, report.tasks_of(record, body))
     elif tasks:
@@ -58,7 +61,9 @@ def command(
     elif tree:
         shown = report.section_tree(record)
     else:
-        shown = report.measures_table(record, record.actuals if actuals else record.targets)
+        found = record.actuals if actuals else record.targets
+        floor: Confidence = min_confidence.value if min_confidence else "low"
+        shown = report.measures_table(record, [m for m in found if as_sure_as(m.confidence, floor)])
     out = console()
     if not tree:
         out.print(report.facts(record))

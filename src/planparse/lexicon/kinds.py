@@ -31,6 +31,8 @@ class Kind:
     fields: Mapping[str, Field]
     word_fields: tuple[str, ...]
     """The fields that hold the entry's words."""
+    phrases: bool = False
+    """Its examples are phrases, no sentences."""
 
 
 def _words(value: Any) -> str | None:
@@ -41,8 +43,6 @@ def _words(value: Any) -> str | None:
             return f"holds {word!r}, which YAML does not take for a word: put it in quotes"
         if not word.strip():
             return "holds an empty word"
-    if len(set(value)) < len(value):
-        return f"holds {next(w for w in value if value.count(w) > 1)} twice"
     return None
 
 
@@ -99,6 +99,15 @@ _SENTENCE_NO = Field("sentences that must not be read so", _sentences)
 _READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
 
 
+_NOT_BEHIND = Field("the words do not count behind one of these: 业已", _words)
+_NOT_BEFORE_WORD = Field("the words do not count in front of one of these", _words)
+
+
+def _titles(name: str, meaning: str) -> Kind:
+    fields = {"id": _ID, "words": _WORDS, "yes": _YES, "no": _NO, "without": _WITHOUT}
+    return Kind(name, "parts.yaml", meaning, "the heading is taken so", fields, ("words",))
+
+
 def _list_of(name: str, file: str, meaning: str, examples: str = _READ, **more: Field) -> Kind:
     fields = {"id": _ID, "words": _WORDS, **more, "yes": _SENTENCE_YES, "no": _SENTENCE_NO, "without": _WITHOUT}
     return Kind(name, file, meaning, examples, fields, ("words",))
@@ -125,6 +134,7 @@ _ALL = (
             "without": _WITHOUT,
         },
         ("names",),
+        phrases=True,
     ),
     Kind(
         "classifiers",
@@ -141,6 +151,16 @@ _ALL = (
             "without": _WITHOUT,
         },
         ("names",),
+        phrases=True,
+    ),
+    Kind(
+        "not_units",
+        "units.yaml",
+        "words behind a number that are no unit, though a mark follows: 15周年, 第3区",
+        "the phrase is read as a number without a unit",
+        {"id": _ID, "words": _WORDS, "yes": _YES, "no": _NO, "without": _WITHOUT},
+        ("words",),
+        phrases=True,
     ),
     Kind(
         "per",
@@ -149,6 +169,7 @@ _ALL = (
         "the phrase is read as a number whose unit ends so",
         {"id": _ID, "words": _WORDS, "yes": _YES, "no": _NO, "without": _WITHOUT},
         ("words",),
+        phrases=True,
     ),
     Kind(
         "comparators",
@@ -197,6 +218,39 @@ _ALL = (
         "how firm a target is; kept as written",
         "the sentence's measure has the word as its modality",
     ),
+    _list_of(
+        "past",
+        "status.yaml",
+        "words by which a sentence of a plan's part reports a result",
+        "the sentence, in a plan, is read as a result",
+        not_behind=_NOT_BEHIND,
+        not_before=_NOT_BEFORE_WORD,
+    ),
+    _list_of(
+        "ahead",
+        "status.yaml",
+        "words that make it a target all the same",
+        "the sentence, in a plan, is read as a target",
+    ),
+    _titles("review_titles", "words in the heading of a part that looks back: its values are results"),
+    _titles("background_titles", "words in the heading of a part that tells the situation: its values are results"),
+    _titles("plan_titles", "words in the heading of a part that plans: its values are targets"),
+    _list_of(
+        "benefits",
+        "exclusions.yaml",
+        "words beside the rates and amounts of a benefit or procedure, which are no measures",
+        "no number of the sentence, in a notice, is a measure",
+    ),
+    _list_of(
+        "granted",
+        "exclusions.yaml",
+        "words beside what is granted to each, which is no measure in a plan or report either",
+        "no number of the sentence is a measure",
+    ),
+    _list_of("durations", "exclusions.yaml", "what a number of years may measure: 年限, 寿命"),
+    _list_of("times_measured", "exclusions.yaml", "what a number of days or hours may measure: 时间, 天数"),
+    _list_of("produced", "exclusions.yaml", "words of capacity in front of the size of a thing: 年产"),
+    _list_of("things_of_size", "exclusions.yaml", "things whose size behind such a word is no measure: 生产线"),
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """All kinds by name, in the order in which they are listed."""

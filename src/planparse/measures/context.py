@@ -1,6 +1,5 @@
 """What a place in the document says about the values in it: look back or plan, years, binding."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,17 +8,6 @@ from planparse.measures.times import Calendar, find_times
 from planparse.measures.words import MeasureWords
 from planparse.records import YearSource
 from planparse.sections import SectionTree
-
-_REVIEW_STRONG = re.compile(
-    r"回顾|总结|发展基础|现状|主要成就|决定性成就|发展成就|主要成绩|完成情况|实施情况|执行情况|进展情况|发展成效|主要成效"
-    r"|取得的成绩|取得的成就|评估|(?:过去|这)[一五]年|[一五]年来|历史性成就|基本情况|工作情况|如期(?:实现|完成)|决定性"
-)
-_BACKGROUND = re.compile(
-    r"形势分析|面临(?:的)?(?:形势|机遇|挑战|环境)|发展形势|发展环境|宏观环境|发展背景|规划背景|存在(?:的)?(?:主要)?问题|困难|机遇(?:和|与)挑战|总体形势"
-)
-_PLAN = re.compile(
-    r"目标|任务|安排|总体要求|重点工作|打算|展望|今后|未来|措施|举措|部署|思路|预期|指标|愿景|主要工作|做好[今明]年|工作建议"
-)
 
 
 @dataclass(slots=True)
@@ -33,6 +21,8 @@ class PlaceContext:
     """For 年均 and 累计: the whole period."""
     binding: Literal["binding", "expected"] | None
     calendar: Calendar
+    heading: tuple[int, int] | None = None
+    """Of the heading that tells whether the part looks back or ahead, or names its years."""
 
 
 class Contexts:
@@ -55,7 +45,9 @@ class Contexts:
     def _make(self, section: int | None) -> PlaceContext:
         path = self._tree.path(section)
         titles = [n.title for n in path if n.heading]
-        review = self._is_review(titles)
+        headings = [(n.start, n.title_span[1]) for n in path if n.heading]
+        review, told = self._is_review(titles)
+        place = headings[told] if told is not None else None
         period, spoken = self._period, self._spoken_year()
         binding: Literal["binding", "expected"] | None = None
         for title in titles:
@@ -67,27 +59,29 @@ class Contexts:
             years = self._review_years(titles)
             now = years[1] if years else None
             calendar = Calendar(now, spoken, period, review=True)
-            return PlaceContext("actual", years, "period" if years else None, years, None, calendar)
+            return PlaceContext("actual", years, "period" if years else None, years, None, calendar, place)
         calendar = Calendar(period[0] if period and period[0] == period[1] else spoken, spoken, period)
         heading = self._heading_years(titles, calendar)
         if heading:
-            return PlaceContext("target", (heading[1], heading[1]), "heading", heading, binding, calendar)
+            first, last, told = heading
+            place = headings[told]
+            return PlaceContext("target", (last, last), "heading", (first, last), binding, calendar, place)
         years = (period[1], period[1]) if period else None
-        return PlaceContext("target", years, "period" if years else None, period, binding, calendar)
+        return PlaceContext("target", years, "period" if years else None, period, binding, calendar, place)
 
-    def _is_review(self, titles: list[str]) -> bool:
+    def _is_review(self, titles: list[str]) -> tuple[bool, int | None]:
+        """Does the part look back, and which of its titles says so?"""
         genre = self._facts.genre
         if genre == "work_report":
             if not titles:
-                return True
-            top = titles[0]
-            return bool(_REVIEW_STRONG.search(top))
-        for title in reversed(titles):
-            if _REVIEW_STRONG.search(title) or _BACKGROUND.search(title):
-                return True
-            if _PLAN.search(title):
-                return False
-        return False
+                return True, None
+            return bool(self._words.review_title.search(titles[0])), 0
+        for i, title in reversed(list(enumerate(titles))):
+            if self._words.review_title.search(title) or self._words.background_title.search(title):
+                return True, i
+            if self._words.plan_title.search(title):
+                return False, i
+        return False, None
 
     def _spoken_year(self) -> int | None:
         if self._facts.issued_on:
@@ -109,11 +103,12 @@ class Contexts:
             return self._period[0] - 1, self._period[0] - 1
         return None
 
-    def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int] | None:
+    def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int, int] | None:
+        """The years that the innermost title names that does, and which title it is."""
         period = calendar.period
-        for title in reversed(titles):
+        for i, title in reversed(list(enumerate(titles))):
             for time in find_times(title, 0, len(title), calendar):
                 if time.kind == "since" or (period and time.years[1] < period[0]):
                     continue
-                return time.years
+                return *time.years, i
         return None

@@ -2,9 +2,23 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from planparse.records import Basis, Comparator, Confidence, Origin, Quantity, YearSource
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reading(NamedTuple, Generic[T_co]):
+    """What a field was read as, by which rule, and where the text says so."""
+
+    value: T_co
+    origin: Origin
+    rule: str
+    """Its short, stable name, and the word it has seen: `comparator.after:以上`."""
+    start: int
+    end: int
+    """Of the words that tell; where the value is carried, of those it was carried from."""
 
 
 @dataclass(slots=True)
@@ -48,6 +62,18 @@ class MeasureDraft:
     origins: dict[str, Origin] = field(default_factory=dict)
     trace: list[tuple[str, str, str, int, int]] = field(default_factory=list)
     """field, rule, value, clean start and end"""
+
+    def tell(self, name: str, reading: "Reading[object]", value: str | None = None) -> None:
+        """Keep how a field came about; a later telling of the same field takes the place of the earlier."""
+        self.origins[name] = reading.origin
+        if any(step[0] == name for step in self.trace):
+            self.trace = [step for step in self.trace if step[0] != name]
+        shown = str(reading.value) if value is None else value
+        self.trace.append((name, reading.rule, shown, reading.start, reading.end))
+
+    def rule_of(self, name: str) -> str:
+        """The rule that made a field; "" where none is told."""
+        return next((step[1] for step in self.trace if step[0] == name), "")
 
 
 @dataclass(slots=True)

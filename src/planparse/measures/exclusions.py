@@ -13,25 +13,15 @@ from planparse.measures.tokens import NumberToken
 _LIMIT_WORD = r"(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)"
 _THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
-_PRODUCED = re.compile(r"(?:年产|日产|年处理|日处理|日供|年供|月产|总投资|投资|装机|库容|设计年?产能|设计能力)$")
-_THING_OF_SIZE = re.compile(
-    r"(?:的)?[^,。;]{0,40}?(?:项目|生产线|处理厂|处理场|基地|工程|装置|机组|电站|电厂|水厂|产业园|线路|铁路|公路|高速|大桥|码头|产线|乘用车|熟料)"
-)
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
 _LIMITED = re.compile(r"(?:超过|超|过|满|不足|少于|不满)$")
 _WITHOUT_UNIT = re.compile(r"(?:指数|满意度|得分|系数|倍差|比|率|分)$")
 _REACHED = re.compile(r"(?:惠及|涉及|覆盖|服务)(?:约|近|超|超过|达)?$")
 _SOFT_VERB = re.compile(r"(?:完善|启动|推进|推动|加快|抓好|加强|依托|沿|围绕|保护|管好)[^,。;、]{0,4}$")
-_BENEFIT = re.compile(
-    r"补贴|补助|奖励|奖补|资助|贴息|减免|免收|返还|给予|予以|费率|利率|税率|罚款|贷款|缴[费纳存]|报销|支付比例|单户|每人每|每户每"
-    r"|租金|保证金|额度|收费|征收|扣除|减按|上浮|下浮|抵扣|补偿|津贴|保费|保额|保险金|费用|标准为|标准按|一次性"
-)
 _GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|增长|目标|规模|总额")
 _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
-_LASTING = re.compile(r"年限|年数|寿命|工期|教育|重现期|年龄|时间|受教育")
-_TIME_MEASURED = re.compile(r"时间|天数|时长|比例|率|缩短|压缩|日数|小时数|优良|压减|圈")
 _IN_PASSING = re.compile(
     r"[^,。;\d]{1,20}?为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导|契机|引领|牵引|主)"
 )
@@ -63,10 +53,11 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         and not _follows_value(sentence, token)
         and not _bare_value(text, token, left)
     ):
-        return "a number without a unit"
+        if not _take_unknown_unit(sentence, token, left):
+            return "a number without a unit"
     if _quoted_name(text, token, sentence.start):
         return "part of a name"
-    if token.bare_unit == "年" and not _LASTING.search(before[-14:]):
+    if token.bare_unit == "年" and not sentence.words.duration.search(before[-14:]):
         return "a length of time"
     if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
         return "a parameter of a benefit or procedure"
@@ -75,7 +66,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     if token.count and _SAID.search(before) and _ITEMS.match(text, token.end):
         return "a count of things named in passing"
     target = sentence.context.status == "target"
-    if token.bare_unit in _TIME_LIMITS and target and not _TIME_MEASURED.search(before[-14:]):
+    if token.bare_unit in _TIME_LIMITS and target and not sentence.words.time_measured.search(before[-14:]):
         return "a time limit"
     return (
         _threshold(sentence, token, following)
@@ -101,6 +92,20 @@ def _bare_value(text: str, token: NumberToken, left: int) -> bool:
             text[left : token.start],
         )
     )
+
+
+_UNKNOWN_UNIT = re.compile(r"([\u4e00-\u9fff])(?=[,。;)]|以上|以下|以内|左右|$)")
+
+
+def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> bool:
+    """发射卫星137颗: one character between a number and a mark is a unit of count that the data do not know yet."""
+    m = _UNKNOWN_UNIT.match(sentence.text, token.end)
+    if m is None or m[1] in sentence.words.not_units:
+        return False
+    if not re.search(r"[\u4e00-\u9fff]{2}$", sentence.text[left : token.start]):
+        return False
+    token.unit, token.end, token.count = m[1], m.end(1), True
+    return True
 
 
 def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> str | None:
@@ -168,7 +173,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     """年产15万辆乘用车项目, 61公里长江岸线: a size that identifies a thing and promises nothing."""
     text = sentence.text
-    if _PRODUCED.search(before) and _THING_OF_SIZE.match(text, token.end):
+    if sentence.words.produced.search(before) and sentence.words.thing_of_size.match(text, token.end):
         return "the size of a thing named"
     if token.bare_unit == "吨级":
         return "the size of a thing named"
@@ -190,9 +195,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
 
 
 _CONDITION = re.compile(r"[^。;]{0,16}的[,)]*(?:可|按|给予|予以|由|最高|一次性)")
-_GRANTED = re.compile(
-    r"给予|予以|一次性|最高|不超过|单户|奖励|贴息|减免|免收|返还|罚款|费率|利率|税率|按[^,。;]{0,10}(?:标准|比例)|(?:补贴|补助|资助)[^,。;、]{0,4}$"
-)
+_GRANTED_BY_RULE = re.compile(r"按[^,。;]{0,10}(?:标准|比例)|(?:补贴|补助|资助)[^,。;、]{0,4}$")
 
 
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
@@ -206,14 +209,15 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
             return None
     if sentence.facts.genre in ("work_report", "plan_outline"):
         # what a plan or report spends is an aim or a result; only what it grants to each is none
-        granted = _GRANTED.search(text[max(sentence.start, left - 40) : token.start])
+        said = text[max(sentence.start, left - 40) : token.start]
+        granted = sentence.words.granted.search(said) or _GRANTED_BY_RULE.search(said)
         if token.count and not re.search(r"给予|予以|一次性|奖励|每", near):
             return None
         if not granted and not re.match(
             r"(?:的)?[^,。;]{0,4}(?:给予|予以|奖励|补贴|补助|贴息)", text[token.end : token.end + 10]
         ):
             return None
-    elif not _BENEFIT.search(near):
+    elif not sentence.words.benefit.search(near):
         return None
     if _GOAL.search(text[left : token.start]) and not re.search(r"补贴|补助|奖励|给予|予以|贴息|减免|一次性", near):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.lexicon import Units
-from planparse.measures.draft import MeasureDraft
+from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.phrases import Phrase, clause_start
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
@@ -13,13 +13,11 @@ from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
 from planparse.records import Basis, Comparator, Origin, Quantity, YearSource
 
+YearRange = tuple[int, int] | None
+
 Status = Literal["target", "actual"]
 _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点"))
 _CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
-_PAST_WORDS = re.compile(
-    r"已经|(?<!业)已(?!有)|截至|截止|目前|(?<!实)现有|同比|比上年|较上年|比去年|较去年|五年来|一年来|实现了|完成了|达到了|荣获|如期完成|累计完成|累计实现|获批"
-)
-_FUTURE_WORDS = re.compile(r"力争|争取|确保|将|计划|拟|目标|明年|来年|今后|未来|努力|务必|奋力|有望|规划")
 _CHANGE_END = re.compile(
     r"(?:年均增长率|年均增长速度|年均增长|(?<!自然)增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
 )
@@ -38,35 +36,46 @@ class Around:
 def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around: Around) -> MeasureDraft:
     """A measure with a figure; it is added to the sentence's measures."""
     before, phrase = around.before, around.phrase
-    comparator, comparator_origin = _comparator(token, before, around.after)
-    basis, basis_origin = _basis(sentence, token, before, phrase, indicator)
-    status, status_origin = read_status(sentence, token.start)
+    comparator = _comparator(token, before, around.after)
+    basis = _basis(sentence, token, before, phrase, indicator)
+    status = read_status(sentence, token.start)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
-    year, source = read_years(sentence, token.start, status, whole_period=per_year or phrase.during)
-    if per_year and status == "actual" and year is not None and year[0] == year[1] and year[1] % 5 == 0:
-        year = year[1] - 4, year[1]  # a yearly average at the end of a plan is over the plan's years
+    source, year = read_years(sentence, token.start, status.value, whole_period=per_year or phrase.during)
+    if (
+        per_year
+        and status.value == "actual"
+        and year.value is not None
+        and year.value[0] == year.value[1]
+        and year.value[1] % 5 == 0
+    ):
+        # a yearly average at the end of a plan is over the plan's years
+        year = year._replace(value=(year.value[1] - 4, year.value[1]))
     draft = MeasureDraft(
         start=token.start,
         end=token.end,
         evidence=(sentence.start, sentence.end),
-        status=status,
+        status=status.value,
         kind="number",
-        indicator=tidy(indicator, basis),
+        indicator=tidy(indicator, basis.value),
         low=token.low,
         high=token.high,
         unit=token.unit,
-        comparator=comparator,
-        basis=basis,
-        year=year,
+        comparator=comparator.value,
+        basis=basis.value,
+        year=year.value,
         year_source=source,
         modality=_modality(sentence, token.start, phrase, before),
         binding=sentence.context.binding,
-        estimated=status == "actual" and _estimated(sentence, token.start, before),
+        estimated=status.value == "actual" and _estimated(sentence, token.start, before),
         per_year=per_year,
         quantity=read_quantity(token, sentence.words.units),
     )
-    draft.origins.update(comparator=comparator_origin, basis=basis_origin, status=status_origin)
-    draft.origins["year"] = _year_origin(source)
+    draft.tell("value", _value(token))
+    draft.tell("unit", _unit(token))
+    draft.tell("comparator", comparator)
+    draft.tell("basis", basis)
+    draft.tell("year", year, told_years(year.value))
+    draft.tell("status", status)
     sentence.found.append(draft)
     return draft
 
@@ -75,40 +84,78 @@ def make_qualitative(
     sentence: Sentence, token: QualitativeToken, indicator: str, before: Before, phrase: Phrase
 ) -> MeasureDraft:
     """A measure without a figure; it is added to the sentence's measures."""
-    basis: Basis
-    if token.basis or before.basis or phrase.basis:
-        basis = token.basis or before.basis or phrase.basis or "level"
-    elif re.search(r"增长|增速|增幅", indicator):
-        basis = "growth"
-    else:
-        basis = "decrease" if re.search(r"降低|下降", indicator) else "level"
-    status, status_origin = read_status(sentence, token.start)
-    year, source = read_years(sentence, token.start, status, whole_period=False)
+    basis = _basis_in_words(token, indicator, before, phrase)
+    status = read_status(sentence, token.start)
+    source, year = read_years(sentence, token.start, status.value, whole_period=False)
     draft = MeasureDraft(
         start=token.start,
         end=token.end,
         evidence=(sentence.start, sentence.end),
-        status=status,
+        status=status.value,
         kind="qualitative",
-        indicator=tidy(indicator, basis),
+        indicator=tidy(indicator, basis.value),
         low=None,
         high=None,
         unit="",
         comparator=token.comparator,
-        basis=basis,
-        year=year,
+        basis=basis.value,
+        year=year.value,
         year_source=source,
         modality=_modality(sentence, token.start, phrase, before),
         binding=sentence.context.binding,
-        estimated=status == "actual" and _estimated(sentence, token.start, before),
+        estimated=status.value == "actual" and _estimated(sentence, token.start, before),
     )
-    draft.origins.update(status=status_origin, year=_year_origin(source))
+    words = sentence.text[token.start : token.end]
+    draft.tell("value", Reading(words, "explicit", f"value.{token.rule}", token.start, token.end))
+    draft.tell("comparator", _told(token.comparator, "default" if token.comparator == "eq" else "explicit", token))
+    draft.tell("basis", basis)
+    draft.tell("year", year, told_years(year.value))
+    draft.tell("status", status)
     sentence.found.append(draft)
     return draft
 
 
-def _year_origin(source: YearSource | None) -> Origin:
-    return "explicit" if source == "explicit" else "carried" if source in ("carried", "heading") else "inferred"
+def _told(comparator: Comparator, origin: Origin, token: QualitativeToken) -> Reading[Comparator]:
+    rule = "comparator.default" if origin == "default" else f"comparator.{token.rule}"
+    return Reading(comparator, origin, rule, token.start, token.end)
+
+
+def _basis_in_words(token: QualitativeToken, indicator: str, before: Before, phrase: Phrase) -> Reading[Basis]:
+    if token.basis:
+        return Reading(token.basis, "explicit", f"basis.{token.rule}", token.start, token.end)
+    if before.basis:
+        at = before.basis_at
+        return Reading(before.basis, "explicit", f"basis.verb:{before.basis_word}", at, at + len(before.basis_word))
+    if phrase.basis:
+        verb = phrase.doing[-1] if phrase.doing else ""
+        return Reading(phrase.basis, "explicit", f"basis.verb:{verb}", phrase.doing_start, phrase.start)
+    if m := re.search(r"增长|增速|增幅", indicator):
+        return Reading("growth", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
+    if m := re.search(r"降低|下降", indicator):
+        return Reading("decrease", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
+    return Reading("level", "default", "basis.default", token.start, token.end)
+
+
+def _value(token: NumberToken) -> Reading[str]:
+    value = f"{token.low}" if token.low == token.high else f"{token.low}–{token.high}"
+    form = "ratio" if token.ratio else "chinese" if token.chinese else "range" if token.low != token.high else "number"
+    end = token.end - len(token.unit) if token.end - len(token.unit) > token.start else token.end
+    return Reading(value, "explicit", f"value.{form}", token.start, end)
+
+
+def _unit(token: NumberToken) -> Reading[str]:
+    if not token.unit:
+        return Reading("", "default", "unit.none", token.end, token.end)
+    start = max(token.end - len(token.unit), token.start)
+    scaled = ".scaled" if token.scale else ""
+    return Reading(token.unit, "explicit", f"unit{scaled}:{token.bare_unit}", start, token.end)
+
+
+def told_years(years: YearRange) -> str:
+    """The years as a trail shows them."""
+    if years is None:
+        return "none"
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
 
 
 def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
@@ -135,35 +182,40 @@ def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
     return left >= 0 and sentence.text.count(";", left, at) == 0
 
 
-def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int] | None) -> tuple[Comparator, Origin]:
+def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int] | None) -> Reading[Comparator]:
     if token.high != token.low:
-        return "between", "explicit"
+        return Reading("between", "explicit", "comparator.range", token.start, token.end)
     kept_at = before.comparator_word.endswith("在")  # 控制在5.5%左右 is about, 控制在5.5% at most
     if after and (before.comparator is None or before.weak or kept_at or after[0] not in ("gt", "approx")):
-        return after[0], "explicit"
+        return Reading(after[0], "explicit", "comparator.after", token.end, after[1])
     word = before.comparator_word
     if before.comparator and (word != "过" or token.chinese):
-        return before.comparator, "explicit"
+        at = before.comparator_at
+        return Reading(before.comparator, "explicit", f"comparator.before:{word}", at, at + len(word))
     if token.more:
-        return "gt", "explicit"
-    return "eq", "default"
+        return Reading("gt", "explicit", "comparator.more_than_said", token.start, token.end)
+    return Reading("eq", "default", "comparator.default", token.start, token.end)
 
 
-def _basis(
-    sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase, indicator: str
-) -> tuple[Basis, Origin]:
+def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase, indicator: str) -> Reading[Basis]:
     change = token.bare_unit in _CHANGE_UNITS
+    verb = f"basis.verb:{before.basis_word}", before.basis_at, before.basis_at + len(before.basis_word)
+    name = phrase.start, phrase.end
     if token.bare_unit == "倍":
-        return ("growth" if before.basis == "growth" else "multiple"), "explicit"
+        if before.basis == "growth":
+            return Reading("growth", "explicit", *verb)
+        return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
     if before.basis:
         amount = not change or token.bare_unit in _PERCENT_POINTS
-        return ("increase" if before.basis == "growth" and amount else before.basis), "explicit"
-    if change and re.search(r"(?:增速|(?<!自然)增长率|增幅|增长)$", indicator):
-        return "growth", "explicit"
-    if re.search(r"(?:降低|下降|降幅)$", indicator):
-        return "decrease", "explicit"
+        basis: Basis = "increase" if before.basis == "growth" and amount else before.basis
+        return Reading(basis, "explicit", *verb)
+    if change and (m := re.search(r"(?:增速|(?<!自然)增长率|增幅|增长)$", indicator)):
+        return Reading("growth", "explicit", f"basis.indicator:{m[0]}", *name)
+    if m := re.search(r"(?:降低|下降|降幅)$", indicator):
+        return Reading("decrease", "explicit", f"basis.indicator:{m[0]}", *name)
     if phrase.basis and not (change and phrase.basis == "increase"):
-        return phrase.basis, "explicit"
+        doing = phrase.doing[-1] if phrase.doing else ""
+        return Reading(phrase.basis, "explicit", f"basis.doing:{doing}", phrase.doing_start, phrase.start)
     last = sentence.found[-1] if sentence.found else None
     if (
         last is not None
@@ -174,33 +226,37 @@ def _basis(
         and (last.unit == token.unit or sentence.text[last.end] == "、")
         and (last.basis == "increase" or sentence.text[last.end] == "、")
     ):
-        return last.basis, "carried"  # 新增国际标准20项、国家标准300项
-    return "level", "default"
+        # 新增国际标准20项、国家标准300项
+        return Reading(last.basis, "carried", "basis.carried", last.start, last.end)
+    return Reading("level", "default", "basis.default", token.start, token.end)
 
 
-def read_status(sentence: Sentence, at: int) -> tuple[Status, Origin]:
+def read_status(sentence: Sentence, at: int) -> Reading[Status]:
     """Target or result: the part's nature, unless the sentence's own time or words say otherwise."""
     time = sentence.time_of(at)
     words = sentence.text[sentence.start : at]
-    calendar = sentence.context.calendar
-    if sentence.context.status == "target":
+    context = sentence.context
+    calendar = context.calendar
+    part = context.heading or (sentence.start, sentence.start)
+    if context.status == "target":
         first = calendar.period[0] if calendar.period else calendar.spoken
         if time is not None and first is not None and time.years[1] < first:
-            return "actual", "explicit"
-        clause = sentence.text[clause_start(sentence.text, sentence.start, at) : at]
-        if _PAST_WORDS.search(clause) and not _FUTURE_WORDS.search(words):
-            return "actual", "explicit"
-        return "target", "inferred"
+            return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
+        begin = clause_start(sentence.text, sentence.start, at)
+        past = sentence.words.past.search(sentence.text[begin:at])
+        if past and not sentence.words.ahead.search(words):
+            return Reading("actual", "explicit", f"status.past:{past[0]}", begin + past.start(), begin + past.end())
+        return Reading("target", "inferred", "status.part", *part)
     now = calendar.now
     if time is not None and now is not None and time.years[1] > now and time.kind in ("by", "in", "during"):
-        if _FUTURE_WORDS.search(words) or sentence.facts.genre != "work_report" or time.kind == "by":
-            return "target", "explicit"
-    return "actual", "inferred"
+        if sentence.words.ahead.search(words) or sentence.facts.genre != "work_report" or time.kind == "by":
+            return Reading("target", "explicit", "status.time_after_the_review", time.start, time.end)
+    return Reading("actual", "inferred", "status.part", *part)
 
 
 def read_years(
     sentence: Sentence, at: int, status: Status, *, whole_period: bool
-) -> tuple[tuple[int, int] | None, YearSource | None]:
+) -> tuple[YearSource | None, Reading[YearRange]]:
     """The years of a value: its sentence's time, one carried from before, the heading's, the plan's.
 
     A past year is never carried into a target.
@@ -209,22 +265,28 @@ def read_years(
     period = context.calendar.period
     time = sentence.time_of(at)
     if time is not None and (status == "actual" or period is None or time.years[1] >= period[0]):
-        return time.years, "explicit"
+        return "explicit", Reading(time.years, "explicit", "year.sentence", time.start, time.end)
     carried = sentence.carry
-    if carried.years is not None and status == context.status:
-        if status == "target" and (period is None or carried.years[1] >= period[0]):
-            if carried.kind in ("by", "in"):
-                return carried.years, "carried"
-        elif status == "actual" and carried.kind in ("in", "by") and carried.years[1] <= (context.calendar.now or 9999):
-            return carried.years, "carried"
+    if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
+        if status == "target":
+            holds = period is None or carried.years[1] >= period[0]
+        else:
+            holds = carried.years[1] <= (context.calendar.now or 9999)
+        if holds:
+            return "carried", Reading(carried.years, "carried", "year.carried", carried.start, carried.end)
+    here = sentence.start, sentence.start
     if context.status != status:
         review = sentence.facts.review_year
         if status == "actual" and review:
-            return (review, review), "period"
-        return None, None
-    if whole_period and context.growth_years:
-        return context.growth_years, context.year_source
-    return context.years, context.year_source
+            return "period", Reading((review, review), "inferred", "year.review", *here)
+        return None, Reading(None, "default", "year.none", *here)
+    years = context.growth_years if whole_period and context.growth_years else context.years
+    if context.year_source == "heading":
+        return "heading", Reading(years, "carried", "year.heading", *(context.heading or here))
+    if years is None:
+        return context.year_source, Reading(None, "default", "year.none", *here)
+    rule = "year.whole_period" if whole_period and context.growth_years else "year.period"
+    return context.year_source, Reading(years, "inferred", rule, *here)
 
 
 def tidy(indicator: str, basis: Basis) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.draft import MeasureDraft
+from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.phrases import left_phrase, share_tail, split_list
@@ -54,6 +54,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         elif earlier:
             nouns = [d.indicator + own for d in earlier] if own.startswith("占") else None
     lead: MeasureDraft | None = None
+    place = phrase.start, phrase.end
     for n, token in enumerate(run):
         around = Around(before, sentence.words.read_after(text, token.end), phrase)
         sentence.limit = token.end
@@ -62,11 +63,15 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
                 sentence.leave_out(token, "nothing says what is measured")
                 continue
             draft = make_measure(sentence, token, own, around)
-            draft.origins["indicator"] = "inferred"
+            draft.tell("indicator", Reading(draft.indicator, "inferred", "indicator.list_unpaired", *place))
         else:
             draft = make_measure(sentence, token, nouns[n], around)
             if earlier:
-                draft.origins["indicator"] = "carried"
+                where = earlier[n].start, earlier[n].end
+                draft.tell("indicator", Reading(draft.indicator, "carried", "indicator.list_before", *where))
+            else:
+                said = "" if draft.indicator in own else "_shared"
+                draft.tell("indicator", Reading(draft.indicator, "explicit", f"indicator.list{said}", *place))
         if lead is None:
             lead = draft
         else:

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from planparse.assignments import Assignments
 from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.lexicon import Lexicon, default_lexicon
+from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
 from planparse.measures.qualitative import find_qualitative
@@ -17,6 +19,7 @@ from planparse.measures.tables import read_tables
 from planparse.measures.times import TimeMention, find_times
 from planparse.measures.tokens import NumberToken, scan, scan_chinese
 from planparse.measures.words import MeasureWords, measure_words
+from planparse.numerals import SCALE_FACTORS
 from planparse.sections import SectionTree
 
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
@@ -24,7 +27,8 @@ _CHINESE_BIG = re.compile(
     r"(?<=[突破超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
     r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
 )
-_SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
+SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
+"""Kinds of parts that hold no measures."""
 
 
 def read_measures(
@@ -32,6 +36,11 @@ def read_measures(
 ) -> Measures:
     """Every measure of the document, by the rules in force."""
     return _Reader(clean, tree, facts, assignments, measure_words(lexicon or default_lexicon())).read()
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences, and cells of table rows, of one line of clean text."""
+    return (m.span() for m in _SENTENCE.finditer(text, start, end))
 
 
 class _Reader:
@@ -60,11 +69,19 @@ class _Reader:
             if line.kind not in ("body", "table") or not _any(marks, line.start, line.end):
                 continue
             section = self.tree.index_at(line.start)
-            if section is not None and any(n.kind in _SKIPPED for n in self.tree.path(section)):
+            if section is not None and any(n.kind in SKIPPED for n in self.tree.path(section)):
                 continue
             self._line(line.start, line.end, tokens, said, marks)
         self.result.found.sort(key=lambda d: (d.start, d.end))
         self.result.left_out.sort(key=lambda left: left.start)
+        grader = Grader(self.words, self.facts.genre, self.text)
+        previous: MeasureDraft | None = None
+        for draft in self.result.found:
+            draft.confidence = grader.grade(draft, previous)
+            previous = draft
+            if draft.unit and draft.quantity is None and draft.kind == "number" and draft.unit not in SCALE_FACTORS:
+                message = f"the unit {draft.unit} is not known: kept as written, without a quantity"
+                self.result.notes.append(("unknown_unit", message, draft.start, draft.end))
         return self.result
 
     def _line(self, start: int, end: int, tokens: list[Any], said: list[Any], marks: list[int]) -> None:
@@ -118,7 +135,7 @@ class _Reader:
     def _remember(self, times: list[TimeMention]) -> None:
         for time in times:
             if time.kind in ("by", "in"):
-                self.carry = Carry(time.years, time.kind)
+                self.carry = Carry(time.years, time.kind, time.start, time.end)
 
 
 def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:

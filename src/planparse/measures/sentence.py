@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.draft import BaselineDraft, MeasureDraft
+from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
 from planparse.measures.lists import read_run, run_at
@@ -11,7 +11,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
-from planparse.records import Basis, Origin
+from planparse.records import Origin
 
 _GAP = re.compile(
     r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
@@ -69,18 +69,24 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.part = True
     indicator = phrase.text
     origin: Origin = "explicit"
-    basis: Basis | None = None
+    rule, place = "indicator.left", (phrase.start, phrase.end)
+    gap_at: tuple[int, int] | None = None
     sentence.limit = behind
     if right := _right(sentence, token, following, behind, phrase, before):
         indicator, sentence.thing, sentence.limit = right
+        rule, place = "indicator.right", (behind, sentence.limit)
     elif gap := _gap(sentence, token, left, before):
-        indicator, basis = gap, "gap"
+        indicator, gap_at = gap, (left, token.start)
+        rule, place = "indicator.gap", gap_at
     elif share := _share(sentence, left, before, token.start, token.bare_unit == "%"):
         indicator, origin = share
+        rule, place = "indicator.share", (left, before.start)
     elif len(indicator) < 2 and phrase.doing and _NOMINAL.fullmatch(text, phrase.doing_start, phrase.end):
         indicator = text[phrase.doing_start : phrase.end]  # 植树造林35万亩
+        rule, place = "indicator.doing", (phrase.doing_start, phrase.end)
     elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
         indicator = purpose
+        rule, place = "indicator.purpose", (behind, sentence.end)
     elif len(indicator) < 2 and token.count and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
@@ -90,17 +96,29 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, origin = _of_stage(carried, phrase), "carried"
+        rule, place = _carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := _VALUED.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元
+        rule = "indicator.left.valued_twice"
     else:
         indicator, origin = _completed(sentence, token, behind, phrase)
+        if indicator != phrase.text:
+            rule = "indicator.left.completed" if origin == "carried" else "indicator.purpose"
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
-    if basis is not None:
-        draft.basis = basis
-    draft.origins["indicator"] = origin
+    if gap_at is not None:
+        draft.basis = "gap"
+        draft.tell("basis", Reading("gap", "explicit", "basis.gap", *gap_at))
+    draft.tell("indicator", Reading(draft.indicator, origin, rule, *place))
     if phrase.part and len(sentence.found) > 1:
         draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
+
+
+def _carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:
+    """The rule that carries an indicator, and where it is carried from."""
+    if sentence.found:
+        return "indicator.carried", (sentence.found[-1].start, sentence.found[-1].end)
+    return "indicator.clause_before", (clause_start(sentence.text, sentence.start, left - 1), max(left - 1, 0))
 
 
 def _right(
@@ -290,8 +308,11 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         indicator, baseline, at = sentence.pending
         if at == draft.start:
             draft.baseline = baseline
+            draft.tell("basis", Reading("level", "explicit", "basis.from_to", draft.start, draft.end))
             if len(indicator) >= 2:
                 draft.indicator = indicator
+                where = next((s[3:] for s in draft.trace if s[0] == "indicator"), (draft.start, draft.end))
+                draft.tell("indicator", Reading(indicator, "explicit", "indicator.from_to", *where))
             draft.basis = "level"
         sentence.pending = None
 
@@ -303,8 +324,9 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words)
     indicator = phrase.text
     origin: Origin = "explicit"
+    rule, place = "indicator.left", (phrase.start, phrase.end)
     if token.inner is not None:
-        indicator = text[token.inner[0] : token.inner[1]]
+        indicator, rule, place = text[token.inner[0] : token.inner[1]], "indicator.inside", token.inner
     if len(indicator) < 2:
         if token.rule in ("coverage", "all_done") and not sentence.found and left <= sentence.start:
             return
@@ -312,6 +334,7 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
         if carried is None:
             return
         indicator, origin = carried, "carried"
+        rule, place = _carried_from(sentence, left)
     draft = make_qualitative(sentence, token, indicator, before, phrase)
-    draft.origins["indicator"] = origin
+    draft.tell("indicator", Reading(draft.indicator, origin, rule, *place))
     sentence.limit = token.end

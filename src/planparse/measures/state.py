@@ -20,6 +20,9 @@ class Carry:
 
     years: tuple[int, int] | None = None
     kind: str = ""
+    start: int = 0
+    end: int = 0
+    """Of the words that name it."""
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.lexicon import units
 from planparse.measures.columns import Role, column_roles, table_period
-from planparse.measures.draft import BaselineDraft, MeasureDraft
+from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.row_names import RATE, RowName, read_indicator
-from planparse.records import Basis, Quantity
+from planparse.records import Basis, Origin, Quantity
 from planparse.sections import SectionTree
 from planparse.tables.cells import Value, attribute, is_empty, read_values
 from planparse.tables.grid import Cell, Row, Table
@@ -197,39 +197,59 @@ class _Reader:
         ).replace(" ", "")
         binding = attribute(mark.text) if mark else None
         quantity = None if value.low is None or value.high is None else _quantity(value.low, value.high, unit)
-        self.found.append(
-            MeasureDraft(
-                start,
-                end,
-                self.span(row.start, row.end),
-                "target" if role.status == "target" else "actual",
-                "qualitative" if value.qualitative else "number",
-                name,
-                value.low,
-                value.high,
-                "" if value.qualitative else unit,
-                value.comparator,
-                basis,
-                year,
-                None if year is None else "explicit" if value.year else "heading" if column.years else "period",
-                value.modality,
-                "binding" if binding == "binding" else "expected" if binding == "expected" else None,
-                base,
-                quantity,
-                confidence="low" if torn else "medium" if row.inferred or year is None else "high",
-                per_year=value.yearly
-                or indicator.yearly
-                or (column.yearly and not value.bracketed and basis == "growth"),
-                origins={
-                    "indicator": "explicit",
-                    "low": "inferred" if row.inferred else "explicit",
-                    "unit": "explicit" if unit else "default",
-                    "year": "explicit" if column.years or value.year else "inferred",
-                    "basis": "explicit" if basis != "level" else "default",
-                },
-                trace=[("value", f"table {self.table.form}", cell.text, start, end)],
-            )
+        draft = MeasureDraft(
+            start,
+            end,
+            self.span(row.start, row.end),
+            "target" if role.status == "target" else "actual",
+            "qualitative" if value.qualitative else "number",
+            name,
+            value.low,
+            value.high,
+            "" if value.qualitative else unit,
+            value.comparator,
+            basis,
+            year,
+            None if year is None else "explicit" if value.year else "heading" if column.years else "period",
+            value.modality,
+            "binding" if binding == "binding" else "expected" if binding == "expected" else None,
+            base,
+            quantity,
+            per_year=value.yearly or indicator.yearly or (column.yearly and not value.bracketed and basis == "growth"),
         )
+        self._tell(draft, row, cell, value, column, torn=torn)
+        self.found.append(draft)
+
+    def _tell(self, draft: MeasureDraft, row: Row, cell: Cell, value: Value, column: Column, *, torn: bool) -> None:
+        """How the fields of a cell's measure came about."""
+        here = draft.start, draft.end
+        head = f"column {column.head}" if column.head else "column"
+        rule = f"value.torn:{self.table.form}" if torn else f"value.table:{self.table.form}"
+        draft.tell("value", Reading(cell.text, "inferred" if torn or row.inferred else "explicit", rule, *here))
+        if value.unit:
+            draft.tell("unit", Reading(draft.unit, "explicit", "unit.cell", *here))
+        else:
+            mark = self._cell(row, "unit")
+            where = self.span(*mark.span()) if mark and mark.text else here
+            rule = "unit.column" if mark and mark.text else "unit.name_or_head"
+            draft.tell("unit", Reading(draft.unit, "explicit" if draft.unit else "default", rule, *where))
+        told: Origin = "default" if draft.comparator == "eq" else "explicit"
+        draft.tell(
+            "comparator", Reading(draft.comparator, told, f"comparator.{'cell' if told != 'default' else told}", *here)
+        )
+        told = "default" if draft.basis == "level" else "explicit"
+        draft.tell("basis", Reading(draft.basis, told, f"basis.{'default' if told == 'default' else 'table'}", *here))
+        years = "none" if draft.year is None else "–".join(map(str, sorted(set(draft.year))))
+        if value.year:
+            draft.tell("year", Reading(years, "explicit", "year.cell", *here))
+        else:
+            origin: Origin = "explicit" if column.years else "default" if draft.year is None else "inferred"
+            rule = "year.none" if draft.year is None else f"year.{head}" if column.years else "year.period"
+            draft.tell("year", Reading(years, origin, rule, *here))
+        draft.tell("status", Reading(draft.status, "explicit" if column.years else "inferred", f"status.{head}", *here))
+        name = self._cell(row, "name")
+        name_at = self.span(*name.span()) if name else here
+        draft.tell("indicator", Reading(draft.indicator, "explicit", "indicator.row", *name_at))
 
     def _basis(
         self, value: Value, indicator: RowName, role: Role, column: Column, base: BaselineDraft | None

@@ -1,12 +1,14 @@
 """The words that stand around a value, compiled from the data files: comparators, verbs, status words."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import regex
 
-from planparse.lexicon import Lexicon
+from planparse.lexicon import Entry, Lexicon
 from planparse.records import Basis, Comparator
 
 
@@ -21,6 +23,20 @@ class Before:
     weak: bool
     basis: Basis | None
     comparator_word: str = ""
+    comparator_at: int = 0
+    basis_word: str = ""
+    basis_at: int = 0
+
+
+def any_of(entries: Iterable[Entry], *, end: bool = False) -> re.Pattern[str]:
+    """A pattern of the entries' words, each where its `not_behind` and `not_before` allow it."""
+    parts: list[tuple[int, str]] = []
+    for entry in entries:
+        behind = "".join(f"(?<!{re.escape(w)})" for w in entry.data.get("not_behind", ()))
+        before = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
+        parts += [(-len(w), f"{behind}{re.escape(w)}{before}") for w in entry.words]
+    words = "|".join(p for _, p in sorted(parts, key=lambda part: part[0]))
+    return re.compile(rf"(?:{words}){'$' if end else ''}" if words else r"(?!)")
 
 
 class MeasureWords:
@@ -28,6 +44,7 @@ class MeasureWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.units = lexicon.units
+        self.not_units = frozenset(lexicon.words("not_units"))
         self.before: dict[str, tuple[Comparator, bool]] = {}
         self.after: dict[str, Comparator] = {}
         for entry in lexicon.of("comparators"):
@@ -46,6 +63,18 @@ class MeasureWords:
             word: entry.data["behind"] for entry in lexicon.of("bound") for word in entry.words
         }
         self.modality = lexicon.words("modality")
+        self.past = any_of(lexicon.of("past"))
+        self.ahead = any_of(lexicon.of("ahead"))
+        self.review_title = any_of(lexicon.of("review_titles"))
+        self.background_title = any_of(lexicon.of("background_titles"))
+        self.plan_title = any_of(lexicon.of("plan_titles"))
+        self.benefit = any_of(lexicon.of("benefits"))
+        self.granted = any_of(lexicon.of("granted"))
+        self.duration = any_of(lexicon.of("durations"))
+        self.time_measured = any_of(lexicon.of("times_measured"))
+        self.produced = any_of(lexicon.of("produced"), end=True)
+        things = "|".join(map(re.escape, lexicon.words("things_of_size")))
+        self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{things})")
         self.estimated = frozenset(lexicon.words("estimated"))
         chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
         self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
@@ -61,6 +90,7 @@ class MeasureWords:
         self.clause_verb: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("clause")))
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
         self.generic = frozenset(lexicon.words("generic"))
+        self.bare = self.generic | frozenset(lexicon.words("tails"))
         self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
         self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
 
@@ -68,7 +98,8 @@ class MeasureWords:
         """The chain of words that ends at `at` and does not reach beyond `left`."""
         words: list[str] = []
         comparator: Comparator | None = None
-        weak, basis, comparator_word = False, None, ""
+        weak, basis, comparator_word, comparator_at = False, None, "", 0
+        basis_word, basis_at = "", 0
         pos = at
         while pos > left:
             m = self._chain.match(text, left, pos)
@@ -84,10 +115,10 @@ class MeasureWords:
             if word in self.before:
                 code, is_weak = self.before[word]
                 if comparator is None or (weak and not is_weak):
-                    comparator, weak, comparator_word = code, is_weak, word
-            if basis is None:
-                basis = self.basis.get(word)
-        return Before(pos, tuple(words), comparator, weak, basis, comparator_word)
+                    comparator, weak, comparator_word, comparator_at = code, is_weak, word, pos
+            if basis is None and word in self.basis:
+                basis, basis_word, basis_at = self.basis[word], word, pos
+        return Before(pos, tuple(words), comparator, weak, basis, comparator_word, comparator_at, basis_word, basis_at)
 
     def read_after(self, text: str, at: int) -> tuple[Comparator, int] | None:
         """The comparator that stands right behind a number phrase, and where it ends."""

@@ -1,0 +1,129 @@
+"""The examples of rules, run: each entry's `yes` must be read as it says, each `no` must not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planparse.lexicon import KINDS, Entry, Lexicon
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.tokens import NumberToken, scan
+from planparse.measures.words import measure_words
+from planparse.pipeline import read_stages
+from planparse.text import SourceText
+
+PLAN = "江州市国民经济和社会发展第十四个五年规划纲要\n\n第四章 主要任务\n\n"
+"""What the sentence of an example stands in: a part of a plan that sets targets."""
+REVIEW = "政府工作报告\n\n——2024年1月5日在江州市第七届人民代表大会第四次会议上\n\n一、2023年工作回顾\n\n"
+"""Where the sentence of an example of provisional results stands: the review of a work report."""
+
+
+NOTICE = "关于支持企业发展若干措施的通知\n\n一、支持措施\n\n"
+"""Where the sentence of an example of benefits stands."""
+_FRAMES = {"estimated": REVIEW, "benefits": NOTICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One example that was run."""
+
+    entry: Entry
+    text: str
+    wanted: bool
+    """A `yes` example."""
+    passed: bool
+    found: str
+    """What was read, for the eye."""
+
+
+def run_examples(lexicon: Lexicon, entries: Iterable[Entry]) -> Iterator[Checked]:
+    """Run the examples of these entries with the rules of the lexicon."""
+    for entry in entries:
+        for name, wanted in (("yes", True), ("no", False)):
+            for text, told in _examples(entry.data.get(name)):
+                passed, found = _run(lexicon, entry, text, told, wanted)
+                yield Checked(entry, text, wanted, passed, found)
+
+
+def _examples(given: Any) -> list[tuple[str, Any]]:
+    if isinstance(given, dict):
+        return list(given.items())
+    return [(text, None) for text in given or ()]
+
+
+def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> tuple[bool, str]:
+    if KINDS[entry.kind].phrases:
+        tokens = list(scan(text, lexicon.units))
+        if entry.kind == "not_units":
+            return any(not t.unit for t in tokens) == wanted, ", ".join(f"{t.low} {t.unit}".strip() for t in tokens)
+        found = ", ".join(f"{t.low} {t.unit}".strip() for t in tokens) or "no number"
+        return any(_in_unit(entry, t, text, lexicon) for t in tokens) == wanted, found
+    if entry.kind.endswith("_titles"):
+        return (_title_kind(lexicon, text) == entry.kind) == wanted, _title_kind(lexicon, text)
+    measures = _measures(lexicon, text, _FRAMES.get(entry.kind, PLAN))
+    found = "; ".join(_shown(m) for m in measures) or "no measure"
+    if told is not None:
+        return _as_told(measures, told), found
+    if entry.kind in ("benefits", "granted"):
+        return (not measures) == wanted, found
+    return any(_by_kind(entry, m) for m in measures) == wanted, found
+
+
+def _in_unit(entry: Entry, token: NumberToken, text: str, lexicon: Lexicon) -> bool:
+    if entry.kind == "per":
+        front, slash, per = token.unit.partition("/")
+        return bool(slash) and per in entry.words and front != ""
+    if token.bare_unit not in entry.words or token.end != len(text):
+        return False
+    return lexicon.units.quantity(token.low, token.unit) is not None
+
+
+def _title_kind(lexicon: Lexicon, title: str) -> str:
+    words = measure_words(lexicon)
+    if words.review_title.search(title):
+        return "review_titles"
+    if words.background_title.search(title):
+        return "background_titles"
+    return "plan_titles" if words.plan_title.search(title) else "none"
+
+
+def _measures(lexicon: Lexicon, text: str, frame: str) -> list[MeasureDraft]:
+    stages = read_stages(SourceText.of(f"{frame}{text}\n"), lexicon=lexicon)
+    begin = stages.clean.clean_at(len(frame))
+    return [m for m in stages.measures.found if m.start >= begin]
+
+
+def _by_kind(entry: Entry, measure: MeasureDraft) -> bool:
+    match entry.kind:
+        case "comparators":
+            return bool(measure.comparator == entry.data["comparator"])
+        case "modality":
+            return measure.modality in entry.words
+        case "past":
+            return measure.status == "actual"
+        case "ahead":
+            return measure.status == "target"
+        case "estimated":
+            return measure.estimated
+        case _:
+            return bool(measure.basis == entry.data.get("basis", "level"))
+
+
+def _as_told(measures: list[MeasureDraft], told: Any) -> bool:
+    """An indicator, "" for no measure at all, or fields of the one measure."""
+    if told == "":
+        return not measures
+    if isinstance(told, str):
+        told = {"indicator": told}
+    return any(all(_field(m, name) == str(value) for name, value in told.items()) for m in measures)
+
+
+def _field(measure: MeasureDraft, name: str) -> str:
+    value = getattr(measure, name, None)
+    if name == "year" and measure.year:
+        value = list(measure.year) if measure.year[0] != measure.year[1] else measure.year[0]
+    return str(value)
+
+
+def _shown(measure: MeasureDraft) -> str:
+    value = "in words" if measure.low is None else f"{measure.low} {measure.unit}".strip()
+    return f"{measure.indicator} {measure.comparator} {value} ({measure.basis}, {measure.status})"

@@ -1,0 +1,140 @@
+"""How sure a measure is: from how its fields came about, and from the shape of its indicator.
+
+high    every field is said beside the value, or carried by a rule that is seldom wrong, and the indicator is a noun
+        phrase as it stands in the text
+medium  a field was carried or inferred where it may be another, or the indicator has an unusual shape
+low     a field is a guess: values and things of a list that do not pair, a table's row put together again
+
+docs/accuracy.md tells how often each class was right in samples.
+"""
+
+import re
+
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.words import MeasureWords
+from planparse.records import Confidence
+
+_LONGEST = 22
+"""Indicators beyond this are often a clause that was taken for a noun."""
+_LONGEST_THING = 12
+"""The same for the thing behind a count: 13家大型商超对口联系和动态监测工作机制 are no mechanisms."""
+_JOINED = re.compile(r"[、的和及与]")
+_DIGIT = re.compile(r"\d")
+_PART_OF_NAMES = frozenset(("有效", "基本", "高效", "签约", "研发"))
+"""Words that are an adverb or verb in front of some nouns and the beginning of others: 有效灌溉面积."""
+_REACHING = frozenset(("实现", "达到", "提高", "提升", "保持", "确保", "力争", "稳定", "完成", "控制"))
+_GUESSED = frozenset(("indicator.list_unpaired",))
+_UNSURE = frozenset(
+    (
+        "indicator.clause_before",
+        "indicator.doing",
+        "indicator.gap",
+        "indicator.purpose",
+        "indicator.left.completed",
+        "indicator.left.valued_twice",
+        "indicator.list_before",
+        "year.review",
+        "year.none",
+        "basis.carried",
+        "status.time_before_the_plan",
+        "status.time_after_the_review",
+    )
+)
+_NO_NOUN = re.compile(
+    r"[,;:。]|\d(?![\d.]*(?:岁|[A-Z]))(?<!M2\.5)(?<!M2)|的.*的|情况下|条件下|基础上"
+    r"|^(?:对|在|以|从|将|把|使|让|被|占|通过|按照|围绕|依托|建|共|其|该|各|每(?!万|千|百|人|亩|户|十)|\(|\))|(?:等|已|均|多|平|纯|止|净|部分|全面|扩容|高于|低于|超|\()$"
+    r"|^(?:探索|部署|辟|济|时)|.(?:减少|增加|新增|降低|压减)|任期|台阶|大关"
+    r"|不高于|不低于|不超过|不少于|超过|每年|连续|分别|达到(?!或)|成为|实现|累计|第[一二三四五]个"
+)
+"""A mark, a clause or a preposition in what should be a noun phrase: 外贸进出口在…的情况下."""
+_OPEN_VERB = re.compile(r"(?:建设|改造|工作|开展|发展|推进|实施|整治|治理|提升|服务|使用|活动|培训|签约|压减)$")
+"""A count of doings, not of things: 5个…项目建设."""
+
+
+class Grader:
+    """Grades the measures of one document."""
+
+    def __init__(self, words: MeasureWords, genre: str, text: str) -> None:
+        """`text` is the clean text that the measures stand in."""
+        self.words, self.genre, self.text = words, genre, text
+
+    def grade(self, draft: MeasureDraft, previous: MeasureDraft | None = None) -> Confidence:
+        """The measure's class; `previous` is the one before it in the text."""
+        rules = {step[1] for step in draft.trace}
+        if rules & _GUESSED or any(rule.startswith("value.torn") for rule in rules):
+            return "low"
+        if (
+            rules & _UNSURE
+            or draft.origins.get("value") == "inferred"
+            or any(rule.startswith("status.past") for rule in rules)
+        ):
+            return "medium"
+        if draft.kind == "number" and not draft.unit:
+            return "medium"
+        if draft.status == "actual" and draft.modality is not None and not draft.estimated:
+            return "medium"  # a result that is striven for?
+        if "indicator.row" in rules:
+            return "high"
+        if self._cut_in_front(draft) or self._may_share_basis(draft, previous):
+            return "medium"
+        return "high" if self._said_plainly(draft, rules) and self._is_noun(draft) else "medium"
+
+    def _cut_in_front(self, draft: MeasureDraft) -> bool:
+        """签约服务覆盖率, 基本养老保险: was the word in front of a rate, which one does not do, a part of its name?"""
+        start = self._place(draft)[0]
+        before = self.text[max(start - 2, 0) : start]
+        if before in _PART_OF_NAMES:
+            return True
+        return draft.unit == "%" and draft.basis == "level" and before in self.words.doing and before not in _REACHING
+
+    def _may_share_basis(self, draft: MeasureDraft, previous: MeasureDraft | None) -> bool:
+        """新增A企业20家、B企业30家: is B new as well?"""
+        if previous is None or draft.basis != "level" or previous.basis not in ("increase", "decrease"):
+            return False
+        return self.text[previous.end : self._place(draft)[0]] in ("、", "和", "以上、", "左右、", "以上和")
+
+    def _said_plainly(self, draft: MeasureDraft, rules: set[str]) -> bool:
+        if "indicator.right" in rules and not self._plain_count(draft):
+            return False
+        if draft.kind == "qualitative" and "value.set_above" not in rules:
+            return False
+        if "indicator.carried" in rules and _DIGIT.search(self.text, self._place(draft)[1], draft.start):
+            return False  # another number stands between: it may be that one's indicator
+        if self.genre == "other" and "year.sentence" not in rules:
+            return False  # rates and ceilings of measures and notices look like targets
+        opened = self.text.rfind("(", draft.evidence[0], draft.start)
+        return opened < 0 or ")" in self.text[opened : draft.start]
+
+    def _is_noun(self, draft: MeasureDraft) -> bool:
+        indicator = draft.indicator
+        if not 3 <= len(indicator) <= _LONGEST or _NO_NOUN.search(indicator):
+            return False
+        if indicator in self.words.bare or self.words.doing_at.match(indicator):
+            return False
+        if indicator.count("(") != indicator.count(")"):
+            return False
+        head = next((g for g in self.words.attributes if indicator.startswith(g + "占")), "")
+        if head:  # 增加值占GDP比重: of what?
+            return False
+        count = draft.quantity is not None and draft.quantity.dimension == "count"
+        return not (count and _OPEN_VERB.search(indicator))
+
+    def _plain_count(self, draft: MeasureDraft) -> bool:
+        """82个项目: a count, and the thing right behind it as it stands; no part of the phrase has changed places."""
+        if draft.quantity is None or draft.quantity.dimension not in ("count", "people", "households"):
+            return False
+        if any(step[1].startswith("unit.scaled") for step in draft.trace):
+            return False  # 50万—300万只畜禽养殖基地: the size of a base
+        start, end = self._place(draft)
+        indicator = draft.indicator
+        return (
+            4 <= len(indicator) <= _LONGEST_THING
+            and self.text[start:end].startswith(indicator)
+            and self.text[start + len(indicator)] not in ":("
+            and not _JOINED.search(indicator)
+        )
+
+    @staticmethod
+    def _place(draft: MeasureDraft) -> tuple[int, int]:
+        """Where the indicator was read."""
+        return next(step[3:] for step in draft.trace if step[0] == "indicator")

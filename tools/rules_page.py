@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Write docs/rules.md: the kinds of rules with their fields, as planparse itself tells them.
+
+rules_page.py           write the page
+rules_page.py --check   exit 1 where the page is not what would be written
+"""
+
+import sys
+from pathlib import Path
+
+from planparse.lexicon import KINDS, Kind
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+
+INTRO = """\
+# Rules: the words that planparse knows, and how to add yours
+
+This page is written by `tools/rules_page.py` from the rules themselves; `planparse rules` lists every entry.
+
+The measure stage knows no word of Chinese by itself. All words stand in YAML files of the package
+(`src/planparse/data/`), in entries of the kinds below, each with examples that are run as tests. A file of yours of the
+same form adds entries or overrides them.
+
+## A worked example
+
+A district counts its halls in 坪 and striving is 铆足劲 there; and 鼓励 in its plans says nothing of firmness. A file
+`own.yaml`:
+
+```yaml
+units:
+- names: [坪]
+  dimension: area
+  base: m2
+  factor: "3.3"
+  yes: [30坪, 30万坪]
+  no: [30平]
+modality:
+- words: [铆足劲]
+  yes: [铆足劲粮食总产量达到30万吨。]
+- id: firmness
+  without: [鼓励]
+```
+
+```console
+$ planparse rules test own.yaml       # are the examples read so?
+ok    units 坪  3 examples  [own.yaml:2]
+ok    modality firmness  3 examples  [own.yaml:11]
+ok    modality 铆足劲  1 example  [own.yaml:9]
+$ planparse extract plans/ --rules own.yaml
+$ planparse rules --kind units --rules own.yaml   # what is in force, and where it comes from
+```
+
+For a whole folder, say it once in `planparse.toml` (or under `[tool.planparse]` in `pyproject.toml`); paths are taken
+from the file's folder:
+
+```toml
+rules = ["own.yaml"]
+registry = ["bodies.yaml"]
+```
+
+## How files of rules work together
+
+- The package's rules come first, then those of the project file, then those of `--rules`, in the order given.
+- Each entry has an `id`; where it gives none, its first word is its id. An entry of the same kind and id takes the
+  place of the earlier one as a whole; any other is added.
+- `without`, together with the `id` of an entry, takes words out of it and leaves the rest.
+- A word alone is an entry too: `modality: [铆足劲]`.
+- `yes` and `no` are examples. A unit's are phrases. Others are sentences of a plan; a sentence may be followed by what
+  is read in it: its indicator, or fields of its measure (`{basis: growth, year: 2025}`), or `""` for no measure.
+- A mistake ends the run before it begins, with file, line and entry, and exit code 2.
+- A unit that no rule knows (`137垛。`) is kept as written: the record has a diagnostic `unknown_unit` and no `quantity`
+  there, and the summary of `extract` counts it.
+
+## The kinds
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return INTRO + "".join(_kind(kind) for kind in KINDS.values())
+
+
+def _kind(kind: Kind) -> str:
+    rows = "".join(
+        f"| `{name}` | {'yes' if field.required else ''} | {field.meaning.replace('|', chr(92) + '|')} |\n"
+        for name, field in kind.fields.items()
+    )
+    return (
+        f"\n### {kind.name}\n\n{kind.meaning[0].upper()}{kind.meaning[1:]}.\n\n"
+        f"In the package: `{kind.file}`. An example holds where {kind.examples}.\n\n"
+        f"| field | needed | meaning |\n|---|---|---|\n{rows}"
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check the page; the exit code."""
+    if arguments == ["--check"]:
+        fresh = PAGE.exists() and PAGE.read_text("utf-8") == page()
+        print("docs/rules.md is up to date" if fresh else "docs/rules.md is stale: run tools/rules_page.py")
+        return 0 if fresh else 1
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
