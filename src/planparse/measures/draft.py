@@ -65,9 +65,9 @@ class MeasureDraft:
 
     def tell(self, name: str, reading: "Reading[object]", value: str | None = None) -> None:
         """Keep how a field came about; a later telling of the same field takes the place of the earlier."""
-        self.origins[name] = reading.origin
-        if any(step[0] == name for step in self.trace):
+        if name in self.origins:
             self.trace = [step for step in self.trace if step[0] != name]
+        self.origins[name] = reading.origin
         shown = str(reading.value) if value is None else value
         self.trace.append((name, reading.rule, shown, reading.start, reading.end))
 
