@@ -325,6 +325,8 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
     indicator = phrase.text
     origin: Origin = "explicit"
     rule, place = "indicator.left", (phrase.start, phrase.end)
+    if token.rule == "coverage" and len(phrase.subject) >= 2 and len(indicator) <= 4:
+        indicator = phrase.subject  # 和美乡村实现省域全覆盖 speaks of the villages
     if token.inner is not None:
         indicator, rule, place = text[token.inner[0] : token.inner[1]], "indicator.inside", token.inner
     if len(indicator) < 2:
