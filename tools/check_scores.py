@@ -2,7 +2,7 @@
 """Score planparse against the gold records and hold the figures to their floors.
 
     check_scores.py             print the table beside the floors; exit 1 where a figure lies below its floor
-    check_scores.py --raise     raise floors to half a point below what is reached; never lower one
+    check_scores.py --raise     raise floors to what is reached; never lower one
     check_scores.py --errors N  also print the first N errors
 
 The gold records, the documents and the tool that scores stand outside the project, in the folder named by
@@ -22,8 +22,6 @@ PROJECT = Path(__file__).resolve().parent.parent
 FLOORS = PROJECT / "tests" / "floors.json"
 MARGIN = 0.05
 """Figures are rounded to a tenth; what differs by less is the same."""
-SLACK = 0.5
-"""How far below a figure its floor is set: a rule that is better in general may cost one record of the gold."""
 
 
 def shared_folder() -> Path | None:
@@ -90,7 +88,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{key:24s}{'-' if value is None else value:>9}{'-' if floor is None else floor:>9}{mark}")
     _print_each(result)
     if options.up:
-        raised = {key: max(round(value - SLACK, 1), floors.get(key, 0.0)) for key, value in reached.items()}
+        raised = {key: max(value, floors.get(key, 0.0)) for key, value in reached.items()}
         FLOORS.write_text(json.dumps(floors | raised, indent=1, sort_keys=True) + "\n", "utf-8")
     documents = len(result["each"])
     if below:
