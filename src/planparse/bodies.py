@@ -287,7 +287,7 @@ class Registry:
             place = m["place"]
             found = regions().named(place)
             if found:
-                return _LEVEL_OF_RANK(place, found[0].rank), place
+                return _level_of_rank(place, found[0].rank), place
         head = name[:1]
         if name.startswith("自治区"):
             return "province", None
@@ -303,7 +303,7 @@ _JOINED = regex.compile(r"\p{Han}[和及与]$|[区园街镇乡县市][和及与]
 _INSIDE = regex.compile(r"(?:团[省市区县州盟旗]委|共青团|[省市区县州盟旗工]委|党工委|国家|中央|全国|中国|国务院)")
 
 
-def _LEVEL_OF_RANK(place: str, rank: int) -> Level:  # noqa: N802
+def _level_of_rank(place: str, rank: int) -> Level:
     if rank == 1:
         return "province"
     if rank == 2:

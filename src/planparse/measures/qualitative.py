@@ -57,7 +57,7 @@ def _token(text: str, m: re.Match[str]) -> QualitativeToken | None:
     before = text[max(0, start - 12) : start]
     after = text[end : end + 6]
     if m["set"] or m["set2"]:
-        start += len(re.match(r"确保|力争|", m[0])[0])  # type: ignore[index]
+        start += 2 if m[0].startswith(("确保", "力争")) else 0
         if m["set2"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
         return QualitativeToken(start, end, "set_above")

@@ -282,9 +282,8 @@ def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
 
 def _from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
     """由141家增至331家: the first number is where the second starts from."""
-    if following is None or (token.unit == "" and not token.ratio and following.unit != ""):
-        if following is None:
-            return False
+    if following is None:
+        return False
     text = sentence.text
     between = text[token.end : following.start]
     m = _FROM.search(text[left : token.start])

@@ -122,12 +122,12 @@ def _mention(text: str, m: re.Match[str], calendar: Calendar) -> TimeMention | N
         kind: Kind = "by" if by or tail in ("底", "末", "底前", "年底", "前", "以前", "之前") else "in"
         return TimeMention(m.start(), m.end(), (year, year), kind)
     if (m["plan"] is not None and m["plan"] != "") or m["nth"]:
-        words = (m["plan"] or "") + "" if not m["nth"] else m["nth"]
-        number = parse_chinese(words)
-        years = PLAN_PERIODS.get(int(number)) if number is not None else None  # type: ignore[assignment]
-        tail = (m["ptail"] if not m["nth"] else m["ntail"]) or ""
-        if years is None or (m["plan"] and not _plan_word(text, m)):
+        number = parse_chinese(m["nth"] or m["plan"])
+        plan = PLAN_PERIODS.get(int(number)) if number is not None else None
+        tail = (m["ntail"] if m["nth"] else m["ptail"]) or ""
+        if plan is None or (m["plan"] and not _plan_word(text, m)):
             return None
+        years = plan
         if "末" in tail or "收官" in tail:
             return TimeMention(m.start(), m.end(), (years[1], years[1]), "by")
         if "开局" in tail or tail == "首年":
