@@ -364,8 +364,7 @@ class Editor:
         if clause is None:
             return None
         section, start, end = clause
-        # a paragraph that is a task may have the clause in its title
-        ok = _kinds(("task", "section"), {"reworded", "renamed"})
+        ok = _kinds(("task", "section"), {"reworded"})
         # at the end of a sentence its stop stays, and the comma before the clause goes
         cut = (start - 1, end) if self.text[end] == "。" and self.text[start - 1] in ",，;；" else (start, end + 1)
         return Edit("deletion", [(*cut, "")], section.span, ok, ok, f"- {self.text[start:end]!r}")

@@ -8,6 +8,7 @@ import pytest
 from planparse.clean import CleanText
 from planparse.normalise import normalise
 from planparse.normalise.characters import same_length
+from planparse.sections import split_sections
 from planparse.text import SourceText
 
 SHARED = Path(os.environ.get("PLANPARSE_SHARED", Path(__file__).parents[2] / "shared"))
@@ -60,3 +61,15 @@ def test_marks_and_spaces_that_mean_nothing_go_and_units_keep_theirs() -> None:
     assert lines("实现 699 亿元，**一是**PM₁₀浓度、面积20m²达标１２家。") == [
         "实现699亿元,一是PM₁₀浓度、面积20m²达标12家。"
     ]
+
+
+def test_item_numbers_in_wrapped_text_are_no_page_numbers() -> None:
+    body = (
+        "推进城市有序更新,完善基础设施,提升公共服务水平,健全长效机制,加强组织领导和统筹协调,确保各项任务落到实处。" * 6
+    )
+    lines = ["一、主要任务", ""]
+    for n in range(1, 32):
+        item = f"{n}.建设第{n}片区。{body}(责任单位:区住建局、区发改局)"
+        lines += [*(item[i : i + 30] for i in range(0, len(item), 30)), ""]
+    tree = split_sections(normalise(SourceText.of("\n".join(lines))))
+    assert [n.number for n in tree.nodes if n.heading] == ["一、", *(f"{n}." for n in range(1, 32))]

@@ -49,9 +49,10 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
                 rest = text[row.start + size]
                 if rest == " ":
                     spaced.add(i)
-                if head[0] != "0" and rest not in ")、":
+                # no line begins with one of these, so a number in front of it is the line's own: 3.建设新城
+                if head[0] != "0" and rest not in ")、.,;:%。":
                     page = int(head[:size])
-                    found.setdefault(page, []).append((i, size == digits and not (rest in ".%,-~/" or rest.isascii())))
+                    found.setdefault(page, []).append((i, size == digits and not (rest in "-~/" or rest.isascii())))
     pages = set(dashed)
     for i in dashed:
         rows[i].kind = "furniture"
