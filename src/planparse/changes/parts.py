@@ -29,6 +29,10 @@ _SILENT = frozenset({"toc", "boilerplate", "table"})
 _Home = tuple[str, str | None]
 
 
+_LONGEST_NAME = 30
+"""Characters of a title; what is longer is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What the measures of one task or section tell of its text."""
@@ -289,7 +293,9 @@ class Parts:
                 continue
             kinds: list[TaskChangeKind] = []
             heard = self._task_side(o, n)
-            renamed = self._renamed(heard, old.task_title[o], new.task_title[n])
+            # an unnumbered paragraph is called by its first sentence: what changes in there is wording
+            named = t.kind != "paragraph" or len(old.task_title[o]) <= _LONGEST_NAME
+            renamed = named and self._renamed(heard, old.task_title[o], new.task_title[n])
             if renamed and self._wording:
                 kinds.append("renamed")
             if o in self._moved_tasks:

@@ -80,15 +80,15 @@ class _Upright:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """x0, x1, y0, y1 of the upright box."""
-        l, r = left - self._left, right - self._left  # noqa: E741
+        x0, x1 = left - self._left, right - self._left
         b, t = bottom - self._bottom, top - self._bottom
         if self.turns == 0:
-            return l, r, self._h - t, self._h - b
+            return x0, x1, self._h - t, self._h - b
         if self.turns == 1:
-            return b, t, l, r
+            return b, t, x0, x1
         if self.turns == 2:
-            return self._w - r, self._w - l, b, t
-        return self._h - t, self._h - b, self._w - r, self._w - l
+            return self._w - x1, self._w - x0, b, t
+        return self._h - t, self._h - b, self._w - x1, self._w - x0
 
 
 def read_page(page: Any, number: int, name: str) -> Page:
