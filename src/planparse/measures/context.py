@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.facts import Facts
-from planparse.measures.times import Calendar, find_times
+from planparse.measures.times import Calendar, find_times, may_name_time
 from planparse.measures.words import MeasureWords
 from planparse.records import YearSource
 from planparse.sections import SectionTree
@@ -43,6 +43,9 @@ class Contexts:
         return self._known[section]
 
     def _make(self, section: int | None) -> PlaceContext:
+        node = None if section is None else self._tree.nodes[section]
+        if node is not None and node.parent is not None and not (node.heading and self._may_tell(node.title)):
+            return self.at(node.parent)
         path = self._tree.path(section)
         titles = [n.title for n in path if n.heading]
         headings = [(n.start, n.title_span[1]) for n in path if n.heading]
@@ -68,6 +71,17 @@ class Contexts:
             return PlaceContext("target", (last, last), "heading", (first, last), binding, calendar, place)
         years = (period[1], period[1]) if period else None
         return PlaceContext("target", years, "period" if years else None, period, binding, calendar, place)
+
+    def _may_tell(self, title: str) -> bool:
+        """Can the title say anything that the titles above it do not?"""
+        words = self._words
+        return bool(
+            may_name_time(title)
+            or "性" in title
+            or words.review_title.search(title)
+            or words.background_title.search(title)
+            or words.plan_title.search(title)
+        )
 
     def _is_review(self, titles: list[str]) -> tuple[bool, int | None]:
         """Does the part look back, and which of its titles says so?"""

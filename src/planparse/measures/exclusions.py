@@ -104,7 +104,8 @@ def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> boo
         return False
     if not re.search(r"[\u4e00-\u9fff]{2}$", sentence.text[left : token.start]):
         return False
-    token.unit, token.end, token.count = m[1], m.end(1), True
+    token.take_unit(m[1], "", count=True)
+    token.end = m.end(1)
     return True
 
 

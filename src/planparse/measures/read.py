@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
+from operator import attrgetter
 
 from planparse.assignments import Assignments
 from planparse.clean import CleanText
@@ -12,7 +12,7 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
-from planparse.measures.qualitative import find_qualitative
+from planparse.measures.qualitative import QualitativeToken, find_qualitative
 from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
@@ -27,8 +27,11 @@ _CHINESE_BIG = re.compile(
     r"(?<=[突破超过达约近于到])[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
     r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
 )
+_MAGNITUDE = re.compile("[十百千万]")
+"""One of these stands first or second in whatever `_CHINESE_BIG` can match."""
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
+_start = attrgetter("start")
 
 
 def read_measures(
@@ -60,20 +63,24 @@ class _Reader:
         self.carry = Carry()
         self.previous: MeasureDraft | None = None
         self.carry_section: int | None = -1
+        self._skips: dict[int, bool] = {}
 
     def read(self) -> Measures:
         tokens = _tokens(self.text, self.words)
         said = find_qualitative(self.text)
-        marks = sorted([t.start for t in tokens] + [q.start for q in said])
+        items: list[NumberToken | QualitativeToken] = sorted([*tokens, *said], key=_start)
+        marks = [item.start for item in items]
         for line in self.clean.lines:
-            if line.kind not in ("body", "table") or not _any(marks, line.start, line.end):
+            if line.kind not in ("body", "table"):
+                continue
+            first = bisect_left(marks, line.start)
+            if first == len(marks) or marks[first] >= line.end:
                 continue
             section = self.tree.index_at(line.start)
-            if section is not None and any(n.kind in SKIPPED for n in self.tree.path(section)):
-                continue
-            self._line(line.start, line.end, tokens, said, marks)
+            if section is None or not self._skipped(section):
+                self._line(line.start, line.end, section, items[first : bisect_left(marks, line.end, first)])
         self.result.found.sort(key=lambda d: (d.start, d.end))
-        self.result.left_out.sort(key=lambda left: left.start)
+        self.result.left_out.sort(key=_start)
         grader = Grader(self.words, self.facts.genre, self.text)
         previous: MeasureDraft | None = None
         for draft in self.result.found:
@@ -84,19 +91,33 @@ class _Reader:
                 self.result.notes.append(("unknown_unit", message, draft.start, draft.end))
         return self.result
 
-    def _line(self, start: int, end: int, tokens: list[Any], said: list[Any], marks: list[int]) -> None:
+    def _skipped(self, section: int) -> bool:
+        known = self._skips.get(section)
+        if known is None:
+            known = self._skips[section] = any(n.kind in SKIPPED for n in self.tree.path(section))
+        return known
+
+    def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
+        """The sentences of one line, which hold these numbers and values in words."""
+        next_part, next_item = self._part_end(section, start), 0
         for m in _SENTENCE.finditer(self.text, start, end):
-            section = self.tree.index_at(m.start())
+            begin, stop = m.span()
+            if begin >= next_part:
+                section = self.tree.index_at(begin)
+                next_part = self._part_end(section, begin)
             if section != self.carry_section:
                 # a time is handed on inside one part only
                 self.carry, self.carry_section = Carry(), section
             context = self.contexts.at(section)
-            times = find_times(self.text, m.start(), m.end(), context.calendar)
-            if _any(marks, m.start(), m.end()):
+            times = find_times(self.text, begin, stop, context.calendar)
+            first = next_item
+            while next_item < len(items) and items[next_item].start < stop:
+                next_item += 1
+            if next_item > first:
                 sentence = Sentence(
                     text=self.text,
-                    start=m.start(),
-                    end=m.end(),
+                    start=begin,
+                    end=stop,
                     times=times,
                     context=context,
                     carry=self.carry,
@@ -106,25 +127,32 @@ class _Reader:
                     previous=self.previous if self.previous and self.previous.start >= start else None,
                     in_box=any(n.kind == "box" for n in self.tree.path(section)),
                 )
-                kept = self._kept(_between(tokens, m.start(), m.end()))
-                read_sentence(
-                    sentence, kept, [q for q in _between(said, m.start(), m.end()) if self._set_apart(q.start) is None]
-                )
+                read_sentence(sentence, self._kept(items[first:next_item]))
                 if sentence.found:
                     self.previous = sentence.found[-1]
-            if section is None or m.start() >= self.tree.nodes[section].body:
+            if times and (section is None or begin >= self.tree.nodes[section].body):
                 self._remember(times)
 
-    def _kept(self, tokens: list[NumberToken]) -> list[NumberToken]:
-        kept: list[NumberToken] = []
-        for token in tokens:
-            why = token.why_not or self._set_apart(token.start)
-            if why is None and token.start in self.heading_numbers:
+    def _part_end(self, section: int | None, at: int) -> int:
+        """Where another part than this one, which holds `at`, may begin."""
+        following = self.tree.next_start(at)
+        return following if section is None else min(following, self.tree.nodes[section].end)
+
+    def _kept(self, items: list[NumberToken | QualitativeToken]) -> list[NumberToken | QualitativeToken]:
+        """Without what its place or its form keeps from being a measure."""
+        kept: list[NumberToken | QualitativeToken] = []
+        for item in items:
+            if isinstance(item, QualitativeToken):
+                if self._set_apart(item.start) is None:
+                    kept.append(item)
+                continue
+            why = item.why_not or self._set_apart(item.start)
+            if why is None and item.start in self.heading_numbers:
                 why = "the number of a heading"
             if why is None:
-                kept.append(token)
+                kept.append(item)
             else:
-                self.result.left_out.append(LeftOut(token.start, token.end, why))
+                self.result.left_out.append(LeftOut(item.start, item.end, why))
         return kept
 
     def _set_apart(self, at: int) -> str | None:
@@ -140,22 +168,19 @@ class _Reader:
 
 def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
     tokens = list(scan(text, words.units))
-    for m in _CHINESE_BIG.finditer(text):
-        token = scan_chinese(text, m.start(), words.units)
-        if token is not None:
-            tokens.append(token)
-    tokens.sort(key=lambda t: t.start)
+    done = 0
+    for hit in _MAGNITUDE.finditer(text):
+        at = hit.start()
+        if at < done:
+            continue
+        m = (at > done and _CHINESE_BIG.match(text, at - 1)) or _CHINESE_BIG.match(text, at)
+        if m:
+            done = m.end()
+            token = scan_chinese(text, m.start(), words.units)
+            if token is not None:
+                tokens.append(token)
+    tokens.sort(key=_start)
     return tokens
-
-
-def _any(marks: list[int], start: int, end: int) -> bool:
-    i = bisect_left(marks, start)
-    return i < len(marks) and marks[i] < end
-
-
-def _between(items: list[Any], start: int, end: int) -> list[Any]:
-    lo = bisect_left(items, start, key=lambda t: t.start)
-    return items[lo : bisect_left(items, end, lo=lo, key=lambda t: t.start)]
 
 
 def _holds(ranges: list[tuple[int, int]], at: int) -> bool:

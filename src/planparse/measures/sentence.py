@@ -30,10 +30,9 @@ _PURPOSE = re.compile(
 )
 
 
-def read_sentence(sentence: Sentence, numbers: list[NumberToken], said: list[QualitativeToken]) -> None:
+def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> None:
     """Read all values of one sentence, left to right, into `sentence.result`."""
     sentence.limit = sentence.start
-    items: list[NumberToken | QualitativeToken] = sorted([*numbers, *said], key=lambda t: t.start)
     i = 0
     while i < len(items):
         item = items[i]

@@ -25,7 +25,7 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 
-_IN_EVERY_TIME = "年五季期"
+_IN_EVERY_TIME = re.compile("[年五季期]")
 """One of these stands in whatever the pattern can match; most sentences have none of them."""
 
 _RELATIVE = {
@@ -72,10 +72,15 @@ def _year(text: str) -> int:
     return int("".join(str(DIGITS[c]) for c in text))
 
 
+def may_name_time(text: str) -> bool:
+    """False where the text surely names no time."""
+    return _IN_EVERY_TIME.search(text) is not None
+
+
 def find_times(text: str, start: int, end: int, calendar: Calendar) -> list[TimeMention]:
     """The times that `text[start:end]` names, in text order; years inside 《》 and 〔〕 are names."""
     found: list[TimeMention] = []
-    if all(text.find(character, start, end) < 0 for character in _IN_EVERY_TIME):
+    if _IN_EVERY_TIME.search(text, start, end) is None:
         return found
     for m in _PATTERN.finditer(text, start, end):
         mention = _mention(text, m, calendar)

@@ -31,24 +31,31 @@ class NumberToken:
     """Why this number can be no measure, from its place alone."""
     scale: str = ""
     """万, 亿 in front of the unit; part of `unit`."""
+    bare_unit: str = ""
+    """The unit without its scale."""
 
     @property
     def count_of_things(self) -> bool:
         """A count with a classifier of its own, no bare magnitude such as 百亿."""
         return self.count and bool(self.bare_unit)
 
-    @property
-    def bare_unit(self) -> str:
-        """The unit without its scale."""
-        return self.unit[len(self.scale) :]
+    def take_unit(self, unit: str, scale: str, *, count: bool) -> None:
+        """`unit` is as written, with its scale."""
+        self.unit, self.scale, self.bare_unit, self.count = unit, scale, unit[len(scale) :], count
 
 
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?", re.ASCII)
+_DIGITS = re.compile(
+    # one class at the head: the engine then runs to the next digit, which an alternation there would forbid
+    r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9,])|[0-9]*(?:\.[0-9]+)?)"
+)
 _RATIO = re.compile(r"(?::\d+(?:\.\d+)?)+(?![\d:])", re.ASCII)
 _DASHES = "-—–~～至到"
 _MORE = "余多几"
+_SIGNS = ("-", "−")
 _SIGN_AFTER = "增降长幅速为达,;:(（"
+_MORE_TO_IT = (*_DASHES, *_MORE, ":", "/")
+"""Behind a number and its unit: a range, 余, a ratio, a 每 part."""
 
 
 class _Words:
@@ -72,7 +79,7 @@ class _Words:
 class _Lookup:
     """What the scanner looks up, made once for a set of units."""
 
-    __slots__ = ("by_name", "not_before", "per", "scales", "units")
+    __slots__ = ("by_name", "guarded", "not_before", "per", "scales", "tail", "units")
 
     def __init__(self, table: Units) -> None:
         self.by_name = table.by_name
@@ -80,6 +87,11 @@ class _Lookup:
         self.per = _Words(table.per)
         self.scales = _Words(_SCALES)
         self.not_before = table.not_before
+        self.guarded = frozenset(table.not_before) | _LETTER_UNITS
+        """Units that are none before some words: `unit_at` settles it."""
+        units, scales = _longest_of(set(table.by_name) - set(_SCALES)), _longest_of(_SCALES)
+        self.tail = re.compile(f"(?P<whole>{units})|(?P<scale>{scales})(?P<unit>{units})?|")
+        """A scale and a unit, as most numbers have them behind: 千瓦 and 百分点 are units of their own."""
 
     def unit_at(self, text: str, at: int) -> str:
         """The unit that stands at `at`, unless what follows makes it another word."""
@@ -92,6 +104,19 @@ class _Lookup:
         if unit in ("M", "P") and _NAME_GOES_ON.match(text, end):
             return ""
         return unit
+
+
+def _longest_of(words: Iterable[str]) -> str:
+    """A pattern of the words that finds the longest: words with the same beginning share it."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[0], []).append(word[1:])
+    branches: list[str] = []
+    for first, rests in tree.items():
+        longer = [rest for rest in rests if rest]
+        behind = _longest_of(longer) + ("?" if "" in rests else "") if longer else ""
+        branches.append(re.escape(first) + behind)
+    return f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=4)
@@ -117,17 +142,40 @@ def scan(text: str, table: Units) -> Iterator[NumberToken]:
     done = 0
     for m in _DIGITS.finditer(text):
         if m.start() >= done:
-            token = _token(text, m.start(), m.end(), table, lookup)
+            token = _plain_token(text, m, lookup) or _token(text, m, table, lookup)
             done = token.end
             yield token
 
 
-def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> NumberToken:
-    low = high = parse_arabic(text[start:end]) or Decimal(0)
+def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | None:
+    """A number with at most a scale and a unit behind it, as most are; None where there is more to it."""
+    start, end = m.span()
+    tail = lookup.tail.match(text, end)
+    if tail is None:
+        return None
+    whole, scale, unit = tail.groups("")
+    stop = tail.end()
+    after = text[stop : stop + 1]
+    if after in _MORE_TO_IT or text[start - 1 : start] in _SIGNS:
+        return None
+    unit = whole or unit
+    if unit in lookup.guarded or (scale and not unit and scale + unit in lookup.by_name):
+        return None
+    known = lookup.by_name.get(unit)
+    value = Decimal(m[0].replace(",", "") if "," in m[0] else m[0])
+    token = NumberToken(start, stop, value, value, scale + unit, count=known.count if known else not unit)
+    token.scale, token.bare_unit = scale, unit
+    token.why_not = _name(text, token)
+    return token
+
+
+def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> NumberToken:
+    start, end = m.span()
+    low = high = parse_arabic(m[0]) or Decimal(0)
     after = text[end : end + 1]
     if after == ":" and (r := _RATIO.match(text, end)):
         return _ratio_token(text, start, r.end())
-    signed = text[start - 1 : start] in ("-", "−") and start > 0 and text[start - 2 : start - 1] in _SIGN_AFTER
+    signed = start > 0 and text[start - 1] in _SIGNS and text[start - 2 : start - 1] in _SIGN_AFTER
     low_unit, at = "", end
     digits_end = end
     second = _second_half(text, end, lookup)
@@ -156,8 +204,9 @@ def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> Nu
     if signed:
         low, high, start = -low, -high, start - 1
     known = lookup.by_name.get(unit)
-    token = NumberToken(start, end, low, high, scale + unit, more=more, count=known.count if known else not unit)
-    token.scale = "" if token.unit in lookup.by_name else scale
+    token = NumberToken(start, end, low, high, "", more=more)
+    written = scale + unit
+    token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
     if second is not None:
         _settle_range(token, low_unit, table)
     token.why_not = token.why_not or _name(text, token)
@@ -257,13 +306,7 @@ def scan_chinese(text: str, start: int, table: Units) -> NumberToken | None:
         return None
     unit = lookup.unit_at(text, m.end())
     known = lookup.by_name.get(unit)
-    return NumberToken(
-        start,
-        m.end() + len(unit),
-        value,
-        value,
-        scale + unit,
-        chinese=True,
-        count=known.count if known else not unit,
-        scale="" if scale + unit in lookup.by_name else scale,
-    )
+    token = NumberToken(start, m.end() + len(unit), value, value, "", chinese=True)
+    written = scale + unit
+    token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
+    return token

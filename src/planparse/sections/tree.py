@@ -50,6 +50,13 @@ class SectionTree:
             i = self.nodes[i].parent
         return i
 
+    def next_start(self, at: int) -> int:
+        """Where the first part behind the clean offset `at` begins; the text's end where there is none."""
+        if not self._starts:
+            self._starts = [n.start for n in self.nodes]
+        i = bisect_right(self._starts, at)
+        return self._starts[i] if i < len(self._starts) else len(self.clean.text)
+
     def path(self, index: int | None) -> list[SectionNode]:
         """The part and all above it, outermost first."""
         found: list[SectionNode] = []
