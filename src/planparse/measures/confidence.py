@@ -10,7 +10,7 @@ docs/accuracy.md tells how often each class was right in samples.
 
 import re
 
-from planparse.measures.draft import MeasureDraft
+from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.words import MeasureWords
 from planparse.records import Confidence
 
@@ -60,24 +60,28 @@ class Grader:
 
     def grade(self, draft: MeasureDraft, previous: MeasureDraft | None = None) -> Confidence:
         """The measure's class; `previous` is the one before it in the text."""
-        rules = {step[1] for step in draft.trace}
-        if rules & _GUESSED or any(rule.startswith("value.torn") for rule in rules):
+        readings = draft.readings
+        value, indicator = readings["value"], readings["indicator"]
+        if indicator.rule in _GUESSED or value.rule.startswith("value.torn"):
             return "low"
         if (
-            rules & _UNSURE
-            or draft.origins.get("value") == "inferred"
-            or any(rule.startswith("status.past") for rule in rules)
+            indicator.rule in _UNSURE
+            or readings["year"].rule in _UNSURE
+            or readings["basis"].rule in _UNSURE
+            or (status := readings["status"].rule) in _UNSURE
+            or value.origin == "inferred"
+            or status.startswith("status.past")
         ):
             return "medium"
         if draft.kind == "number" and not draft.unit:
             return "medium"
         if draft.status == "actual" and draft.modality is not None and not draft.estimated:
             return "medium"  # a result that is striven for?
-        if "indicator.row" in rules:
+        if indicator.rule == "indicator.row":
             return "high"
         if self._cut_in_front(draft) or self._may_share_basis(draft, previous):
             return "medium"
-        return "high" if self._said_plainly(draft, rules) and self._is_noun(draft) else "medium"
+        return "high" if self._said_plainly(draft, indicator, value.rule) and self._is_noun(draft) else "medium"
 
     def _cut_in_front(self, draft: MeasureDraft) -> bool:
         """签约服务覆盖率, 基本养老保险: was the word in front of a rate, which one does not do, a part of its name?"""
@@ -93,14 +97,14 @@ class Grader:
             return False
         return self.text[previous.end : self._place(draft)[0]] in ("、", "和", "以上、", "左右、", "以上和")
 
-    def _said_plainly(self, draft: MeasureDraft, rules: set[str]) -> bool:
-        if "indicator.right" in rules and not self._plain_count(draft):
+    def _said_plainly(self, draft: MeasureDraft, indicator: Reading[object], value_rule: str) -> bool:
+        if indicator.rule == "indicator.right" and not self._plain_count(draft):
             return False
-        if draft.kind == "qualitative" and "value.set_above" not in rules:
+        if draft.kind == "qualitative" and value_rule != "value.set_above":
             return False
-        if "indicator.carried" in rules and _DIGIT.search(self.text, self._place(draft)[1], draft.start):
+        if indicator.rule == "indicator.carried" and _DIGIT.search(self.text, indicator.end, draft.start):
             return False  # another number stands between: it may be that one's indicator
-        if self.genre == "other" and "year.sentence" not in rules:
+        if self.genre == "other" and draft.readings["year"].rule != "year.sentence":
             return False  # rates and ceilings of measures and notices look like targets
         opened = self.text.rfind("(", draft.evidence[0], draft.start)
         return opened < 0 or ")" in self.text[opened : draft.start]
@@ -113,9 +117,8 @@ class Grader:
             return False
         if indicator.count("(") != indicator.count(")"):
             return False
-        head = next((g for g in self.words.attributes if indicator.startswith(g + "占")), "")
-        if head:  # 增加值占GDP比重: of what?
-            return False
+        if "占" in indicator and any(indicator.startswith(g + "占") for g in self.words.attributes):
+            return False  # 增加值占GDP比重: of what?
         count = draft.quantity is not None and draft.quantity.dimension == "count"
         return not (count and _OPEN_VERB.search(indicator))
 
@@ -123,7 +126,7 @@ class Grader:
         """82个项目: a count, and the thing right behind it as it stands; no part of the phrase has changed places."""
         if draft.quantity is None or draft.quantity.dimension not in ("count", "people", "households"):
             return False
-        if any(step[1].startswith("unit.scaled") for step in draft.trace):
+        if draft.readings["unit"].rule.startswith("unit.scaled"):
             return False  # 50万—300万只畜禽养殖基地: the size of a base
         start, end = self._place(draft)
         indicator = draft.indicator
@@ -137,4 +140,5 @@ class Grader:
     @staticmethod
     def _place(draft: MeasureDraft) -> tuple[int, int]:
         """Where the indicator was read."""
-        return next(step[3:] for step in draft.trace if step[0] == "indicator")
+        indicator = draft.readings["indicator"]
+        return indicator.start, indicator.end

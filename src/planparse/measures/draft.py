@@ -59,21 +59,28 @@ class MeasureDraft:
     per_year: bool = False
     group: "MeasureDraft | None" = None
     part_of: "MeasureDraft | None" = None
-    origins: dict[str, Origin] = field(default_factory=dict)
-    trace: list[tuple[str, str, str, int, int]] = field(default_factory=list)
-    """field, rule, value, clean start and end"""
+    readings: dict[str, Reading[object]] = field(default_factory=dict)
+    """How each field came about; what is told later of a field takes the place of the earlier."""
 
-    def tell(self, name: str, reading: "Reading[object]", value: str | None = None) -> None:
-        """Keep how a field came about; a later telling of the same field takes the place of the earlier."""
-        if name in self.origins:
-            self.trace = [step for step in self.trace if step[0] != name]
-        self.origins[name] = reading.origin
-        shown = str(reading.value) if value is None else value
-        self.trace.append((name, reading.rule, shown, reading.start, reading.end))
+    @property
+    def origins(self) -> dict[str, Origin]:
+        """Where each field came from."""
+        return {name: reading.origin for name, reading in self.readings.items()}
 
-    def rule_of(self, name: str) -> str:
-        """The rule that made a field; "" where none is told."""
-        return next((step[1] for step in self.trace if step[0] == name), "")
+    @property
+    def trace(self) -> list[tuple[str, str, str, int, int]]:
+        """field, rule, value as shown, clean start and end"""
+        return [(name, r.rule, _shown(r.value), r.start, r.end) for name, r in self.readings.items()]
+
+
+def _shown(value: object) -> str:
+    """A field's value as a trail shows it: a range of numbers with its dash, years as one where they are one."""
+    if value is None:
+        return "none"
+    if isinstance(value, tuple):
+        low, high = value
+        return str(low) if low == high else f"{low}–{high}"
+    return str(value)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from planparse.lexicon import Units
@@ -70,12 +71,14 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         per_year=per_year,
         quantity=read_quantity(token, sentence.words.units),
     )
-    draft.tell("value", _value(token))
-    draft.tell("unit", _unit(token))
-    draft.tell("comparator", comparator)
-    draft.tell("basis", basis)
-    draft.tell("year", year, told_years(year.value))
-    draft.tell("status", status)
+    draft.readings = {
+        "value": _value(token),
+        "unit": _unit(token),
+        "comparator": comparator,
+        "basis": basis,
+        "year": year,
+        "status": status,
+    }
     sentence.found.append(draft)
     return draft
 
@@ -106,11 +109,13 @@ def make_qualitative(
         estimated=status.value == "actual" and _estimated(sentence, token.start, before),
     )
     words = sentence.text[token.start : token.end]
-    draft.tell("value", Reading(words, "explicit", f"value.{token.rule}", token.start, token.end))
-    draft.tell("comparator", _told(token.comparator, "default" if token.comparator == "eq" else "explicit", token))
-    draft.tell("basis", basis)
-    draft.tell("year", year, told_years(year.value))
-    draft.tell("status", status)
+    draft.readings = {
+        "value": Reading(words, "explicit", f"value.{token.rule}", token.start, token.end),
+        "comparator": _told(token.comparator, "default" if token.comparator == "eq" else "explicit", token),
+        "basis": basis,
+        "year": year,
+        "status": status,
+    }
     sentence.found.append(draft)
     return draft
 
@@ -136,11 +141,16 @@ def _basis_in_words(token: QualitativeToken, indicator: str, before: Before, phr
     return Reading("level", "default", "basis.default", token.start, token.end)
 
 
-def _value(token: NumberToken) -> Reading[str]:
-    value = f"{token.low}" if token.low == token.high else f"{token.low}–{token.high}"
-    form = "ratio" if token.ratio else "chinese" if token.chinese else "range" if token.low != token.high else "number"
-    end = token.end - len(token.unit) if token.end - len(token.unit) > token.start else token.end
-    return Reading(value, "explicit", f"value.{form}", token.start, end)
+def _value(token: NumberToken) -> Reading[tuple[Decimal, Decimal]]:
+    rule = "value.number"
+    if token.ratio:
+        rule = "value.ratio"
+    elif token.chinese:
+        rule = "value.chinese"
+    elif token.low != token.high:
+        rule = "value.range"
+    end = token.end - len(token.unit)
+    return Reading((token.low, token.high), "explicit", rule, token.start, end if end > token.start else token.end)
 
 
 def _unit(token: NumberToken) -> Reading[str]:
@@ -149,13 +159,6 @@ def _unit(token: NumberToken) -> Reading[str]:
     start = max(token.end - len(token.unit), token.start)
     scaled = ".scaled" if token.scale else ""
     return Reading(token.unit, "explicit", f"unit{scaled}:{token.bare_unit}", start, token.end)
-
-
-def told_years(years: YearRange) -> str:
-    """The years as a trail shows them."""
-    if years is None:
-        return "none"
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
 
 
 def read_quantity(token: NumberToken, units: Units) -> Quantity | None:

@@ -63,15 +63,15 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
                 sentence.leave_out(token, "nothing says what is measured")
                 continue
             draft = make_measure(sentence, token, own, around)
-            draft.tell("indicator", Reading(draft.indicator, "inferred", "indicator.list_unpaired", *place))
+            draft.readings["indicator"] = Reading(draft.indicator, "inferred", "indicator.list_unpaired", *place)
         else:
             draft = make_measure(sentence, token, nouns[n], around)
             if earlier:
                 where = earlier[n].start, earlier[n].end
-                draft.tell("indicator", Reading(draft.indicator, "carried", "indicator.list_before", *where))
+                draft.readings["indicator"] = Reading(draft.indicator, "carried", "indicator.list_before", *where)
             else:
                 said = "" if draft.indicator in own else "_shared"
-                draft.tell("indicator", Reading(draft.indicator, "explicit", f"indicator.list{said}", *place))
+                draft.readings["indicator"] = Reading(draft.indicator, "explicit", f"indicator.list{said}", *place)
         if lead is None:
             lead = draft
         else:

@@ -106,8 +106,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     if gap_at is not None:
         draft.basis = "gap"
-        draft.tell("basis", Reading("gap", "explicit", "basis.gap", *gap_at))
-    draft.tell("indicator", Reading(draft.indicator, origin, rule, *place))
+        draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", *gap_at)
+    draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if phrase.part and len(sentence.found) > 1:
         draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
@@ -306,11 +306,13 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         indicator, baseline, at = sentence.pending
         if at == draft.start:
             draft.baseline = baseline
-            draft.tell("basis", Reading("level", "explicit", "basis.from_to", draft.start, draft.end))
+            draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
             if len(indicator) >= 2:
                 draft.indicator = indicator
-                where = next((s[3:] for s in draft.trace if s[0] == "indicator"), (draft.start, draft.end))
-                draft.tell("indicator", Reading(indicator, "explicit", "indicator.from_to", *where))
+                where = draft.readings["indicator"]
+                draft.readings["indicator"] = Reading(
+                    indicator, "explicit", "indicator.from_to", where.start, where.end
+                )
             draft.basis = "level"
         sentence.pending = None
 
@@ -336,5 +338,5 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
         indicator, origin = carried, "carried"
         rule, place = _carried_from(sentence, left)
     draft = make_qualitative(sentence, token, indicator, before, phrase)
-    draft.tell("indicator", Reading(draft.indicator, origin, rule, *place))
+    draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     sentence.limit = token.end

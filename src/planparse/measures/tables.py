@@ -225,31 +225,34 @@ class _Reader:
         here = draft.start, draft.end
         head = f"column {column.head}" if column.head else "column"
         rule = f"value.torn:{self.table.form}" if torn else f"value.table:{self.table.form}"
-        draft.tell("value", Reading(cell.text, "inferred" if torn or row.inferred else "explicit", rule, *here))
+        draft.readings["value"] = Reading(cell.text, "inferred" if torn or row.inferred else "explicit", rule, *here)
         if value.unit:
-            draft.tell("unit", Reading(draft.unit, "explicit", "unit.cell", *here))
+            draft.readings["unit"] = Reading(draft.unit, "explicit", "unit.cell", *here)
         else:
             mark = self._cell(row, "unit")
             where = self.span(*mark.span()) if mark and mark.text else here
             rule = "unit.column" if mark and mark.text else "unit.name_or_head"
-            draft.tell("unit", Reading(draft.unit, "explicit" if draft.unit else "default", rule, *where))
+            draft.readings["unit"] = Reading(draft.unit, "explicit" if draft.unit else "default", rule, *where)
         told: Origin = "default" if draft.comparator == "eq" else "explicit"
-        draft.tell(
-            "comparator", Reading(draft.comparator, told, f"comparator.{'cell' if told != 'default' else told}", *here)
+        draft.readings["comparator"] = Reading(
+            draft.comparator, told, f"comparator.{'cell' if told != 'default' else told}", *here
         )
         told = "default" if draft.basis == "level" else "explicit"
-        draft.tell("basis", Reading(draft.basis, told, f"basis.{'default' if told == 'default' else 'table'}", *here))
-        years = "none" if draft.year is None else "–".join(map(str, sorted(set(draft.year))))
+        draft.readings["basis"] = Reading(
+            draft.basis, told, f"basis.{'default' if told == 'default' else 'table'}", *here
+        )
         if value.year:
-            draft.tell("year", Reading(years, "explicit", "year.cell", *here))
+            draft.readings["year"] = Reading(draft.year, "explicit", "year.cell", *here)
         else:
             origin: Origin = "explicit" if column.years else "default" if draft.year is None else "inferred"
             rule = "year.none" if draft.year is None else f"year.{head}" if column.years else "year.period"
-            draft.tell("year", Reading(years, origin, rule, *here))
-        draft.tell("status", Reading(draft.status, "explicit" if column.years else "inferred", f"status.{head}", *here))
+            draft.readings["year"] = Reading(draft.year, origin, rule, *here)
+        draft.readings["status"] = Reading(
+            draft.status, "explicit" if column.years else "inferred", f"status.{head}", *here
+        )
         name = self._cell(row, "name")
         name_at = self.span(*name.span()) if name else here
-        draft.tell("indicator", Reading(draft.indicator, "explicit", "indicator.row", *name_at))
+        draft.readings["indicator"] = Reading(draft.indicator, "explicit", "indicator.row", *name_at)
 
     def _basis(
         self, value: Value, indicator: RowName, role: Role, column: Column, base: BaselineDraft | None
