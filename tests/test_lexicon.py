@@ -7,7 +7,9 @@ import pytest
 
 from planparse import parse
 from planparse.errors import RulesError
+from planparse.examples import run_examples
 from planparse.lexicon import KINDS, default_lexicon, lexicon_of
+from planparse.lexicon.entries import read_file
 from planparse.pipeline import Options
 from running import Run
 
@@ -63,6 +65,32 @@ def test_a_word_alone_is_an_entry(tmp_path: Path) -> None:
     assert (target.modality, target.indicator) == ("铆足劲", "粮食总产量")
 
 
+OWN_TIMES = """\
+times:
+- {words: [本届任期末], from: period_end, yes: {本届任期末粮食总产量达到30万吨。: {year: 2025}}}
+- {words: [上财年], from: now_or_spoken, first: -1, last: -1, yes: {上财年粮食总产量达到30万吨。: {year: 2020}}}
+time_marks:
+- {reads: by, id: own, after: [收官时], after_plan: [收官时], yes: {“十五五”收官时粮食总产量达到30万吨。: {year: 2030}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("上财年，粮食总产量达到30万吨。", (2020, 2020)),
+        ("本届任期末粮食总产量达到30万吨。", (2025, 2025)),
+        ("2023年收官时粮食总产量达到30万吨。", (2023, 2023)),
+        ("“十五五”收官时粮食总产量达到30万吨。", (2030, 2030)),
+    ],
+)
+def test_own_words_of_time_are_read(tmp_path: Path, sentence: str, years: tuple[int, int]) -> None:
+    own = _file(tmp_path, OWN_TIMES)
+    assert all(checked.passed for checked in run_examples(lexicon_of((own,)), read_file(own)))
+    (measure,) = parse(PLAN + sentence + "\n", options=Options(rules=(own,))).measures
+    assert measure.year is not None
+    assert (measure.year.first, measure.year.last, measure.indicator) == (*years, "粮食总产量")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
@@ -87,6 +115,12 @@ def test_a_word_alone_is_an_entry(tmp_path: Path) -> None:
         ),
         ("modality:\n- {id: firmness, without: [没有]}\n", 2, "modality entry 'firmness': without names words"),
         ("modality:\n- {id: none, without: [没有]}\n", 2, "modality entry 'none': there is no such entry"),
+        ("times:\n- {words: [上财年], from: then}\n", 2, "times entry '上财年': from must be one of now, spoken"),
+        (
+            "times:\n- {words: [上财年], from: now, first: 早}\n",
+            2,
+            "times entry '上财年': first must be a whole number",
+        ),
         ("modality: 力争\n", 1, "modality: a list of entries must stand here"),
         ("- 力争\n", 1, "not a file of rules"),
         ("modality:\n- [力争\n", 3, "not YAML"),

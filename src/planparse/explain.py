@@ -10,7 +10,6 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.context import Contexts
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.read import SKIPPED, sentences
-from planparse.measures.times import find_times
 from planparse.measures.tokens import scan
 from planparse.measures.words import measure_words
 from planparse.pipeline import Stages, record_of
@@ -169,7 +168,7 @@ class Explainer:
                 seen.append(Seen(left.start, left.end, "x", left.reason))
                 taken.append((left.start, left.end))
         calendar = self.contexts.at(self.tree.index_at(start)).calendar
-        for time in find_times(self.text, start, end, calendar):
+        for time in self.words.times.find(self.text, start, end, calendar):
             if not _meets([(d.start, d.end) for d in found], time.start, time.end):
                 years = "–".join(str(y) for y in dict.fromkeys(time.years))
                 seen = [s for s in seen if s.draft or not _meets([(time.start, time.end)], s.start, s.end)]

@@ -85,7 +85,7 @@ def _detail(entry: "Entry") -> str:
     data = entry.data
     if entry.kind == "units":
         return f" = {data['factor']} {data['base']} ({data['dimension']})"
-    said = data.get("comparator") or data.get("basis")
+    said = data.get("comparator") or data.get("basis") or data.get("reads") or data.get("from")
     return f" = {said}" if said else ""
 
 

@@ -1,21 +1,11 @@
 """The kinds of entries that a file of rules may have, with the meaning of each and of its fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any, get_args
+from typing import get_args
 
+from planparse.lexicon.fields import Field, factor, flag, one_of, phrases, sentences, whole, word, words
 from planparse.records import Basis, Comparator
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of an entry."""
-
-    meaning: str
-    problem: Callable[[Any], str | None]
-    """What is wrong with a value; None where nothing is."""
-    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,72 +25,30 @@ class Kind:
     """Its examples are phrases, no sentences."""
 
 
-def _words(value: Any) -> str | None:
-    if not isinstance(value, list):
-        return "must be a list of words: [甲, 乙]"
-    for word in value:
-        if not isinstance(word, str):
-            return f"holds {word!r}, which YAML does not take for a word: put it in quotes"
-        if not word.strip():
-            return "holds an empty word"
-    return None
-
-
-def _word(value: Any) -> str | None:
-    return None if isinstance(value, str) and value.strip() else "must be a word"
-
-
-def _flag(value: Any) -> str | None:
-    return None if isinstance(value, bool) else "must be true or false"
-
-
-def _factor(value: Any) -> str | None:
-    try:
-        positive = not isinstance(value, bool) and Fraction(str(value)) > 0
-    except (ValueError, ZeroDivisionError):
-        positive = False
-    return None if positive else f'must be a number above 0, such as 1000, "0.01" or 2000/3, not {value!r}'
-
-
-def _code(codes: tuple[str, ...]) -> Callable[[Any], str | None]:
-    return lambda value: None if value in codes else f"must be one of {', '.join(codes)}, not {value!r}"
-
-
-def _phrases(value: Any) -> str | None:
-    return (
-        None
-        if isinstance(value, list) and all(isinstance(v, str) and v for v in value)
-        else "must be a list of examples"
-    )
-
-
-def _sentences(value: Any) -> str | None:
-    if isinstance(value, list):
-        return None if all(isinstance(v, str) and v for v in value) else "must be a list of sentences"
-    if not isinstance(value, dict) or not all(isinstance(k, str) and k for k in value):
-        return "must be a list of sentences, or sentences with what is read in each"
-    bad = [v for v in value.values() if not isinstance(v, str | dict)]
-    return f"must tell for each sentence its indicator, or fields of its measure, not {bad[0]!r}" if bad else None
-
-
-_ID = Field("the entry's name, by which another file may override it; its first word where not given", _word)
-_WITHOUT = Field("with the id of an entry: take these words out of it and leave the rest as it is", _words)
-_WORDS = Field("the words", _words, required=True)
-_NAMES = Field("the forms as written, without a scale in front: 亿元 is 亿 and 元", _words, required=True)
-_NOT_BEFORE = Field("the unit is not read where one of these follows it: 5年级 is no 5年", _words)
-_YES = Field("phrases that must be read so", _phrases)
-_NO = Field("phrases that must not be read so", _phrases)
-_BASIS = Field("the kind of value that they say follows", _code(get_args(Basis)))
+_ID = Field("the entry's name, by which another file may override it; its first word where not given", word)
+_WITHOUT = Field("with the id of an entry: take these words out of it and leave the rest as it is", words)
+_WORDS = Field("the words", words, required=True)
+_NAMES = Field("the forms as written, without a scale in front: 亿元 is 亿 and 元", words, required=True)
+_NOT_BEFORE = Field("the unit is not read where one of these follows it: 5年级 is no 5年", words)
+_YES = Field("phrases that must be read so", phrases)
+_NO = Field("phrases that must not be read so", phrases)
+_BASIS = Field("the kind of value that they say follows", one_of(get_args(Basis)))
 _SENTENCE_YES = Field(
-    "sentences that must be read so; a sentence may be followed by its indicator or fields", _sentences
+    "sentences that must be read so; a sentence may be followed by its indicator or fields", sentences
 )
-_SENTENCE_NO = Field("sentences that must not be read so", _sentences)
+_SENTENCE_NO = Field("sentences that must not be read so", sentences)
 
 _READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
 
 
-_NOT_BEHIND = Field("the words do not count behind one of these: 业已", _words)
-_NOT_BEFORE_WORD = Field("the words do not count in front of one of these", _words)
+_NOT_BEHIND = Field("the words do not count behind one of these: 业已", words)
+_NOT_BEFORE_WORD = Field("the words do not count in front of one of these", words)
+_ONLY_BEFORE = Field("the words count only in front of one of these", words)
+
+TIME_BASES = ("now", "spoken", "now_or_spoken", "period", "period_end", "unknown")
+"""What the years of a time word are counted from."""
+TIME_MARKS = ("by", "in", "during", "since", "first", "last")
+"""What a word beside a year or a plan's name makes of it."""
 
 
 def _titles(name: str, meaning: str) -> Kind:
@@ -109,8 +57,14 @@ def _titles(name: str, meaning: str) -> Kind:
 
 
 def _list_of(name: str, file: str, meaning: str, examples: str = _READ, **more: Field) -> Kind:
-    fields = {"id": _ID, "words": _WORDS, **more, "yes": _SENTENCE_YES, "no": _SENTENCE_NO, "without": _WITHOUT}
-    return Kind(name, file, meaning, examples, fields, ("words",))
+    return _beside(name, file, meaning, {"words": _WORDS, **more}, examples)
+
+
+def _beside(name: str, file: str, meaning: str, more: Mapping[str, Field], examples: str = _READ) -> Kind:
+    """A kind with fields of its own; its words stand in all of them that hold words beside something."""
+    fields = {"id": _ID, **more, "yes": _SENTENCE_YES, "no": _SENTENCE_NO, "without": _WITHOUT}
+    held = tuple(name for name in more if name in ("words", "before", "after", "after_plan"))
+    return Kind(name, file, meaning, examples, fields, held)
 
 
 _ALL = (
@@ -122,12 +76,10 @@ _ALL = (
         {
             "id": _ID,
             "names": _NAMES,
-            "dimension": Field("what is measured; quantities of one dimension can be compared", _word, required=True),
-            "base": Field(
-                "the unit of `quantity` in the record: ISO 4217 for money, else a word", _word, required=True
-            ),
-            "factor": Field('one of the unit in the base unit: 1000, "0.01", 2000/3', _factor, required=True),
-            "count": Field("a noun may follow directly: 50名人才", _flag),
+            "dimension": Field("what is measured; quantities of one dimension can be compared", word, required=True),
+            "base": Field("the unit of `quantity` in the record: ISO 4217 for money, else a word", word, required=True),
+            "factor": Field('one of the unit in the base unit: 1000, "0.01", 2000/3', factor, required=True),
+            "count": Field("a noun may follow directly: 50名人才", flag),
             "not_before": _NOT_BEFORE,
             "yes": _YES,
             "no": _NO,
@@ -144,7 +96,7 @@ _ALL = (
         {
             "id": _ID,
             "names": _NAMES,
-            "base": Field("the unit of `quantity`, where it is not the word itself", _word),
+            "base": Field("the unit of `quantity`, where it is not the word itself", word),
             "not_before": _NOT_BEFORE,
             "yes": _YES,
             "no": _NO,
@@ -171,22 +123,17 @@ _ALL = (
         ("words",),
         phrases=True,
     ),
-    Kind(
+    _beside(
         "comparators",
         "comparators.yaml",
         "how a value is compared: words in front of the number or behind its unit",
-        "the sentence's measure has the comparator",
         {
-            "id": _ID,
-            "comparator": Field("the record's code", _code(get_args(Comparator)), required=True),
-            "before": Field("words in front of the number: 不低于", _words),
-            "after": Field("words behind the unit: 以上", _words),
-            "weak": Field("gives way to any other that stands in the same phrase", _flag),
-            "yes": _SENTENCE_YES,
-            "no": _SENTENCE_NO,
-            "without": _WITHOUT,
+            "comparator": Field("the record's code", one_of(get_args(Comparator)), required=True),
+            "before": Field("words in front of the number: 不低于", words),
+            "after": Field("words behind the unit: 以上", words),
+            "weak": Field("gives way to any other that stands in the same phrase", flag),
         },
-        ("before", "after"),
+        "the sentence's measure has the comparator",
     ),
     _list_of(
         "reach",
@@ -204,7 +151,7 @@ _ALL = (
         "bound",
         "verbs.yaml",
         "short words of a value that are the end of another word behind certain characters: 签约",
-        behind=Field("the characters, in one word: 签合节", _word, required=True),
+        behind=Field("the characters, in one word: 签合节", word, required=True),
     ),
     _list_of(
         "estimated",
@@ -232,6 +179,40 @@ _ALL = (
         "words that make it a target all the same",
         "the sentence, in a plan, is read as a target",
     ),
+    _beside(
+        "times",
+        "times.yaml",
+        "words that name a time by themselves: 今年, 五年来, 期末",
+        {
+            "words": _WORDS,
+            "from": Field("what the years are counted from", one_of(TIME_BASES), required=True),
+            "first": Field("the first year, so many before (-) or behind that one", whole),
+            "last": Field("the last year, likewise", whole),
+            "plan": Field("in a part that plans the word means the plan's period", flag),
+            "only_before": _ONLY_BEFORE,
+        },
+    ),
+    _beside(
+        "time_marks",
+        "times.yaml",
+        "words beside a year in figures, or beside a plan's name such as “十四五”",
+        {
+            "reads": Field("what they make of it; first and last are years of a plan", one_of(TIME_MARKS), True),
+            "before": Field("words in front of a year: 截至", words),
+            "after": Field("words behind a year: 年底", words),
+            "after_plan": Field("words behind a plan's name: 期末", words),
+        },
+    ),
+    _beside(
+        "compared_times",
+        "times.yaml",
+        "words beside a time that make it what is compared with, and no time of the value",
+        {
+            "before": Field("words in front of the time: 比", words),
+            "after": Field("words behind the time: 基础上", words),
+        },
+    ),
+    _list_of("time_leads", "times.yaml", "words behind which a time holds for the clauses that follow too"),
     _titles("review_titles", "words in the heading of a part that looks back: its values are results"),
     _titles("background_titles", "words in the heading of a part that tells the situation: its values are results"),
     _titles("plan_titles", "words in the heading of a part that plans: its values are targets"),

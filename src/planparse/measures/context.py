@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.facts import Facts
-from planparse.measures.times import Calendar, find_times, may_name_time
+from planparse.measures.times import Calendar
 from planparse.measures.words import MeasureWords
 from planparse.records import YearSource
 from planparse.sections import SectionTree
@@ -76,7 +76,7 @@ class Contexts:
         """Can the title say anything that the titles above it do not?"""
         words = self._words
         return bool(
-            may_name_time(title)
+            words.times.may_name(title)
             or "性" in title
             or words.review_title.search(title)
             or words.background_title.search(title)
@@ -106,7 +106,7 @@ class Contexts:
 
     def _review_years(self, titles: list[str]) -> tuple[int, int] | None:
         for title in titles:
-            for time in find_times(title, 0, len(title), Calendar(None, None, None)):
+            for time in self._words.times.find(title, 0, len(title), Calendar(None, None, None)):
                 if time.kind in ("in", "by"):
                     return time.years
         if self._facts.review_year:
@@ -121,7 +121,7 @@ class Contexts:
         """The years that the innermost title names that does, and which title it is."""
         period = calendar.period
         for i, title in reversed(list(enumerate(titles))):
-            for time in find_times(title, 0, len(title), calendar):
+            for time in self._words.times.find(title, 0, len(title), calendar):
                 if time.kind == "since" or (period and time.years[1] < period[0]):
                     continue
                 return *time.years, i

@@ -16,7 +16,7 @@ from planparse.measures.qualitative import QualitativeToken, find_qualitative
 from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
-from planparse.measures.times import TimeMention, find_times
+from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken, scan, scan_chinese
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
@@ -109,7 +109,7 @@ class _Reader:
                 # a time is handed on inside one part only
                 self.carry, self.carry_section = Carry(), section
             context = self.contexts.at(section)
-            times = find_times(self.text, begin, stop, context.calendar)
+            times = self.words.times.find(self.text, begin, stop, context.calendar)
             first = next_item
             while next_item < len(items) and items[next_item].start < stop:
                 next_item += 1

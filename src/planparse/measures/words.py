@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from planparse.lexicon import Entry, Lexicon
+from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
 
 
@@ -62,6 +63,7 @@ class MeasureWords:
         self.not_behind: dict[str, str] = {
             word: entry.data["behind"] for entry in lexicon.of("bound") for word in entry.words
         }
+        self.times = TimeWords(lexicon)
         self.modality = lexicon.words("modality")
         self.past = any_of(lexicon.of("past"))
         self.ahead = any_of(lexicon.of("ahead"))
