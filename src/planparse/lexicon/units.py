@@ -10,6 +10,7 @@ from planparse.lexicon.entries import Entry
 from planparse.numerals import SCALE_FACTORS
 
 CLASSIFIER_DIMENSION = "count"
+_ONE = Decimal(1)
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
 
 
@@ -85,9 +86,11 @@ def _decimal(value: Fraction) -> Decimal:
 
 def _trimmed(value: Decimal) -> Decimal:
     """Without zeros behind the point, and never with an exponent."""
+    if value.as_tuple().exponent == 0:
+        return value
     value = value.normalize()
     exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return value.quantize(_ONE) if isinstance(exponent, int) and exponent > 0 else value
 
 
 def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Iterable[str]) -> Units:

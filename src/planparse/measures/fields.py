@@ -10,9 +10,12 @@ from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.phrases import Phrase, clause_start
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
+from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
-from planparse.records import Basis, Comparator, Origin, Quantity, YearSource
+from planparse.records import Basis, Comparator, Origin, Quantity, YearSource, trusted
+
+_quantity = trusted(Quantity)
 
 YearRange = tuple[int, int] | None
 
@@ -22,6 +25,8 @@ _CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
 _CHANGE_END = re.compile(
     r"(?:年均增长率|年均增长速度|年均增长|(?<!自然)增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
 )
+_GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
+_DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _LASTING_MODALITY = frozenset(("力争", "争取", "确保", "努力", "奋力", "力求"))
 
 
@@ -39,9 +44,10 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     before, phrase = around.before, around.phrase
     comparator = _comparator(token, before, around.after)
     basis = _basis(sentence, token, before, phrase, indicator)
-    status = read_status(sentence, token.start)
+    time = sentence.time_of(token.start)
+    status = read_status(sentence, token.start, time)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
-    source, year = read_years(sentence, token.start, status.value, whole_period=per_year or phrase.during)
+    source, year = read_years(sentence, time, status.value, whole_period=per_year or phrase.during)
     if (
         per_year
         and status.value == "actual"
@@ -88,8 +94,9 @@ def make_qualitative(
 ) -> MeasureDraft:
     """A measure without a figure; it is added to the sentence's measures."""
     basis = _basis_in_words(token, indicator, before, phrase)
-    status = read_status(sentence, token.start)
-    source, year = read_years(sentence, token.start, status.value, whole_period=False)
+    time = sentence.time_of(token.start)
+    status = read_status(sentence, token.start, time)
+    source, year = read_years(sentence, time, status.value, whole_period=False)
     draft = MeasureDraft(
         start=token.start,
         end=token.end,
@@ -167,17 +174,25 @@ def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     high = low if token.high == token.low else units.quantity(token.high, token.unit)
     if low is None or high is None:
         return None
-    return Quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])
+    return _quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])
 
 
 def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> str | None:
     """The word of firmness that holds for the value; 力争 in front of a list holds for all of it."""
     word = phrase.modality or next((w for w in before.words if w in sentence.words.modality), None)
     if word is None:
-        for m in sentence.words.modality_at.finditer(sentence.text, sentence.start, at):
-            if m[0] in _LASTING_MODALITY:
-                word = m[0]
+        for begin, said in _lasting(sentence):
+            if begin < at:
+                word = said
     return word
+
+
+def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
+    """The words of firmness in the sentence that may hold for more than the value behind them."""
+    if sentence.lasting is None:
+        said = sentence.words.modality_at.finditer(sentence.text, sentence.start, sentence.end)
+        sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in _LASTING_MODALITY]
+    return sentence.lasting
 
 
 def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
@@ -202,20 +217,17 @@ def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int
 
 def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase, indicator: str) -> Reading[Basis]:
     change = token.bare_unit in _CHANGE_UNITS
-    verb = f"basis.verb:{before.basis_word}", before.basis_at, before.basis_at + len(before.basis_word)
-    name = phrase.start, phrase.end
-    if token.bare_unit == "倍":
-        if before.basis == "growth":
-            return Reading("growth", "explicit", *verb)
+    if token.bare_unit == "倍" and before.basis != "growth":
         return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
     if before.basis:
         amount = not change or token.bare_unit in _PERCENT_POINTS
-        basis: Basis = "increase" if before.basis == "growth" and amount else before.basis
-        return Reading(basis, "explicit", *verb)
-    if change and (m := re.search(r"(?:增速|(?<!自然)增长率|增幅|增长)$", indicator)):
-        return Reading("growth", "explicit", f"basis.indicator:{m[0]}", *name)
-    if m := re.search(r"(?:降低|下降|降幅)$", indicator):
-        return Reading("decrease", "explicit", f"basis.indicator:{m[0]}", *name)
+        basis: Basis = "increase" if before.basis == "growth" and amount and token.bare_unit != "倍" else before.basis
+        at = before.basis_at
+        return Reading(basis, "explicit", f"basis.verb:{before.basis_word}", at, at + len(before.basis_word))
+    if change and (m := _GROWTH_END.search(indicator)):
+        return Reading("growth", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
+    if indicator[-2:] in _DECREASE_ENDS:
+        return Reading("decrease", "explicit", f"basis.indicator:{indicator[-2:]}", phrase.start, phrase.end)
     if phrase.basis and not (change and phrase.basis == "increase"):
         doing = phrase.doing[-1] if phrase.doing else ""
         return Reading(phrase.basis, "explicit", f"basis.doing:{doing}", phrase.doing_start, phrase.start)
@@ -234,9 +246,11 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     return Reading("level", "default", "basis.default", token.start, token.end)
 
 
-def read_status(sentence: Sentence, at: int) -> Reading[Status]:
-    """Target or result: the part's nature, unless the sentence's own time or words say otherwise."""
-    time = sentence.time_of(at)
+def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status]:
+    """Target or result: the part's nature, unless the sentence's own time or words say otherwise.
+
+    `time` is the one that holds for the value at `at`.
+    """
     words = sentence.text[sentence.start : at]
     context = sentence.context
     calendar = context.calendar
@@ -245,8 +259,10 @@ def read_status(sentence: Sentence, at: int) -> Reading[Status]:
         first = calendar.period[0] if calendar.period else calendar.spoken
         if time is not None and first is not None and time.years[1] < first:
             return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
-        begin = clause_start(sentence.text, sentence.start, at)
-        past = sentence.words.past.search(sentence.text[begin:at])
+        past = sentence.words.past.search(words)
+        if past:  # rare, and asked of the clause only then
+            begin = clause_start(sentence.text, sentence.start, at)
+            past = sentence.words.past.search(sentence.text[begin:at])
         if past and not sentence.words.ahead.search(words):
             return Reading("actual", "explicit", f"status.past:{past[0]}", begin + past.start(), begin + past.end())
         return Reading("target", "inferred", "status.part", *part)
@@ -258,7 +274,7 @@ def read_status(sentence: Sentence, at: int) -> Reading[Status]:
 
 
 def read_years(
-    sentence: Sentence, at: int, status: Status, *, whole_period: bool
+    sentence: Sentence, time: TimeMention | None, status: Status, *, whole_period: bool
 ) -> tuple[YearSource | None, Reading[YearRange]]:
     """The years of a value: its sentence's time, one carried from before, the heading's, the plan's.
 
@@ -266,7 +282,6 @@ def read_years(
     """
     context = sentence.context
     period = context.calendar.period
-    time = sentence.time_of(at)
     if time is not None and (status == "actual" or period is None or time.years[1] >= period[0]):
         return "explicit", Reading(time.years, "explicit", "year.sentence", time.start, time.end)
     carried = sentence.carry
@@ -298,4 +313,4 @@ def tidy(indicator: str, basis: Basis) -> str:
         shorter = _CHANGE_END.sub("", indicator)
         if len(shorter) >= 2:
             indicator = shorter
-    return re.sub(r"^[的,、”》)\s]+|[的,、“\s]+$", "", indicator)
+    return indicator.lstrip("的,、”》) \t\n\u3000").rstrip("的,、“ \t\n\u3000")

@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
+
+import regex
 
 from planparse.measures.times import TimeMention
 from planparse.measures.words import MeasureWords
 from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
+_CLAUSE: Any = regex.compile(r"(?r)[^,;:。!?\n()]*")
+"""Read from its end; most clauses have no brackets."""
 _CONNECTIVES = re.compile(
     r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效(?=推|促|解|提|带|保)|已(?!经)|平均(?=压减|压缩|缩短|提高|增长|下降)|基本(?=完成|实现|建成|形成|达到|消除)|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年|高(?:标准|质量|水平|效)(?=建|打造|推进|完成|实施|举办|发展|规划|改造)"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
@@ -96,8 +101,13 @@ _LONGEST_CLAUSE = 400
 
 def clause_start(text: str, left: int, at: int) -> int:
     """Where the clause that ends at `at` begins, not before `left`; brackets do not cut."""
-    depth = 0
     left = max(left, at - _LONGEST_CLAUSE)
+    if left >= at:
+        return left
+    begin: int = _CLAUSE.match(text, left, at).start()
+    if begin == left or text[begin - 1] not in "()":
+        return begin
+    depth = 0
     for i in range(at - 1, left - 1, -1):
         c = text[i]
         if c == ")":

@@ -48,12 +48,14 @@ class Sentence:
     """The last measure of the sentence before, in the same paragraph."""
     thing: str = ""
     """The thing counted last: 项目 of 82个项目实现当年开工."""
+    lasting: list[tuple[int, str]] | None = None
+    """Where 力争, 确保 stand, once it was looked for."""
     shares: list[str] = field(default_factory=list)
     """What is left of 分别占A的x和B的y: the indicators that still wait for their share."""
 
     def left_of(self, at: int) -> int:
         """Where the clause that ends at `at` begins."""
-        return clause_start(self.text, max(self.limit, self.start), at)
+        return clause_start(self.text, self.limit if self.limit > self.start else self.start, at)
 
     def near(self, at: int) -> bool:
         """Does the last measure stand in the clause that ends at `at`?"""
