@@ -159,7 +159,9 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
     if after in _MORE_TO_IT or text[start - 1 : start] in _SIGNS:
         return None
     unit = whole or unit
-    if unit in lookup.guarded or (scale and not unit and scale + unit in lookup.by_name):
+    if (unit in lookup.guarded and lookup.unit_at(text, stop - len(unit)) != unit) or (
+        scale and not unit and scale in lookup.by_name
+    ):
         return None
     known = lookup.by_name.get(unit)
     value = Decimal(m[0].replace(",", "") if "," in m[0] else m[0])
