@@ -104,7 +104,7 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
         if len({y for y in named if y >= years[0] + _LONGEST_STEP}) > 1:
             return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
         end = max(y for y in years if y < years[0] + _LONGEST_STEP)
-        return (issued if issued is not None else end), end
+        return (issued if issued is not None else min(years)), end
     return None
 
 

@@ -29,6 +29,9 @@ _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内�
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
 _LIVING = re.compile(r"(?:以上|以下)(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
+_PEOPLED = re.compile(r"人口|[^,。;、\d]{0,4}?(?:城市|城区|县城|县|镇|村)(?![^,。;、\d]{0,6}(?:人才|学生|群众|居民))")
+_RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
+_OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
@@ -114,12 +117,15 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     text = sentence.text
     if following is not None:
         between = text[token.end : following.start]
+        if _OTHER_BOUND.fullmatch(between) and text.startswith("的", following.end):
+            return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
         if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):
             m = _THRESHOLD_LINK.match(text, token.end)
             if (
                 m
                 and not re.search(r"[,。;:]", between)
                 and begins_noun(text, m.end(), sentence.words)
+                and (token.bare_unit != "%" or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
                 and not re.match(rf"{_LIMIT_WORD}?[、和及]", between)
                 and ("、" not in between or re.search(rf"^{_LIMIT_WORD}", between))
             ):
@@ -164,6 +170,8 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     text = sentence.text
     m = _BEHIND_LIMIT.match(text, token.end)
     of_scale = not token.bare_unit and text.startswith("级", token.end)
+    if m is not None and not token.bare_unit and _PEOPLED.match(text, m.end()):
+        return True  # 人口20万以上的城市
     if m is None or (token.count and not of_scale) or token.bare_unit == "%":
         return False
     return begins_noun(text, m.end(), sentence.words) and not re.match(
@@ -196,19 +204,21 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
 
 
 _CONDITION = re.compile(r"[^。;]{0,16}的[,)]*(?:可|按|给予|予以|由|最高|一次性)")
+_LONG_CONDITION = re.compile(r"[^。;]{0,50}的[,)]*(?:可|按|给予|予以|由|最高|一次性|享受|对其)")
 _GRANTED_BY_RULE = re.compile(r"按[^,。;]{0,10}(?:标准|比例)|(?:补贴|补助|资助)[^,。;、]{0,4}$")
 
 
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
     text = sentence.text
-    if _CONDITION.match(text, token.end, sentence.end):
+    plan = sentence.facts.genre in ("work_report", "plan_outline")
+    if (_CONDITION if plan else _LONG_CONDITION).match(text, token.end, sentence.end):
         return "a parameter of a benefit or procedure"
     near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
             return None
-    if sentence.facts.genre in ("work_report", "plan_outline"):
+    if plan:
         # what a plan or report spends is an aim or a result; only what it grants to each is none
         said = text[max(sentence.start, left - 40) : token.start]
         granted = sentence.words.granted.search(said) or _GRANTED_BY_RULE.search(said)

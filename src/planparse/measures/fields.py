@@ -263,7 +263,8 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
         if past:  # rare, and asked of the clause only then
             begin = clause_start(sentence.text, sentence.start, at)
             past = sentence.words.past.search(sentence.text[begin:at])
-        if past and not sentence.words.ahead.search(words):
+        whole = time is not None and calendar.period and time.years[1] >= calendar.period[1] and time.kind != "in"
+        if past and not whole and not sentence.words.ahead.search(words):
             return Reading("actual", "explicit", f"status.past:{past[0]}", begin + past.start(), begin + past.end())
         return Reading("target", "inferred", "status.part", *part)
     now = calendar.now
@@ -285,6 +286,10 @@ def read_years(
     if time is not None and (status == "actual" or period is None or time.years[1] >= period[0]):
         return "explicit", Reading(time.years, "explicit", "year.sentence", time.start, time.end)
     carried = sentence.carry
+    whole = sentence.previous
+    if whole is not None and whole.status == status and whole.year and sentence.text.startswith("其中", sentence.start):
+        # 十四五期间完成投资30亿元。其中:铁路10亿元
+        return "carried", Reading(whole.year, "carried", "year.of_the_whole", whole.start, whole.end)
     if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
         if status == "target":
             holds = period is None or carried.years[1] >= period[0]

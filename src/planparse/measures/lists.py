@@ -81,6 +81,28 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         sentence.note("pairing_uncertain", message, first.start, run[-1].end)
 
 
+_SHORT = re.compile(r"(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类])(?:、|和|及|以及|与)(?:约|近|超)?")
+
+
+def give_head(sentence: Sentence) -> None:
+    """190处大型、800处重点中型和500处一般中型灌区: the members before the last take its head."""
+    last, *earlier = sentence.found[::-1]
+    start = last.start
+    for draft in earlier:
+        m = _SHORT.fullmatch(sentence.text, draft.end, start)
+        if m is None or draft.indicator != m["name"] or draft.unit[-1:] != last.unit[-1:]:
+            return
+        head = last.indicator[last.indicator.find(m["name"][-1], 0, 8) + 1 :]
+        if head == last.indicator:
+            return
+        draft.indicator += head
+        read = draft.readings["indicator"]
+        draft.readings["indicator"] = Reading(
+            draft.indicator, "carried", "indicator.head_of_next", read.start, read.end
+        )
+        start = draft.start
+
+
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if count == 2 and phrase.startswith("城乡"):
         return ["城镇" + phrase[2:], "农村" + phrase[2:]]

@@ -19,7 +19,7 @@ _CONNECTIVES = re.compile(
     r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使(?![用命馆])|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|连续(?:\d+|[一二两三四五六七八九十]+)年|每(?:年|月|人|户|亩|公里|吨)+|在[^,。;、]{2,12}基础上|(?:是|为|相当于|比|较)(?:“[^”]{1,4}”|20\d\d年|上年|去年)[^,。;、]{0,6}|[一二三四五六七八九十]年|(?:比|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|连续(?:\d+|[一二两三四五六七八九十]+)年|每(?:年|月|人|户|亩|公里|吨)+|在[^,。;、]{2,12}基础上|(?:是|为|相当于|比|较)(?:“[^”]{1,4}”|20\d\d年|上年|去年)[^,。;、]{0,6}|[一二三四五六七八九十]年|(?:比(?![重例率值])|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
@@ -49,6 +49,7 @@ _MAKING = frozenset(
 _REACHED = frozenset(
     ("完成", "实现", "达到", "提升", "提高", "增加", "扩大", "稳定", "保持", "控制", "形成", "累计", "推动", "促进")
 )
+_PLANNED = re.compile(r"(?:拟|将|预计|计划|力争|争取|确保|要|共|累计|年均|每年|全年)+$")
 _RATE = re.compile(r"[^,、]{0,3}(?:率|能力|强度|密度|水平|指数)")
 _COMPOUND = (
     "体系",
@@ -142,7 +143,8 @@ def left_phrase(
         phrase.doing_start = pivot[0]
         _basis_of(verb, phrase)
         if thing in words.generic and verb in _YIELDS:
-            phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
+            subject = _PLANNED.sub("", phrase.subject)  # 公路建设拟完成投资30亿元
+            phrase.text, phrase.start, phrase.end = subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)
         at = _strip_front(text, pivot[1], stop, times, words, phrase)
@@ -224,14 +226,14 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     for m in words.pivot.finditer(text, start + 2, end - 1):
         if m[0] not in _YIELDS and text[m.end() : end] in words.generic:
             continue  # 帮扶资金
-        if text.startswith(_COMPOUND, m.end()):
+        if text.startswith(_COMPOUND, m.end()) and not (m[0] in _YIELDS and text[m.end() : end] in words.generic):
             continue  # 处置体系, 签约服务
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
 
 
-_RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
+_RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
 _NEXT_CLAUSE = re.compile(
     r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造|带动|吸引|组织)"
@@ -303,6 +305,15 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
     last = nouns[-1]
+    if (m := _NTH.fullmatch(last)) and all(_NTH_ALONE.fullmatch(n) for n in nouns[:-1]):
+        return [f"第{n.removeprefix('第')}{m[2]}" for n in [*nouns[:-1], m[1]]]  # 第一、二、三产业增加值
+    common = nouns[0][-2:]
+    if (
+        len(nouns[0]) > 2
+        and all(n.endswith(common) for n in nouns[:-1])
+        and 0 < (i := last.find(common)) < len(last) - 2
+    ):
+        return [n + last[i + 2 :] for n in nouns[:-1]] + [last]  # 洪涝灾害、干旱灾害经济损失
     if m := re.match(r"(.+?)(?<![高中初同平均优对])等(.{2,})$", last):
         return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
     if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
@@ -348,8 +359,28 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
+_NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
 _SHARED_CLASSES = frozenset(
-    ("居民", "企业", "职工", "人口", "家庭", "产业", "工业", "行业", "用水", "污水", "保险", "学校", "教育", "贷款")
+    (
+        "种植",
+        "播种",
+        "养殖",
+        "居民",
+        "企业",
+        "职工",
+        "人口",
+        "家庭",
+        "产业",
+        "工业",
+        "行业",
+        "用水",
+        "污水",
+        "保险",
+        "学校",
+        "教育",
+        "贷款",
+    )
 )
 _LIST_CUT = re.compile(r"、|和|及|以及|与")
 

@@ -5,8 +5,16 @@ import re
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
-from planparse.measures.lists import read_run, run_at
-from planparse.measures.phrases import PARTICIPLES, Phrase, clause_start, head_of, left_phrase, right_phrase
+from planparse.measures.lists import give_head, read_run, run_at
+from planparse.measures.phrases import (
+    PARTICIPLES,
+    Phrase,
+    begins_noun,
+    clause_start,
+    head_of,
+    left_phrase,
+    right_phrase,
+)
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -24,6 +32,8 @@ _EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模",
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
 _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;由从]{0,16})$")
+_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
+_GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
     r"[,]?(?:用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
@@ -108,6 +118,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         draft.basis = "gap"
         draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", *gap_at)
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
+    if rule == "indicator.right" and token.count:
+        give_head(sentence)
     if phrase.part and len(sentence.found) > 1:
         draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
@@ -132,13 +144,18 @@ def _right(
     text = sentence.text
     empty = len(phrase.text) < 2
     percent = token.bare_unit in ("%", "个百分点", "百分点")
-    share = percent and text.startswith("的", behind)
+    share = percent and (
+        text.startswith("的", behind) or (empty and not before.words and begins_noun(text, behind, sentence.words))
+    )
+    covers = percent and text.startswith("的", behind) and phrase.text.endswith(("覆盖", "惠及", "涵盖"))
     amount = not percent and not before.words
-    if not (token.count or (empty and (share or (not percent and not before.basis))) or amount):
+    if not (covers or token.count or (empty and (share or (not percent and not before.basis))) or amount):
         return None
     over = 0
     if following is not None:
-        limits = is_threshold(sentence, following) or following.bare_unit == "岁" or share
+        limits = (
+            is_threshold(sentence, following) or following.bare_unit == "岁" or (share and following.bare_unit != "%")
+        )
         if limits or (not following.count_of_things and text.startswith("的", following.end)):
             over = following.end
     if over and re.search(r"[,。;、]", text[behind:over]):
@@ -152,8 +169,8 @@ def _right(
         return text[behind:stop] + sentence.thing, sentence.thing, stop
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
-    if percent:  # 90%的行政村开通班车
-        return indicator, thing, stop
+    if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
+        return (phrase.text if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         return (thing if empty else phrase.text + thing), thing, stop
     return right
@@ -285,8 +302,14 @@ def _from_value(sentence: Sentence, token: NumberToken, left: int, following: Nu
         return False
     text = sentence.text
     between = text[token.end : following.start]
-    m = _FROM.search(text[left : token.start])
-    if m is None or not re.search(r"[到至为]", between) or re.search(r"[。;]", between) or len(between) > 24:
+    m = _THAN.search(text[left : token.start]) if _GROWN.fullmatch(between) else None
+    m = m or _FROM.search(text[left : token.start])
+    if (
+        m is None
+        or not re.search(r"[到至为]|^" + _GROWN.pattern, between)
+        or re.search(r"[。;]", between)
+        or len(between) > 24
+    ):
         return False
     if sentence.limit > token.start:
         return False
@@ -306,14 +329,15 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         indicator, baseline, at = sentence.pending
         if at == draft.start:
             draft.baseline = baseline
-            draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
+            if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
+                draft.basis = "level"
+                draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
             if len(indicator) >= 2:
                 draft.indicator = indicator
                 where = draft.readings["indicator"]
                 draft.readings["indicator"] = Reading(
                     indicator, "explicit", "indicator.from_to", where.start, where.end
                 )
-            draft.basis = "level"
         sentence.pending = None
 
 

@@ -70,7 +70,7 @@ class TimeWords:
               | (?P<before>{before})? (?P<year>{_YEAR}) 年(?P<after>{after})?
               | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<after_plan>{_either(self._after_plan)}|)
               | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<after_nth>{_either(self._after_plan)}|)
-              | (?P<word>{told})
+              | (?P<word>{told})(?:(?<=年)[内间]|(?<=[二三四五2345]年)来)?
             )
             """,
             re.VERBOSE,
@@ -94,7 +94,10 @@ class TimeWords:
                     or text.startswith(self._compared_after, m.end())
                 ):
                     mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
-                mention.leads = self._at_head(text, m.start(), start) or text[m.end() : m.end() + 1] in (",", "、", ":")
+                behind = text[m.end() : m.end() + 1]
+                mention.leads = self._at_head(text, m.start(), start) or behind in (",", "、", ":")
+                if m["word"] and start < m.start() and behind != "," and self._times[m["word"]].data.get("plan"):
+                    mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
                 found.append(mention)
         return found
 

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from planparse.tables.delimited import read_row, set_outer_names
-from planparse.tables.grid import Cell, Table, half_width
+from planparse.tables.grid import Cell, Row, Table, half_width
 from planparse.tables.heads import Column, is_header, merge_heads, read_head, spaced
 from planparse.tables.undivided import GROUP, read_undivided
 
@@ -48,6 +48,10 @@ def _delimited(text: str, mark: str) -> list[Table]:
     return tables
 
 
+_BETWEEN = rf"{GROUP}|\s*[一-鿿]{{2,12}}\s*"
+"""A line with one cell, between the rows: 一、经济发展, 义务教育."""
+
+
 def _groups(text: str, mark: str) -> list[list[tuple[int, int]]]:
     """Runs of lines that hold the mark; a blank line or two may stand between, as at the end of a page."""
     groups: list[list[tuple[int, int]]] = []
@@ -57,7 +61,7 @@ def _groups(text: str, mark: str) -> list[list[tuple[int, int]]]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         between = text[last:start] if last >= 0 else ""
-        if last >= 0 and between.count("\n") <= 4 and (len(between.strip()) <= 4 or re.fullmatch(GROUP, between)):
+        if last >= 0 and between.count("\n") <= 4 and (len(between.strip()) <= 4 or re.fullmatch(_BETWEEN, between)):
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
@@ -122,7 +126,22 @@ def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Ta
     kept = [t for t in tables if t.rows]
     for table in kept:
         table.rows = set_outer_names(table.rows, table.columns)
+        _name_groups(text, table)
     return kept
+
+
+def _name_groups(text: str, table: Table) -> None:
+    """Where groups of rows repeat a name (在校生 under 义务教育 and under 高等教育), short names take the group's."""
+    name = next((i for i, c in enumerate(table.columns) if c.kind == "name"), None)
+    names = [row.cells[name].text for row in table.rows if name in row.cells] if name is not None else []
+    if name is None or len(set(names)) == len(names):
+        return
+    group = ""
+    for before, row in itertools.pairwise([Row({}, table.start, table.start), *table.rows]):
+        between = text[before.end : row.start].strip().rpartition("\n")[2].strip()
+        group = between if re.fullmatch("[一-鿿]{2,12}", between) else group
+        if group and name in row.cells and len(row.cells[name].text) <= 4:
+            row.outer = row.outer or group
 
 
 def _columns(heads: list[str]) -> list[Column]:
