@@ -49,3 +49,12 @@ def tc(text: str, properties: str = "") -> str:
 def tbl(*rows: str) -> str:
     """A table of rows, each a string of cells."""
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def ole(*streams: str) -> bytes:
+    """The head of an OLE file whose directory lists these streams; there is nothing in them."""
+    out = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+    for stream in streams:
+        name = stream.encode("utf-16-le")
+        out += (name.ljust(64, b"\0") + (len(name) + 2).to_bytes(2, "little") + b"\x02\x01").ljust(128, b"\0")
+    return out

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from forms import as_docx, as_html, as_pdf, as_text, parts_of
+from office_files import ole
 from planparse.files import load
 from planparse.pipeline import parse_source
 from planparse.readers import read_path
@@ -41,7 +42,7 @@ def test_extract_takes_all_forms_in_one_run(run: Run) -> None:
         "cut.docx": (good["d.docx"][:-500], "the file is damaged"),
         "scan.pdf": (scanned(), "no text layer"),
         "empty.txt": (b"", "the file is empty"),
-        "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "LibreOffice"),
+        "old.doc": (ole("WordDocument"), "LibreOffice"),
     }
     for name, data in {**good, **{name: data for name, (data, _) in bad.items()}}.items():
         (folder / name).write_bytes(data)

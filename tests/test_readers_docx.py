@@ -2,7 +2,7 @@
 
 import pytest
 
-from office_files import W, docx, p, r, tbl, tc, zipped
+from office_files import W, docx, ole, p, r, tbl, tc, zipped
 from planparse.errors import SourceError
 from planparse.readers import read_bytes
 from planparse.readers.docx_numbering import chinese, written
@@ -277,7 +277,7 @@ HOSTILE = {
     "slides": (lambda: zipped({"ppt/presentation.xml": "<a/>"}), "slides, not a document"),
     "many parts": (lambda: zipped({f"word/{i}": "" for i in range(20_001)}), "20,001 parts"),
     "encrypted": (
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"),
+        lambda: ole("EncryptionInfo", "EncryptedPackage"),
         "encrypted \\(save it without a password",
     ),
 }

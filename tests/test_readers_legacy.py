@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from office_files import docx, p, zipped
+from office_files import docx, ole, p, zipped
 from planparse.errors import SourceError
 from planparse.readers import legacy, read_bytes
+from planparse.readers.sniff import form_of
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-DOC = OLE + "WordDocument".encode("utf-16-le")
+DOC = ole("WordDocument")
 
 
 @pytest.mark.parametrize(
     ("data", "form"),
     [
         (DOC, "doc"),
-        (OLE + "Workbook".encode("utf-16-le"), "xls"),
+        (ole("Workbook"), "xls"),
         (b"{\\rtf1 x}", "rtf"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "odt"),
         (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w/>', "doc"),
@@ -38,7 +38,17 @@ def test_without_libreoffice_the_message_tells_how_to_get_it(
 
 def test_unknown_ole_files_are_refused() -> None:
     with pytest.raises(SourceError, match="an OLE file of a kind that is not known"):
-        read_bytes(OLE, "plan.msi")
+        read_bytes(ole("Tables"), "plan.msi")
+
+
+def test_a_name_in_the_text_is_no_stream() -> None:
+    with pytest.raises(SourceError, match="the file is damaged: its directory is missing"):
+        read_bytes(ole() + "WordDocument, Workbook".encode("utf-16-le"), "plan.doc")
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.doc", "doc"), ("a.xls", "xls"), ("a.bin", "doc")])
+def test_a_sheet_in_a_text_and_a_text_in_a_sheet(name: str, form: str) -> None:
+    assert form_of(ole("WordDocument", "Workbook"), name) == form
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

@@ -13,6 +13,7 @@ from planparse.errors import SourceError
 from planparse.readers.docx_numbering import Numbering, child, local, number, value
 from planparse.readers.limits import check_length
 from planparse.readers.lines import SUPERSCRIPTS, Cell, TextBuilder
+from planparse.readers.symbols import sign_of, without_private
 from planparse.readers.zipped import Package
 from planparse.text import BlockKind, SourceText
 
@@ -47,7 +48,9 @@ class _Paragraph:
     boxes: "list[Element]" = field(default_factory=list)
     """Text boxes anchored in it."""
     joined: bool = False
-    """Its mark is deleted: it goes on in the next paragraph."""
+    """Its mark is deleted: it goes on in the next paragraph, whose number and style hold for both."""
+    number: str = ""
+    """What Word generates in front of its text."""
 
 
 def read_docx(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
@@ -96,6 +99,7 @@ class _Walk:
         self._numbering = Numbering(self._part("numbering.xml"), lists)
         self._notes: list[tuple[str, str]] = []  # part, id in the order of their marks
         self._carried = ""
+        self._chunks: dict[str, str] | None = None
 
     def _part(self, name: str) -> "Element | None":
         found = self._package.find(f"{self._folder}/{name}" if self._folder else name)
@@ -137,14 +141,38 @@ class _Walk:
             elif name == "AlternateContent":
                 chosen = child(element, "Choice")
                 self.blocks(element if chosen is None else chosen, depth + 1)
-            elif name not in _SKIPPED:
+            elif name == "altChunk":
+                self._chunk(element)
+            elif name not in _SKIPPED and not (name == "sdt" and _is_placeholder(element)):
                 self.blocks(element, depth + 1)
+
+    def _chunk(self, element: "Element") -> None:
+        """A document of another form that stands in the package as it is and that Word takes in when it opens it."""
+        from planparse.readers.sniff import form_of, reader_of
+
+        if self._chunks is None:
+            rels = self._part("_rels/document.xml.rels")
+            self._chunks = {value(e, "Id") or "": value(e, "Target") or "" for e in (() if rels is None else rels)}
+        target = self._chunks.get(value(element, "id") or "", "")
+        part = self._package.find(target.lstrip("/"), f"{self._folder}/{target}")
+        data = b"" if part is None else self._package.read(part)
+        if not data.strip():
+            return
+        form = form_of(data, self._package.name)
+        if form not in ("text", "html", "mhtml"):
+            raise SourceError(
+                f"it holds a {form} file within it", where=self._package.name, cure="save it in Word again"
+            )
+        for source in reader_of(form)(data, self._package.name, "", None):
+            self.builder.include(source.text, source.blocks)
 
     def _add(self, paragraph: _Paragraph, depth: int) -> None:
         if paragraph.joined:
             self._carried += paragraph.text
         else:
             text, self._carried = self._carried + paragraph.text, ""
+            if paragraph.number and text.strip():
+                text = paragraph.number + text.lstrip()
             for line in text.split("\n"):
                 self.builder.add(line, paragraph.kind, depth=paragraph.depth)
         for box in paragraph.boxes:
@@ -164,6 +192,8 @@ class _Walk:
             column = before
             for element in _cells(row):
                 own = child(element, "tcPr")
+                if child(own, "cellDel") is not None:
+                    continue
                 width = max(number(value(child(own, "gridSpan")), 1) or 1, 1)
                 merge = child(own, "vMerge")
                 if merge is not None and value(merge) != "restart" and column in open_cells:
@@ -197,7 +227,8 @@ class _Walk:
         style = self._styles.get(style_id, _Style())
         outline = number(value(child(properties, "outlineLvl")))
         outline = style.outline if outline is None else outline
-        found = _Paragraph("", joined=child(properties, "rPr", "del") is not None)
+        mark = child(properties, "rPr")
+        found = _Paragraph("", joined=child(mark, "del") is not None or child(mark, "moveFrom") is not None)
         pieces: list[str] = []
         self._runs(element, pieces, found)
         text = "".join(pieces)
@@ -205,15 +236,15 @@ class _Walk:
         if "\t" in text:
             leader = contents or any(value(t, "leader") == "dot" for t in child(properties, "tabs") or ())
             text = text.strip("\t").replace("\t", _LEADER if leader else " ")
-        shown = self._number(properties, style_id) if text.strip() else ""
-        found.text = shown + (text.lstrip() if shown else text)
+        found.text = text
+        found.number = "" if found.joined else self._number(properties, style_id)
         if outline is not None and outline < 9 and not contents:
             found.kind, found.depth = "heading", outline + 1
         elif style.name in ("title", "标题"):
             found.kind = "heading"
         elif style.name in ("caption", "题注"):
             found.kind = "caption"
-        elif shown:
+        elif found.number:
             found.kind = "list_item"
         return found
 
@@ -235,7 +266,7 @@ class _Walk:
             raise SourceError("the document is nested beyond reason", where=self._package.name)
         for element in parent:
             name = local(element)
-            if name in _SKIPPED:
+            if name in _SKIPPED or (name == "sdt" and _is_placeholder(element)):
                 continue
             if name == "t":
                 pieces.append(element.text or "")
@@ -247,9 +278,7 @@ class _Walk:
                 self._notes.append((f"{name.removesuffix('Reference')}s.xml", value(element, "id") or ""))
                 pieces.append(str(len(self._notes)).translate(SUPERSCRIPTS))
             elif name == "sym":
-                code = value(element, "char") or ""
-                sign = chr(int(code, 16)) if len(code) == 4 and not code.upper().startswith("F") else ""
-                pieces.append(sign)
+                pieces.append(_symbol(element))
             elif name == "txbxContent":
                 found.boxes.append(element)
             elif name == "AlternateContent":
@@ -265,7 +294,7 @@ class _Walk:
             return
         own: list[str] = []
         self._runs(run, own, found, depth + 1)
-        text = "".join(own)
+        text = without_private("".join(own), value(child(properties, "rFonts"), "ascii") or "")
         if value(child(properties, "vertAlign")) == "superscript" and text.strip().isdigit():
             text = text.strip().translate(SUPERSCRIPTS)
         pieces.append(text)
@@ -281,6 +310,25 @@ class _Walk:
             if note is not None:
                 text = " ".join(line.strip() for line in self._cell_text(note, 0))
                 self.builder.add(f"{str(i).translate(SUPERSCRIPTS)}{text.strip()}", "footnote")
+
+
+def _symbol(element: "Element") -> str:
+    """A character inserted from a font's table."""
+    code = value(element, "char") or ""
+    try:
+        place = int(code, 16) if len(code) <= 4 else 0
+    except ValueError:
+        place = 0
+    found = sign_of(value(element, "font") or "", place)
+    if found is not None:
+        return found
+    return chr(place) if 0x20 <= place < 0xD800 or 0xF900 <= place < 0xFFFE else ""
+
+
+def _is_placeholder(control: "Element") -> bool:
+    """Whether a content control shows only its prompt (单击此处输入文字)."""
+    shows = child(control, "sdtPr", "showingPlcHdr")
+    return shows is not None and value(shows) not in _OFF
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

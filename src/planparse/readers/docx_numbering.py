@@ -159,6 +159,8 @@ def written(form: str, count: int) -> str:
     """A count in one of Word's number formats; formats that plans do not use come out as digits."""
     if form in _CHINESE:
         return chinese(count)
+    if form in _DIGIT_BY_DIGIT and count >= 0:
+        return "".join("〇一二三四五六七八九"[int(c)] for c in str(count))
     if form in ("chineseLegalSimplified", "ideographLegalTraditional"):
         return chinese(count).translate(_LEGAL)
     if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= count <= 20:
@@ -190,10 +192,9 @@ _CHINESE = frozenset(
         "japaneseCounting",
         "taiwaneseCounting",
         "taiwaneseCountingThousand",
-        "ideographDigital",
-        "japaneseDigitalTenThousand",
     ]
 )
+_DIGIT_BY_DIGIT = frozenset(["ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"])
 
 
 def chinese(count: int) -> str:

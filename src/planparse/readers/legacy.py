@@ -1,9 +1,10 @@
 """Forms of before 2007, and others that only an office program reads: converted by LibreOffice, where it is installed.
 
 .doc, .wps, .rtf, .odt and Word's flat XML become .docx, .xls becomes .xlsx, in a folder of their own that is thrown
-away, with a profile of its own, without the network and within a time limit.
+away, with a profile of its own that forbids macros and links, and within limits of time and memory.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -25,6 +26,26 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
 )
 _SECONDS = 120
+_MEMORY = 4 << 30
+"""Bytes of address space that the program may take, where the system can be asked to hold it to that."""
+_SETTINGS = {
+    "org.openoffice.Office.Common/Security/Scripting": {
+        "DisableMacrosExecution": "true",
+        "MacroSecurityLevel": "3",
+        "BlockUntrustedRefererLinks": "true",
+    },
+    "org.openoffice.Office.Writer/Content/Update": {"Link": "2"},
+    "org.openoffice.Office.Calc/Content/Update": {"Link": "2"},
+    "org.openoffice.Inet/Settings": {
+        "ooInetProxyType": "2",
+        "ooInetHTTPProxyName": "127.0.0.1",
+        "ooInetHTTPProxyPort": "9",
+        "ooInetHTTPSProxyName": "127.0.0.1",
+        "ooInetHTTPSProxyPort": "9",
+        "ooInetNoProxy": "",
+    },
+}
+"""No macro runs, no link is followed, and what asks for the network all the same asks a proxy that is not there."""
 _INSTALL = (
     "install LibreOffice (apt install libreoffice-writer libreoffice-calc, brew install --cask libreoffice, or "
     "libreoffice.org) so that soffice is on the PATH, or save the file as .docx"
@@ -75,6 +96,7 @@ def _converted(program: str, data: bytes, name: str, form: str, target: str) -> 
         place = Path(folder)
         original = place / f"original.{form}"
         original.write_bytes(data)
+        _write_profile(place / "profile" / "user")
         command = [
             program,
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
@@ -91,6 +113,7 @@ def _converted(program: str, data: bytes, name: str, form: str, target: str) -> 
             stderr=subprocess.DEVNULL,
             start_new_session=sys.platform != "win32",
         )
+        _hold(process.pid)
         try:
             process.wait(timeout=_SECONDS)
         except subprocess.TimeoutExpired as error:
@@ -104,6 +127,30 @@ def _converted(program: str, data: bytes, name: str, form: str, target: str) -> 
                 "LibreOffice could not convert it: damaged or encrypted", where=name, cure="open and save it as .docx"
             )
         return read_bounded(made, name)
+
+
+def _write_profile(folder: Path) -> None:
+    """Settings that hold before the program opens anything."""
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, settings in _SETTINGS.items()
+        for name, value in settings.items()
+    )
+    folder.mkdir(parents=True)
+    (folder / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{items}</oor:items>",
+        "utf-8",
+    )
+
+
+def _hold(pid: int) -> None:
+    """Bound the program's memory; what it starts inherits the bound. Linux alone can do this from outside."""
+    if sys.platform == "linux":
+        import resource
+
+        with contextlib.suppress(OSError):  # it may have ended already
+            resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

@@ -74,6 +74,16 @@ class TextBuilder:
         self._parts += (line, "\n")
         self._length += len(line) + 1
 
+    def include(self, text: str, blocks: tuple[Block, ...]) -> None:
+        """Add what another reader has read; plain text brings no blocks, and its lines are paragraphs."""
+        for line in () if blocks else text.splitlines():
+            self.add(line)
+        before = self._tables
+        for b in blocks:
+            table = None if b.table is None else before + b.table
+            self.add(text[b.span.start : b.span.end], b.kind, page=b.page, table=table, depth=b.depth)
+            self._tables = max(self._tables, table or 0)
+
     def add_table(self, rows: list[list[Cell]], *, pages: list[int] | None = None) -> None:
         """Add a table's rows; `pages` tells the page of each row."""
         grid = _expand(rows)

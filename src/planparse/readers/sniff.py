@@ -123,14 +123,29 @@ def _in_ole(data: bytes, name: str) -> Form:
     """Word, WPS and Excel files of before 2007 are OLE archives; so is an encrypted file of today."""
 
     def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return _holds(data, stream)
 
     if has("EncryptedPackage"):
         raise SourceError("the file is encrypted", where=name, cure="save it without a password")
-    if has("WordDocument") or has("WpsDocument") or has("WpsMainStream"):
-        return "doc"
-    if has("Workbook") or has("Book"):
+    text = has("WordDocument") or has("WpsDocument") or has("WpsMainStream")
+    sheets = has("Workbook") or has("Book")
+    if text and sheets:  # one stands inside the other as an object
+        sheets = name.lower().endswith((".xls", ".et", ".xlt"))
+    if sheets:
         return "xls"
-    if name.lower().endswith((".doc", ".wps", ".dot")):
+    if text:
         return "doc"
+    if name.lower().endswith((".doc", ".wps", ".dot", ".xls", ".et")):
+        raise SourceError("the file is damaged: its directory is missing", where=name, cure="fetch it again")
     raise SourceError("an OLE file of a kind that is not known", where=name, cure="save it as .docx or PDF")
+
+
+def _holds(data: bytes, stream: str) -> bool:
+    """Whether the archive's directory lists a stream: entries of 128 bytes with the name and its length first."""
+    wanted = stream.encode("utf-16-le")
+    at = data.find(wanted)
+    while at >= 0:
+        if at % 128 == 0 and int.from_bytes(data[at + 64 : at + 66], "little") == len(wanted) + 2:
+            return True
+        at = data.find(wanted, at + 2)
+    return False

@@ -1,0 +1,125 @@
+"""Files that LibreOffice itself has written: .doc, .xls, .rtf, .odt, .docx and PDF, and how they are read again."""
+
+import http.server
+import shutil
+import subprocess
+import threading
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from forms import as_docx, as_text, parts_of
+from office_files import zipped
+from planparse.errors import SourceError
+from planparse.pipeline import parse_source
+from planparse.readers import legacy, read_bytes, read_path
+from test_four_forms import said
+from test_readers_xlsx import indicators
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(legacy.soffice() is None, reason="LibreOffice is not installed, and these files are made by it"),
+]
+SAMPLES = Path(__file__).parent.parent / "data" / "raw"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> "Office":
+    return Office(tmp_path_factory.mktemp("office"))
+
+
+class Office:
+    """LibreOffice as a person uses it: open, and save in another form."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save_as(self, form: str, data: bytes, original: str) -> bytes:
+        program = legacy.soffice()
+        assert program is not None
+        (self._folder / f"file.{original}").write_bytes(data)
+        out = self._folder / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
+        command = [program, "--headless", profile, "--convert-to", form, "--outdir", str(out), f"file.{original}"]
+        subprocess.run(command, cwd=self._folder, check=True, capture_output=True, timeout=120)
+        return (out / f"file.{form}").read_bytes()
+
+
+@cache
+def plan(stem: str) -> tuple[bytes, bytes]:
+    """A sample plan as Word file and as text."""
+    parts = parts_of(read_path(SAMPLES / f"{stem}.txt"))
+    return as_docx(parts), as_text(parts)
+
+
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt", "docx"])
+@pytest.mark.parametrize("stem", ["jiangzhou-outline-2021", "linhu-division-2021"])
+def test_a_plan_says_the_same_in_each_form(office: Office, stem: str, form: str) -> None:
+    word, text = plan(stem)
+    source = read_bytes(office.save_as(form, word, "docx"), f"plan.{form}")
+    assert source.format == form
+    assert said(parse_source(source)) == said(parse_source(read_bytes(text, "plan.txt")))
+
+
+def test_a_word_file_of_old_is_read_under_the_name_of_another_program(office: Office) -> None:
+    word, _ = plan("linhu-report-2024")
+    data = office.save_as("doc", word, "docx")
+    assert read_bytes(data, "plan.wps").text == read_bytes(data, "plan.doc").text
+
+
+def test_a_workbook_of_old_is_read_as_the_new_one(office: Office) -> None:
+    old = read_bytes(office.save_as("xls", indicators(), "xlsx"), "a.xls")
+    assert old.format == "xls"
+    assert old.text == read_bytes(indicators(), "a.xlsx").text
+
+
+def test_a_damaged_file_gives_no_text(office: Office) -> None:
+    data = office.save_as("doc", plan("linhu-report-2024")[0], "docx")
+    encrypted = bytearray(data)
+    encrypted[data.index(b"\xec\xa5") + 11] |= 1  # the flag that Word sets in a file with a password
+    for broken in (data[:6_000], data[: len(data) // 2], bytes(encrypted)):
+        with pytest.raises(SourceError, match=r"the file is damaged|LibreOffice could not convert it"):
+            read_bytes(broken, "plan.doc")
+
+
+def test_links_in_a_file_are_not_followed(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    site = f"http://127.0.0.1:{server.server_port}"
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密", "utf-8")
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in [("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible")]
+    )
+    sections = "".join(
+        f'<text:section text:name="s{i}"><text:section-source xlink:href="{target}" xlink:type="simple"/>'
+        f"<text:p>第{i}节。</text:p></text:section>"
+        for i, target in enumerate([secret.as_uri(), f"{site}/section.txt"])
+    )
+    content = (
+        f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+        f"<office:text><text:p>到2025年，建成学校3所。</text:p>{sections}<text:p><draw:frame svg:width='2cm' svg:height='2cm'>"
+        f"<draw:image xlink:href='{site}/image.png'/></draw:frame></text:p></office:text></office:body></office:document-content>"
+    )
+    data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    try:
+        text = read_bytes(data, "plan.odt").text
+    except SourceError as error:  # a strict reader may refuse it; nothing is fetched either way
+        text = str(error)
+    server.shutdown()
+    server.server_close()
+    assert "机密" not in text
+    assert asked == []
