@@ -143,7 +143,14 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             verb = sentence.words.clause_verb.search(between)
             if not verb and following.bare_unit != token.bare_unit:
                 return "it says which things are counted"
-            if verb and verb[0] in ("实现", "完成") and not following.count:
+            if (
+                verb
+                and not following.count
+                and (
+                    verb[0] in ("实现", "完成")
+                    or re.match(r"(?:累计|共)?(?:建成|投入|提供)", between[verb.start() - 2 :])
+                )
+            ):
                 return "it says whose value follows"
     if is_threshold(sentence, token):
         return "a threshold of the things named"

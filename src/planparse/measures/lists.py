@@ -12,12 +12,17 @@ from planparse.measures.tokens import NumberToken
 
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 
+_TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
+_ENUMERATING = re.compile(r"、|和|及|与")
+
 
 def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> list[NumberToken]:
     """The values of a list that begins at item `i`: numbers with nothing between them but 、 or 和."""
     first = items[i]
     if not isinstance(first, NumberToken):
         return []
+    if not first.unit and not first.ratio:
+        _share_unit(text, items, i)
     run = [first]
     for item in items[i + 1 :]:
         if not isinstance(item, NumberToken):
@@ -30,6 +35,23 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
             break
         run.append(item)
     return run
+
+
+def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) -> None:
+    """分别达到26.6、7.8和0.6亿公斤: bare numbers take the unit of the last one."""
+    bare: list[NumberToken] = []
+    for item in items[i:]:
+        if not isinstance(item, NumberToken) or item.ratio:
+            return
+        if bare and not _ENUMERATING.fullmatch(text, bare[-1].end, item.start):
+            return
+        bare.append(item)
+        if item.unit:
+            break
+    if len(bare) < 2 or not bare[-1].unit or "分别" not in text[max(0, bare[0].start - 30) : bare[0].start]:
+        return
+    for item in bare[:-1]:
+        item.take_unit(bare[-1].unit, bare[-1].scale, count=bare[-1].count)
 
 
 def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
@@ -104,8 +126,8 @@ def give_head(sentence: Sentence) -> None:
 
 
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
-    if count == 2 and phrase.startswith("城乡"):
-        return ["城镇" + phrase[2:], "农村" + phrase[2:]]
+    if count == 2 and (m := _TOWN_AND_COUNTRY.match(phrase)):
+        return ["城镇" + phrase[m.end() :], "农村" + phrase[m.end() :]]
     nouns = split_list(phrase)
     if len(nouns) == count:
         return share_tail(nouns, sentence.words)

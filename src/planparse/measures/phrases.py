@@ -16,10 +16,10 @@ _CLAUSE: Any = regex.compile(r"(?r)[^,;:。!?\n()]*")
 _CONNECTIVES = re.compile(
     r"(?:其中|同时|并且|而且|另外|此外|进一步|分别|有效(?=推|促|解|提|带|保)|已(?!经)|平均(?=压减|压缩|缩短|提高|增长|下降)|基本(?=完成|实现|建成|形成|达到|消除)|不断|全年|年均|每年|平均每年|年内|当年|共计|共|累计|合计|总计|全部|预计|主要|到(?![位期账达])|年度(?=完成|实现|$)|特别是|尤其是|逐步|率先|稳步|切实|今年|明年|高(?:标准|质量|水平|效)(?=建|打造|推进|完成|实施|举办|发展|规划|改造)"
     r"|全市(?!生产总值)|全省(?!生产总值)|全区(?!生产总值)|全县(?!生产总值)|全州|我市|我省|我区|我县|我州|本市|本区|本省|市域内|区域内|域内"
-    r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使(?![用命馆])|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是)"
+    r"|并|且|和(?![美谐平睦])|及|以及|与|或|、|,|:|的|了|使(?![用命馆])|把|将|让|令|又|再(?=[新增创建次])|还|即|为|向|对(?!外)|从|由|达|达到|——|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是|\((?:新建|改造|改建|扩建|续建|维修|修复|[改扩])\))"
 )
 _TRAILING = re.compile(
-    r"(?:的|达|达到|连续(?:\d+|[一二两三四五六七八九十]+)年|每(?:年|月|人|户|亩|公里|吨)+|在[^,。;、]{2,12}基础上|(?:是|为|相当于|比|较)(?:“[^”]{1,4}”|20\d\d年|上年|去年)[^,。;、]{0,6}|[一二三四五六七八九十]年|(?:比(?![重例率值])|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
+    r"(?:的|达|达到|连续(?:\d+|[一二两三四五六七八九十]+)年|每(?:年|月|人|户|亩|公里|吨)+|在[^,。;、]{2,12}基础上|(?:是|为|相当于|比|较)(?:“[^”]{1,4}”|20\d\d年|上年|去年)[^,。;、]{0,6}|[一二三四五六七八九十]年|(?:比(?![重例率值])|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|(?:按)?(?:同口径|可比口径|同比口径|可比价格|可比价|不变价格|不变价)(?:计算|计)?|双双|已|了|为|是|有|等|分别|均|都|共|总计|合计|累计|占|由|从|到|,|、|:|\(|“|—|-|保持|稳定|同比|年均|比上年|较上年|比去年|较去年|比上年同期|比年初|较年初|比上年末|较上年末|向|比20\d\d年|较20\d\d年|和|及|与|并|将|也|再|平均|全年|今年|增速|当年|年内)+$"
 )
 _INCREASE = re.compile(r"新增|净增|新创|增加|增设|再增")
 _DECREASE = re.compile(r"压减|减少|降低|削减|下降|淘汰")
@@ -71,6 +71,9 @@ PARTICIPLES = frozenset(("新开工", "续建", "在建", "签约", "新签约",
 _BARE_AMOUNTS = frozenset(("投资", "资金", "面积", "贷款", "融资", "税收", "产能", "收入"))
 _AMOUNT_TAIL = re.compile(r"(?:投资|投资额|总投资|金额|总投资额|规模|投资金额)$")
 _ENUMERATED = re.compile(r"^.*、.*(?<![高中初同平均优对])等(?:各类|一批|多个|重点)?(?=.{3,})")
+
+
+_ADVERBS = re.compile(r"(?:预计|累计|共计|共|已|将|可|全年|当年|年内|均|实际)+$")
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def left_phrase(
     pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
     if pivot is not None:
         verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
-        phrase.subject = text[at : pivot[0]]
+        phrase.subject = _ADVERBS.sub("", text[at : pivot[0]])
         phrase.doing_start = pivot[0]
         _basis_of(verb, phrase)
         if thing in words.generic and verb in _YIELDS:
@@ -228,6 +231,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 帮扶资金
         if text.startswith(_COMPOUND, m.end()) and not (m[0] in _YIELDS and text[m.end() : end] in words.generic):
             continue  # 处置体系, 签约服务
+        if m[0] == "改造" and text[m.start() - 1] in "区村房":
+            continue  # 棚户区改造住房
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
@@ -239,11 +244,12 @@ _NEXT_CLAUSE = re.compile(
     r"(?:和|及|以及|并|且|、)(?:建设|建成|新建|打造|培育|引进|推动|实施|完成|形成|开展|提升|实现|改造|带动|吸引|组织)"
 )
 _INTRANSITIVE = re.compile(
-    r"(?:均|已|均已|都|全部|全面|如期|相继|陆续|成功|顺利)[\u4e00-\u9fff]{2,4}$|(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步)*"
+    r"(?:均|已|均已|都|全部|全面|如期|相继|陆续|成功|顺利)[\u4e00-\u9fff]{2,4}$|(?:相继|陆续|成功|全面|全部|系统|顺利|先后|如期|基本|正式|立项|有序|加快|稳步|同时|同步|集中)*"
     r"(?:落地|推出|举办|完工|推进|建成投用|建成投产|投入使用|投入运营|建成|投用|竣工|开工|开工建设|建设|启动|运行|开业|挂牌|上线|开通|开通运行|交付使用|完成整治|完成|运营|落户|见效|投产达产)+(?:了)?$"
 )
 
 
+_ASIDE = re.compile(r"\([^)]{2,12}\)(?=[\u4e00-\u9fff])")
 _RECOGNISED = re.compile(r"获|入选|列入|纳入|跻身|进入|通过|被|达到|成为|实现")
 
 
@@ -262,7 +268,9 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     """
     if text.startswith("的", at):
         at += 1
-    if text[at : at + 1] in ("(", "（") or not begins_noun(text, at, words):
+    if m := _ASIDE.match(text, at, end):
+        at = over = m.end()  # 46个(20户以上)自然村
+    if text[at : at + 1] == "(" or not begins_noun(text, at, words):
         return None
     m = _RIGHT_STOP.search(text, max(at, over), end)
     stop = m.start() if m else end
@@ -283,17 +291,26 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     return *_clause_behind(phrase, words), stop
 
 
+_BUILT = re.compile(r"项目|企业|工程|面积|住房(?!租赁补贴|补贴|公积金)")
+"""建成项目, 入驻企业: a verb that makes one noun with these."""
+
+
 def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
     """The phrase as an indicator, and the thing in it."""
     for m in words.clause_verb.finditer(phrase, 2):
-        if phrase[m.start() - 1] == "新" or phrase.startswith(("项目", "企业", "工程", "面积", "住房"), m.end()):
+        if phrase.startswith(_COMPOUND, m.end()):
+            continue  # 配送中心, 投入机制
+        if phrase[m.start() - 1] == "新" or _BUILT.match(phrase, m.end()):
             continue
         if (
             phrase[m.end() : m.end() + 1] in ("的", "业", "性", "率", "区", "者", "商", "型", "方", "器")
             or "的" in phrase[m.end() :]
         ):
             continue
-        thing, clause = re.sub(r"(?:均已|已|均|都|全部|基本)$", "", phrase[: m.start()]), phrase[m.start() :]
+        thing, clause = (
+            re.sub(r"(?:均已|已|均|都|全部|基本|同时|同步|集中)$", "", phrase[: m.start()]),
+            phrase[m.start() :],
+        )
         if _INTRANSITIVE.fullmatch(clause):
             return (thing if len(thing) > 2 else clause + thing), thing
         if len(clause) <= 2 or (len(thing) > 5 and not _RECOGNISED.match(clause)):
@@ -319,7 +336,11 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
         tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
         return [n + tail for n in nouns[:-1]] + [last]
-    if all(len(n) == 1 for n in nouns[:-1]) and len(last) >= 4 and not last.endswith(words.tails):
+    if (
+        all(len(n) == 1 for n in nouns[:-1])
+        and len(last) >= 4
+        and (not last.endswith(words.tails) or all(n[0] in _PLACES for n in nouns))
+    ):
         return [n + last[1:] for n in nouns[:-1]] + [last]  # 县、乡、村道养护资金
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
@@ -361,26 +382,10 @@ def head_of(indicator: str, words: MeasureWords) -> str:
 
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
+_PLACES = "东西南北中省市县区乡镇村"
+"""东、中部地区…率: short for a place, the rest of the last member is shared."""
 _SHARED_CLASSES = frozenset(
-    (
-        "种植",
-        "播种",
-        "养殖",
-        "居民",
-        "企业",
-        "职工",
-        "人口",
-        "家庭",
-        "产业",
-        "工业",
-        "行业",
-        "用水",
-        "污水",
-        "保险",
-        "学校",
-        "教育",
-        "贷款",
-    )
+    "种植 播种 养殖 居民 常住居民 企业 职工 人口 家庭 产业 工业 行业 用水 污水 保险 学校 教育 贷款".split()
 )
 _LIST_CUT = re.compile(r"、|和|及|以及|与")
 

@@ -19,7 +19,7 @@ class QualitativeToken:
     """The thing measured, where it stands inside the phrase: 完成…目标."""
 
 
-_LEVEL = r"(?:国家|省级|市级|省|市|区|州|自治区|上级|中央|部|国务院|省委|市委|省政府|市政府)"
+_LEVEL = r"(?:国家|省市|省级|市级|省|市|区|州|自治区|上级|中央|部|国务院|省委|市委|省政府|市政府)"
 _ABOVE = rf"(?:{_LEVEL}(?:、{_LEVEL}|和{_LEVEL})*(?:委|政府|级)?(?:下达|规定|确定|核定|要求|分解|考核|制定|给予|定|安排|提出|明确)?(?:的)?)"
 
 _BEGINS = "确全超圆如按力较完达实落满与和同跟高快不低优好跑基应动清倍翻成"
@@ -28,7 +28,7 @@ _BEGINS = "确全超圆如按力较完达实落满与和同跟高快不低优好
 _PATTERN = re.compile(
     rf"""
     (?=[{_BEGINS}]) (?:
-      (?P<set>(?:(?:确保|全面|超额|圆满|如期|按期|按时|全部|力争|较好)?(?:完成|达到|实现|落实|满足))(?P<thing0>)(?:{_ABOVE}|上级|预期|既定)(?:的)?(?:约束性|年度|控制|预期|考核|减排|总体)*(?:目标|任务|要求|指标)(?:任务|要求)?)
+      (?P<set>(?:(?:确保|全面|超额|圆满|如期|按期|按时|全部|力争|较好)?(?:完成|达到|实现|落实|满足))(?P<thing0>)(?:{_ABOVE}|上级|预期|既定)(?:的)?(?:各项|主要|约束性|年度|控制|预期|考核|减排|总体)*(?:目标|任务|要求|指标)(?:任务|要求)?)
     | (?P<set2>(?:确保|全面|超额|圆满)?(?:完成|达到)(?:{_ABOVE})(?:下达|规定|确定|核定|分解|考核|安排|提出)(?:的)?(?P<thing>[^,。;、()]{{2,40}}?)(?:目标|任务|要求|指标)(?:任务|要求)?)
     | (?P<set3>按(?:照)?{_ABOVE}(?:要求|规定|部署)(?:完成|达到)(?P<thing3>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
     | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))
@@ -58,6 +58,8 @@ def _token(text: str, m: re.Match[str]) -> QualitativeToken | None:
     after = text[end : end + 6]
     if m["set"] or m["set2"]:
         start += 2 if m[0].startswith(("确保", "力争")) else 0
+        if m["set"] and (all_of := re.search(r"各项|主要", m[0])):
+            return QualitativeToken(start, end, "set_above", inner=(m.start() + all_of.start(), end))
         if m["set2"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
         return QualitativeToken(start, end, "set_above")

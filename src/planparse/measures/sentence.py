@@ -19,7 +19,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
-from planparse.records import Origin
+from planparse.records import Basis, Origin
 
 _GAP = re.compile(
     r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
@@ -27,6 +27,15 @@ _GAP = re.compile(
 _SHARE = re.compile(
     r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
 )
+_STATED = re.compile(
+    r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
+)
+"""粮食产量连创新高,达到…: what is told of the thing before its value."""
+_POINTS = frozenset(("个百分点", "百分点"))
+_OF_PLAN = re.compile(
+    r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
+)
+_GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收": "decrease", "减支": "decrease"}
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模", "总投资"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
@@ -36,7 +45,7 @@ _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
-    r"[,]?(?:用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
+    r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
 )
 
 
@@ -74,6 +83,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     after = words.read_after(text, token.end)
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
+    if sentence.found and (gained := _GAINED.get(text[max(left, before.start - 2) : before.start])):
+        phrase.basis, phrase.text = gained, ""  # 比上年增收30万元
     if text.endswith("其中,", sentence.start, left):
         phrase.part = True
     indicator = phrase.text
@@ -96,11 +107,13 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif len(indicator) < 2 and (purpose := _purpose(sentence, behind, phrase)):
         indicator = purpose
         rule, place = "indicator.purpose", (behind, sentence.end)
+    elif len(indicator) == 1 and token.quantity_of_stuff and text[phrase.start - 1] in "、,:;":
+        rule = "indicator.left.one_character"  # 水泥30万吨、布30万米
     elif len(indicator) < 2 and token.count and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
     elif len(indicator) < 2:
-        carried = _carried(sentence, token.start, left)
+        carried = _carried(sentence, token.start, left, whole=token.bare_unit not in _POINTS)
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
@@ -143,7 +156,7 @@ def _right(
     """The noun behind the number, where that is what is measured: indicator, the thing alone, its end."""
     text = sentence.text
     empty = len(phrase.text) < 2
-    percent = token.bare_unit in ("%", "个百分点", "百分点")
+    percent = token.bare_unit == "%" or token.bare_unit in _POINTS
     share = percent and (
         text.startswith("的", behind) or (empty and not before.words and begins_noun(text, behind, sentence.words))
     )
@@ -178,7 +191,7 @@ def _right(
 
 def _gap(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
     """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
-    if token.bare_unit not in ("个百分点", "百分点"):
+    if token.bare_unit not in _POINTS:
         return None
     said = sentence.text[left : token.start].lstrip("、,和并且")
     m = (
@@ -201,6 +214,12 @@ def _share(sentence: Sentence, left: int, before: Before, token_start: int, perc
     said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
+    if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
+        at = left + sentence.text[left:token_start].index(m[0])
+        subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
+        if len(subject) < 2 and not sentence.found:
+            return None
+        return f"{subject if len(subject) >= 2 else sentence.found[-1].indicator}占{m['of']}比重", "carried"
     m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
     if m is None:
         return None
@@ -220,19 +239,28 @@ def _share(sentence: Sentence, left: int, before: Before, token_start: int, perc
     return f"{subject}相当于{of}比例" if m["verb"] == "相当于" else f"{subject}占{of}比重", origin
 
 
-def _carried(sentence: Sentence, at: int, left: int) -> str | None:
-    """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma."""
+def _carried(sentence: Sentence, at: int, left: int, *, whole: bool = False) -> str | None:
+    """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
+
+    `whole`: behind a share it is the amount that grows by 8% (收入30亿元,占全市的5%,增长8%).
+    """
     if not sentence.found and sentence.previous is not None and left <= sentence.start:
         return sentence.previous.indicator
     if sentence.found:
         last = sentence.found[-1]
         between = sentence.text[last.end : at]
+        if whole and len(sentence.found) > 1 and last.readings["indicator"].rule == "indicator.share":
+            amount = sentence.found[-2]
+            if last.indicator.startswith(amount.indicator):
+                return amount.indicator
         return last.indicator if len(re.findall(r"[,;]", between)) <= 2 else None
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
-        phrase = left_phrase(sentence.text, earlier, left - 1, sentence.times, sentence.words)
-        if len(phrase.text) >= 2:
-            return phrase.text
+        told = _STATED.search(sentence.text, earlier + 2, left - 1)
+        for stop in (told.start(), left - 1) if told else (left - 1,):
+            phrase = left_phrase(sentence.text, earlier, stop, sentence.times, sentence.words)
+            if len(phrase.text) >= 2:
+                return phrase.text
     return None
 
 
@@ -265,6 +293,8 @@ def _completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phra
         head = (
             sentence.thing if last.quantity and last.quantity.dimension == "count" else head_of(last.indicator, words)
         )
+        if bare in ("总数", "总量", "数量") and last.unit == token.unit and last.basis == "increase":
+            head = last.indicator  # 净增企业30户、总数达到200户
         if not head and bare in ("总量", "总规模", "总额", "规模"):
             head = last.indicator
         if head and len(head) <= 24 and not indicator.startswith(head):

@@ -19,6 +19,8 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七
 _FIRST_OF_YEARS = '12一二“"第二三十' + _CN
 """What a year or a plan's name may begin with."""
 
+_FRACTION = re.compile(r"[\d.十]$")
+
 
 @dataclass(slots=True)
 class TimeMention:
@@ -88,6 +90,8 @@ class TimeWords:
             return found
         for m in self._pattern.finditer(text, start, end):
             mention = self._mention(text, m, calendar)
+            if m["word"] and text[m.start()].isdigit() and _FRACTION.search(text, start, m.start()):
+                continue  # PM2.5年平均浓度
             if mention is not None and not _in_name(text, m.start(), start):
                 if not m["before"] and (
                     text.endswith(self._compared_before, start, m.start())
@@ -96,7 +100,8 @@ class TimeWords:
                     mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
                 behind = text[m.end() : m.end() + 1]
                 mention.leads = self._at_head(text, m.start(), start) or behind in (",", "、", ":")
-                if m["word"] and start < m.start() and behind != "," and self._times[m["word"]].data.get("plan"):
+                at_head = m.start() == start or text[m.start() - 1] == ";"
+                if m["word"] and not at_head and behind != "," and self._times[m["word"]].data.get("plan"):
                     mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
                 found.append(mention)
         return found

@@ -43,6 +43,11 @@ class NumberToken:
         """`unit` is as written, with its scale."""
         self.unit, self.scale, self.bare_unit, self.count = unit, scale, unit[len(scale) :], count
 
+    @property
+    def quantity_of_stuff(self) -> bool:
+        """An amount of something (吨, 米, 元), no count and no share."""
+        return bool(self.bare_unit) and not self.count and self.bare_unit[-1] not in "%‰点倍"
+
 
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
 _DIGITS = re.compile(

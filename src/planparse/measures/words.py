@@ -12,6 +12,9 @@ from planparse.lexicon import Entry, Lexicon
 from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
 
+_STANDS = "(?!(?<=居)(?![全第前首世国省市同亚中各]))"
+"""居全省第一 stands at a rank; 居民, 居家 and 独居老人 do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -87,9 +90,9 @@ class MeasureWords:
             r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))(?!(?<=研发)(?:经费|投入|机构|平台|中心|人员|强度))",
             w=sorted(w for w in lexicon.words("doing") if len(w) > 1),
         )
-        self.state_at: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("state")))
+        self.state_at: Any = regex.compile(rf"\L<w>{_STANDS}", w=sorted(lexicon.words("state")))
         self.pivot: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("pivot")))
-        self.clause_verb: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("clause")))
+        self.clause_verb: Any = regex.compile(rf"\L<w>{_STANDS}", w=sorted(lexicon.words("clause")))
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
         self.generic = frozenset(lexicon.words("generic"))
         self.bare = self.generic | frozenset(lexicon.words("tails"))
