@@ -349,7 +349,7 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return _share_head(_next_tails(nouns, words), words)
     shorter = max(len(n) for n in nouns[:-1])
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
-    if shorter <= 4 and len(nouns[-2]) == shorter and last[shorter : -len(tail)] in _SHARED_CLASSES:
+    if shorter <= 4 and len(nouns[-2]) == shorter and _SHARED_CLASSES.fullmatch(last[shorter : -len(tail)]):
         tail = last[shorter:]
     return _share_head([n + tail for n in nouns[:-1]] + [last], words)
 
@@ -384,8 +384,8 @@ _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
 _PLACES = "东西南北中省市县区乡镇村"
 """东、中部地区…率: short for a place, the rest of the last member is shared."""
-_SHARED_CLASSES = frozenset(
-    "种植 播种 养殖 居民 常住居民 企业 职工 人口 家庭 产业 工业 行业 用水 污水 保险 学校 教育 贷款".split()
+_SHARED_CLASSES = re.compile(
+    r"种植|播种|养殖|居民|常住居民|企业|职工|人口|家庭|产业|工业|行业|用水|污水|保险|学校|教育|贷款"
 )
 _LIST_CUT = re.compile(r"、|和|及|以及|与")
 
