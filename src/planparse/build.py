@@ -1,7 +1,8 @@
 """Everything found, put together into a validated record; clean offsets become spans of the source."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from planparse import __version__
 from planparse.assignments import AssignedBody, Assignments
@@ -27,7 +28,7 @@ from planparse.tasks import TaskNode
 
 _assignment, _measure, _section, _task = trusted(Assignment), trusted(Measure), trusted(Section), trusted(Task)
 
-_ID_NOISE = str.maketrans(dict.fromkeys(" \t\n\r\v\f\u3000\xa0.、,。:;()（）"))
+_ID_NOISE = re.compile(r"[ \t\n\r\v\f\u3000\xa0.、,。:;()（）]+")
 
 
 def build_record(
@@ -44,12 +45,13 @@ def build_record(
     section_ids = _section_ids(tree)
     task_ids = _task_ids(tasks, section_ids)
     owners = _innermost_tasks(tasks, measures.found)
-    measure_ids = _measure_ids(measures.found, owners, task_ids, tree, section_ids)
+    parts = {id(draft): tree.index_at(draft.start) for draft in measures.found}
+    measure_ids = _measure_ids(measures.found, owners, parts, task_ids, section_ids, clean.text)
     source = clean.source
+    parts_written = [(_number_written(clean, node), clean.written(*node.title_span)) for node in tree.nodes]
 
     def measure(draft: MeasureDraft) -> Measure:
-        owner = owners[id(draft)]
-        section = tree.index_at(draft.start)
+        owner, section = owners[id(draft)], parts[id(draft)]
         span = clean.raw_span(draft.start, draft.end)
         baseline = draft.baseline
         return _measure(
@@ -102,9 +104,13 @@ def build_record(
             collective=body.collective,
         )
 
+    by_block = {id(block): [assigned(item) for item in block.items] for block in assignments.blocks}
+    """A block for a whole box stands in each of its tasks."""
+
     def task(index: int, node: TaskNode) -> Task:
-        deadline = next((b.deadline for b in node.blocks if b.deadline), None)
-        number, title = _task_written(clean, tree, node)
+        blocks = node.blocks
+        deadline = next((b.deadline for b in blocks if b.deadline), None) if blocks else None
+        number, title = _task_written(clean, tree, node, parts_written)
         return _task(
             id=task_ids[index],
             section=None if node.section is None else section_ids[node.section],
@@ -114,15 +120,19 @@ def build_record(
             span=clean.raw_span(node.start, node.end),
             kind=node.kind,
             marks=node.marks,
-            assignments=tuple(assigned(i) for b in node.blocks for i in b.items),
+            assignments=tuple([made for b in blocks for made in by_block[id(b)]]) if blocks else (),
             deadline=None
             if deadline is None
             else Deadline(quote=_quote(clean, *deadline), span=clean.raw_span(*deadline)),
             leaders=tuple(
-                Leader(name=name, role=role, span=clean.raw_span(a, z))
-                for b in node.blocks
-                for name, role, a, z in b.leaders
-            ),
+                [
+                    Leader(name=name, role=role, span=clean.raw_span(a, z))
+                    for b in blocks
+                    for name, role, a, z in b.leaders
+                ]
+            )
+            if blocks
+            else (),
             by_reference=node.by_reference,
         )
 
@@ -166,8 +176,8 @@ def build_record(
                     depth=n.depth,
                     heading=n.heading,
                     kind=n.kind,
-                    number=_number_written(clean, n),
-                    title=clean.written(*n.title_span),
+                    number=parts_written[i][0],
+                    title=parts_written[i][1],
                     span=clean.raw_span(n.start, n.end),
                 )
                 for i, n in enumerate(tree.nodes)
@@ -186,14 +196,17 @@ def build_record(
 
 def _body_text(clean: CleanText, start: int, end: int) -> str:
     """The clean text of a stretch without the footnotes and page furniture that stand between its paragraphs."""
+    lines, text = clean.lines, clean.text
     parts: list[str] = []
-    i = max(bisect_right(clean.lines, start, key=lambda line: line.start) - 1, 0)
-    while i < len(clean.lines) and clean.lines[i].start < end:
-        line = clean.lines[i]
+    for i in range(clean.line_index(start), len(lines)):
+        line = lines[i]
+        if line.start >= end:
+            break
         if line.kind in ("body", "table"):
-            parts.append(clean.text[max(line.start, start) : min(line.end, end)].strip())
-        i += 1
-    return "\n".join(part for part in parts if part)
+            part = text[max(line.start, start) : min(line.end, end)].strip()
+            if part:
+                parts.append(part)
+    return "\n".join(parts)
 
 
 def _number_written(clean: CleanText, node: SectionNode) -> str:
@@ -203,12 +216,17 @@ def _number_written(clean: CleanText, node: SectionNode) -> str:
     return clean.written(node.start, node.start + len(node.number))
 
 
-def _task_written(clean: CleanText, tree: SectionTree, task: TaskNode) -> tuple[str, str]:
-    """Number and title of a task in the source's own characters."""
-    section = None if task.section is None else tree.nodes[task.section]
-    number = _number_written(clean, section) if section and section.number == task.number else task.number
-    if section and section.title == task.title:
-        return number, clean.written(*section.title_span)
+def _task_written(
+    clean: CleanText, tree: SectionTree, task: TaskNode, parts: list[tuple[str, str]]
+) -> tuple[str, str]:
+    """Number and title of a task in the source's own characters; `parts` has those of the tree's parts."""
+    number = task.number
+    if task.section is not None:
+        part = tree.nodes[task.section]
+        if part.number == number:
+            number = parts[task.section][0]
+        if part.title == task.title:
+            return number, parts[task.section][1]
     at = clean.text.find(task.title, task.start, task.end)
     return number, task.title if at < 0 else clean.written(at, at + len(task.title))
 
@@ -224,6 +242,13 @@ class _Names:
     def __init__(self) -> None:
         self._used: set[str] = set()
         self._last: dict[str, int] = {}
+
+    def is_new(self, name: str) -> bool:
+        """Whether nobody has the name yet; from now on somebody has."""
+        if name in self._used:
+            return False
+        self._used.add(name)
+        return True
 
     def take(self, name: str, *qualifiers: str) -> str:
         for qualifier in ("", *qualifiers):
@@ -241,9 +266,13 @@ class _Names:
 
 
 def _short(text: str, length: int = 24) -> str:
-    return text.translate(_ID_NOISE)[:length]
+    short = _ID_NOISE.sub("", text[: 2 * length])
+    if len(short) < length and len(text) > 2 * length:
+        short = _ID_NOISE.sub("", text)
+    return short[:length]
 
 
+@lru_cache(maxsize=512)
 def _bare(number: str) -> str:
     """The number without the marks around it; a bracketed one keeps its brackets: (一) and 一、 differ."""
     stripped: str = number.strip().rstrip("、.．。:：")
@@ -255,8 +284,11 @@ def _section_ids(tree: SectionTree) -> list[str]:
     for node in tree.nodes:
         own = _bare(node.number) or _short(node.title) or node.kind
         prefix = "" if node.parent is None else f"{ids[node.parent]}/"
-        title = _short(node.title, 12)
-        ids.append(names.take(prefix + own, f"-{title}" if node.number and title else "~"))
+        name = prefix + own
+        if not names.is_new(name):
+            title = _short(node.title, 12)
+            name = names.take(name, f"-{title}" if node.number and title else "~")
+        ids.append(name)
     return ids
 
 
@@ -270,7 +302,8 @@ def _task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
             ids.append(names.take(place))
             continue
         own = _bare(node.number) or _short(node.title)
-        ids.append(names.take(f"{place}/{own}" if place else own, f"-{_short(node.title, 12)}"))
+        name = f"{place}/{own}" if place else own
+        ids.append(name if names.is_new(name) else names.take(name, f"-{_short(node.title, 12)}"))
     return ids
 
 
@@ -292,18 +325,21 @@ def _innermost_tasks(tasks: list[TaskNode], drafts: Iterable[MeasureDraft]) -> d
 def _measure_ids(
     drafts: list[MeasureDraft],
     owners: dict[int, int | None],
+    parts: dict[int, int | None],
     task_ids: list[str],
-    tree: SectionTree,
     section_ids: list[str],
+    text: str,
 ) -> dict[int, str]:
     names, ids = _Names(), dict[int, str]()
     for draft in drafts:
-        owner = owners[id(draft)]
-        section = tree.index_at(draft.start)
+        owner, section = owners[id(draft)], parts[id(draft)]
         place = task_ids[owner] if owner is not None else section_ids[section] if section is not None else ""
-        what = draft.indicator.translate(_ID_NOISE)
+        what = _ID_NOISE.sub("", draft.indicator)
         name = f"{place}/{what}" if place else what
-        year = f"@{draft.year[1]}" if draft.year else "@"
-        value = tree.clean.text[draft.start : draft.end].replace(" ", "")
-        ids[id(draft)] = names.take(name, f"·{draft.basis}", f"·{draft.basis}{year}", f"·{draft.basis}{year}={value}")
+        if not names.is_new(name):
+            basis = f"·{draft.basis}"
+            dated = f"{basis}@{draft.year[1]}" if draft.year else f"{basis}@"
+            value = text[draft.start : draft.end].replace(" ", "")
+            name = names.take(name, basis, dated, f"{dated}={value}")
+        ids[id(draft)] = name
     return ids

@@ -18,8 +18,10 @@ Postconditions of `normalise`, which later stages rely on:
    lost its grid has its rows, or parts of rows, as lines of kind `table` with tabs between the words.
 """
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from planparse.records import Span
@@ -27,6 +29,9 @@ from planparse.tables.grid import Table
 from planparse.text import SourceText
 
 LineKind = Literal["body", "toc", "table", "footnote", "furniture"]
+
+_span = partial(tuple.__new__, Span)
+"""A span of a pair: `Span(*pair)` at half its cost, for there are thousands."""
 
 
 @dataclass(slots=True)
@@ -41,14 +46,16 @@ class Line:
 class CleanText:
     """Clean text with its offset map."""
 
-    __slots__ = ("_clean", "_order", "_raw", "lines", "source", "tables", "text")
+    __slots__ = ("_clean", "_order", "_raw", "line_starts", "lines", "source", "tables", "text")
 
     def __init__(self, source: SourceText, text: str, lines: list[Line], clean: list[int], raw: list[int]) -> None:
         """`clean[i]` and `raw[i]` are where the i-th run of unedited characters begins on either side."""
         self.source = source
         self.text = text
         self.lines = lines
-        self._clean = clean
+        self.line_starts = [line.start for line in lines]
+        self._clean = [*clean, sys.maxsize]
+        """Where each run begins; the last number stands behind all of them."""
         self._raw = raw
         self._order: list[int] | None = None
         self.tables: list[Table] = []
@@ -61,28 +68,30 @@ class CleanText:
 
     def raw_span(self, start: int, end: int) -> Span:
         """The source's span for clean `[start, end)`; deleted characters at its edges stay outside."""
-        if end <= start:
-            at = self.raw_at(start)
-            return Span(at, at)
-        i = bisect_right(self._clean, start) - 1
-        first = self._raw[i] + start - self._clean[i]
-        if i + 1 == len(self._clean) or end <= self._clean[i + 1]:  # all in one run, as most are
-            return Span(first, first + end - start)
+        clean = self._clean
+        i = bisect_right(clean, start) - 1
+        first = self._raw[i] + start - clean[i]
+        if end <= clean[i + 1]:  # all in one run, as most are
+            return _span((first, first + end - start if end > start else first))
         last = self.raw_at(end - 1)
         if last < first:
             # the stretch begins with lines that were taken out of the middle of what follows them
-            i, j = bisect_right(self._clean, start) - 1, bisect_right(self._clean, end - 1)
+            j = bisect_right(clean, end - 1)
             first, last = min([first, last, *self._raw[i + 1 : j]]), max(first, last)
-        return Span(first, last + 1)
+        return _span((first, last + 1))
 
     def written(self, start: int, end: int) -> str:
         """Clean `[start, end)` in the source's own characters, without what was deleted between them."""
-        i = bisect_right(self._clean, start) - 1
+        clean, source = self._clean, self.source.text
+        i = bisect_right(clean, start) - 1
+        raw = self._raw[i] + start - clean[i]
+        if end <= clean[i + 1]:
+            return source[raw : raw + end - start] if end > start else ""
         pieces: list[str] = []
         while start < end:
-            stop = min(end, self._clean[i + 1] if i + 1 < len(self._clean) else end)
-            raw = self._raw[i] + start - self._clean[i]
-            pieces.append(self.source.text[raw : raw + stop - start])
+            stop = min(end, clean[i + 1])
+            raw = self._raw[i] + start - clean[i]
+            pieces.append(source[raw : raw + stop - start])
             start, i = stop, i + 1
         return "".join(pieces)
 
@@ -94,10 +103,12 @@ class CleanText:
         if at < 0:
             return 0
         i = self._order[at]
-        stop = self._clean[i + 1] if i + 1 < len(self._clean) else len(self.text)
-        return min(self._clean[i] + raw - self._raw[i], stop)
+        return min(self._clean[i] + raw - self._raw[i], self._clean[i + 1], len(self.text))
 
     def line_at(self, at: int) -> Line:
         """The line that holds the clean offset `at`."""
-        i = bisect_right(self.lines, at, key=lambda line: line.start) - 1
-        return self.lines[max(i, 0)]
+        return self.lines[self.line_index(at)]
+
+    def line_index(self, at: int) -> int:
+        """Index in `lines` of the line that holds the clean offset `at`."""
+        return max(bisect_right(self.line_starts, at) - 1, 0)

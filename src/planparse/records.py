@@ -115,7 +115,7 @@ def trusted(model: Callable[P, M]) -> Callable[P, M]:
 
     A plan has thousands of measures and assignments, and to validate what the type checker has seen already would
     take a good part of the time that reading takes. What comes out of a file is always validated. The fields are
-    given all, and in the model's order.
+    given all, and in the model's order. All instances share the set of the fields given, which is never written to.
     """
     kind = cast("type[BaseModel]", model)
     names = set(kind.model_fields)
@@ -124,7 +124,7 @@ def trusted(model: Callable[P, M]) -> Callable[P, M]:
     def make(**fields: Any) -> BaseModel:
         made = new(kind)
         put(made, "__dict__", fields)
-        put(made, "__pydantic_fields_set__", names.copy())
+        put(made, "__pydantic_fields_set__", names)
         put(made, "__pydantic_extra__", None)
         put(made, "__pydantic_private__", None)
         return made
@@ -382,35 +382,35 @@ class Record(_Model):
 
 def _sound(record: Record) -> bool:
     """Whether all ids differ, all references resolve and all spans lie in the text; in one go, for the usual case."""
-    sections = {s.id for s in record.sections}
-    tasks = {t.id for t in record.tasks}
+    sections: set[str | None] = {s.id for s in record.sections}
+    tasks: set[str | None] = {t.id for t in record.tasks}
     found = record.targets + record.actuals
-    measures = {m.id for m in found}
+    measures: set[str | None] = {m.id for m in found}
     if len(sections) + len(tasks) + len(measures) != len(record.sections) + len(record.tasks) + len(found):
         return False
-    sections_or_none, tasks_or_none, measures_or_none = sections | {None}, tasks | {None}, measures | {None}
+    sections.add(None)
+    tasks.add(None)
+    measures.add(None)
     if not (
-        all(s.parent in sections_or_none for s in record.sections)
-        and all(t.section in sections_or_none for t in record.tasks)
-        and all(
-            m.task in tasks_or_none
-            and m.section in sections_or_none
-            and m.group in measures_or_none
-            and m.part_of in measures_or_none
-            for m in found
-        )
+        {s.parent for s in record.sections} <= sections
+        and {t.section for t in record.tasks} <= sections
+        and {m.task for m in found} <= tasks
+        and {m.section for m in found} <= sections
+        and {m.group for m in found} <= measures
+        and {m.part_of for m in found} <= measures
     ):
         return False
     spans = [s.span for s in record.sections]
     spans += [b.span for b in record.source.blocks]
     spans += [d.span for d in record.diagnostics if d.span is not None]
+    spans += [t.span for t in record.tasks]
+    spans += [m.span for m in found]
+    spans += [m.evidence for m in found]
     for t in record.tasks:
-        spans.append(t.span)
-        spans += [a.span for a in t.assignments]
-    for m in found:
-        spans += (m.span, m.evidence)
+        if t.assignments:
+            spans += [a.span for a in t.assignments]
     end = record.source.characters
-    return all(0 <= first <= last <= end for first, last in spans)
+    return not [first for first, last in spans if not 0 <= first <= last <= end]
 
 
 class _References:
