@@ -15,6 +15,8 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
     raw: list[int] = []
     lines: list[Line] = []
     starts = [start for start, _ in deleted]
+    starts.append(len(text))
+    straight = '"' in text
     length = 0
     for paragraph in paragraphs:
         begin, first = length, len(pieces)
@@ -26,7 +28,7 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
                 length += 1
             i = bisect_left(starts, start)
             at = start
-            while i < len(deleted) and deleted[i][0] < end:
+            while starts[i] < end:
                 cut, after = deleted[i]
                 if cut > at:
                     clean.append(length)
@@ -42,8 +44,8 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
                 length += end - at
         if length == begin:
             continue
-        whole = "".join(pieces[first:])
-        if '"' in whole:
+        whole = pieces[first] if len(pieces) == first + 1 else "".join(pieces[first:])
+        if straight:
             whole = pair_quotes(whole)
         if "\n" in whole:
             # the lines of a row: cells where the text has them one a line, else a cell of several lines

@@ -68,7 +68,7 @@ def break_glued(text: str, rows: list[Row]) -> list[Row]:
     result: list[Row] = []
     for row in rows:
         cuts: list[int] = []
-        if row.kind == "body" and "第" in text[row.start + 1 : row.end]:
+        if row.kind == "body" and text.find("第", row.start + 4, row.end) >= 0:
             alone = token_at(text, row.start, row.end) is not None and "。" not in text[row.start : row.end]
             for m in _CHAPTERS.finditer(text, row.start + 4, row.end):
                 before = text[row.start : m.start()].rstrip(" ")[-1:]

@@ -6,25 +6,26 @@ Nothing of substance is deleted: spaces that mean nothing, footnote marks, Markd
 import re
 from functools import cache
 
-_FORMS = (
-    *zip("，：；（）％＋－＜＞＝．／～！？∶﹪＊＃", ",:;()%+-<>=./~!?:%*#", strict=True),
-    ("\u3000", " "),
-    ("\xa0", " "),
-    ("\ue5e5", " "),  # the full-width space of GBK's user area, as older pages have it
-    ("\u2002", " "),
-    ("\u2003", " "),
-    ("○", "〇"),
-    ("\f", "\n"),
-    ("\v", "\n"),
-    ("\u2028", "\n"),
-    ("\u2029", "\n"),
-    ("\x85", "\n"),
+_COMMON = tuple(zip("，：；（）％\u3000", ",:;()% ", strict=True))
+_FORMS = dict(
+    [
+        *zip("＋－＜＞＝．／～！？∶﹪＊＃", "+-<>=./~!?:%*#", strict=True),
+        ("\xa0", " "),
+        ("\ue5e5", " "),  # the full-width space of GBK's user area, as older pages have it
+        ("\u2002", " "),
+        ("\u2003", " "),
+        ("○", "〇"),
+        ("\f", "\n"),
+        ("\v", "\n"),
+        ("\u2028", "\n"),
+        ("\u2029", "\n"),
+        ("\x85", "\n"),
+        *zip("０１２３４５６７８９", "0123456789", strict=True),
+        *zip("ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=True),
+        *zip("ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", "abcdefghijklmnopqrstuvwxyz", strict=True),
+    ]
 )
-_WIDE = (
-    {0xFF10 + i: 0x30 + i for i in range(10)}
-    | {0xFF21 + i: 0x41 + i for i in range(26)}
-    | {0xFF41 + i: 0x61 + i for i in range(26)}
-)
+"""The rarer ones: most texts have few of them."""
 _PIPES = re.compile(r"^([ \t]*)\|(.*)\|([ \t\u200b]*)$", re.M)
 """A row of a Markdown table: its pipes become the tabs that divide cells."""
 _NO_TABS = re.compile(r"[^\t]+")
@@ -32,24 +33,36 @@ _OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
+_BLANKS = "\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+"""What is no text besides spaces."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    wide = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-    edits = re.compile(rf"[ \t\u2000-\u200f\ufeff\u2060\xad]+|\*\*|[{SUPERSCRIPTS}]+")
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    rare = re.compile(f"[{''.join(_FORMS)}]")
+    # each begins with one character, which the engine looks for far more quickly than for a repeated one
+    spaces = re.compile("  *")
+    blanks = re.compile(f"[ {_BLANKS}][ {_BLANKS}]*")
+    small = re.compile(f"[{SUPERSCRIPTS}][{SUPERSCRIPTS}]*")
+    stars = re.compile(r"\*\*")
     spaced = re.compile(r"\d \d \d(?! ?\d\d)")
     quotes = re.compile('"[^"]*"')
-    return wide, edits, spaced, quotes
+    return rare, spaces, blanks, small, stars, spaced, quotes
 
 
 def same_length(text: str) -> str:
     """The text with ASCII punctuation, digits and letters, and one kind of space and line end."""
-    for form, plain in _FORMS:
+    rare = set(_patterns()[0].findall(text))
+    for form, plain in _COMMON:
         text = text.replace(form, plain)
+    if len(rare) > 20:
+        text = text.translate({ord(form): _FORMS[form] for form in rare})
+    else:
+        for form in rare:
+            text = text.replace(form, _FORMS[form])
     if "\r" in text:
         # of CR LF the CR becomes a mark without width, which no line keeps
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
-    if _patterns()[0].search(text):
-        text = text.translate(_WIDE)
     if "\n|" in text or text.startswith("|"):
         text = _PIPES.sub(lambda m: f"{m[1]} {m[2].replace('|', chr(9))} {m[3]}", text)
     return text
@@ -57,16 +70,15 @@ def same_length(text: str) -> str:
 
 def has_spaced_digits(text: str) -> bool:
     """Whether digits stand apart all through the text (2 0 0 1年), as some readers of PDF leave them."""
-    return len(_patterns()[2].findall(text)) >= 4
+    return len(_patterns()[5].findall(text)) >= 4
 
 
 def deletions(text: str) -> list[tuple[int, int]]:
     """What is to be left out inside lines, in order, for text of one kind of space."""
-    spaced = has_spaced_digits(text)
+    spaced: bool | None = None
     found: list[tuple[int, int]] = []
     size = len(text)
-    for m in _patterns()[1].finditer(text):
-        start, end = m.span()
+    for start, end in _runs(text):
         before = text[start - 1] if start else "\n"
         after = text[end] if end < size else "\n"
         first = text[start]
@@ -76,10 +88,10 @@ def deletions(text: str) -> list[tuple[int, int]]:
             # m² and 10⁸ keep theirs, a footnote line begins with its own
             if before == "\n" or (before.isascii() and (before.isalpha() or text[start - 2 : start] == "10")):
                 continue
-        elif "\t" in m[0]:
+        elif "\t" in text[start:end]:
             # tabs divide cells, and two of them an empty one
             if before != "\n" and after != "\n":
-                found += [(start + inner.start(), start + inner.end()) for inner in _NO_TABS.finditer(m[0])]
+                found += [inner.span() for inner in _NO_TABS.finditer(text, start, end)]
                 continue
         elif (
             first == " "
@@ -88,16 +100,34 @@ def deletions(text: str) -> list[tuple[int, int]]:
         ):
             # 一 总体要求: the space stands for the lost sign of the number
             continue
-        elif first == " " and before.isascii() and after.isascii() and not _idle(before, after, spaced):
-            continue
+        elif first == " " and before.isascii() and after.isascii():
+            if before.isdigit() and after.isdigit():
+                if spaced is None:
+                    spaced = has_spaced_digits(text)
+                if not spaced:
+                    continue
+            elif not _idle(before, after):
+                continue
         found.append((start, end))
     return found
 
 
-def _idle(before: str, after: str, spaced: bool) -> bool:
-    """Whether a space between these two ASCII characters means nothing."""
-    if before.isdigit() and after.isdigit():
-        return spaced
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Where blanks, small figures and Markdown's stars stand, in order; most texts have spaces alone."""
+    _, spaces, blanks, small, stars, *_ = _patterns()
+    kinds = [blanks if any(blank in text for blank in _BLANKS) else spaces]
+    if any(figure in text for figure in SUPERSCRIPTS):
+        kinds.append(small)
+    if "**" in text:
+        kinds.append(stars)
+    runs = [m.span() for kind in kinds for m in kind.finditer(text)]
+    if len(kinds) > 1:
+        runs.sort()
+    return runs
+
+
+def _idle(before: str, after: str) -> bool:
+    """Whether a space between these two ASCII characters, not both of them digits, means nothing."""
     if after in ",;:%)." or before in "(":
         return True
     return (before.isdigit() and after in "-~") or (after.isdigit() and before in "-~:<>.")
@@ -107,4 +137,4 @@ def pair_quotes(text: str) -> str:
     """Straight double quotes in pairs as “ and ”; one that is left over stays."""
     if '"' not in text:
         return text
-    return _patterns()[3].sub(lambda m: f"“{m[0][1:-1]}”", text)
+    return _patterns()[6].sub(lambda m: f"“{m[0][1:-1]}”", text)

@@ -6,6 +6,10 @@ from functools import cache
 from planparse.normalise.rows import Row
 from planparse.numbering import WORDS
 
+_REACH = 6000
+"""Contents that begin later are none of the document's."""
+_WORD = re.compile(r"目\s{0,4}录")
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -20,8 +24,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def mark_contents(text: str, rows: list[Row]) -> list[Row]:
     """Mark the lines from 目录 to the first heading of the body; cut lines that hold both."""
+    if _WORD.search(text, 0, _REACH) is None:
+        return rows
     heading, first = _patterns()
-    m = heading.search(text, 0, min(len(text), 6000))
+    m = heading.search(text, 0, _REACH)
     if m is None:
         return rows
     start = m.start() + text[m.start() : m.end()].index("目")

@@ -93,7 +93,8 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
                 kind = "body" if hollow.search(body) else "table"
             elif body[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹[注" and footnote.match(body):
                 kind = "footnote"
-            rows.append(Row(start, start + len(body), kind, start - at, gap, part.rstrip("\u200b").endswith(" ")))
+            trail = part[-1] in _EDGES and part.rstrip("\u200b").endswith(" ")
+            rows.append(Row(start, start + len(body), kind, start - at, gap, trail))
             gap = False
         else:
             gap = True
