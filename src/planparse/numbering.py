@@ -5,8 +5,8 @@ inside a token (第 一 章).
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 SCHEMES = (
     "part",
@@ -34,8 +34,14 @@ WORDS = frozenset({"前言", "序言", "序", "引言", "导言", "总则", "结
 """Headings that have no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_FIRST = frozenset("第专附(〔 0123456789一二三四五六七八九十百零〇") | {
+    chr(c) for first, last in ("㈠㈩", "⑴⒇", "⒈⒛", "①⑳") for c in range(ord(first), ord(last) + 1)
+}
+"""The characters that a number may begin with."""
+_LONGEST_WORD = 5
+
+
+class Token(NamedTuple):
     """A number of a scheme."""
 
     scheme: str
@@ -98,9 +104,10 @@ def _sign(char: str) -> tuple[str, tuple[int, ...]]:
 
 def token_at(text: str, start: int, end: int) -> Token | None:
     """The number of a scheme that begins at `start`."""
-    m = _token().match(text, start, end)
+    first = text[start : start + 1]
+    m = _token().match(text, start, end) if first in _FIRST or first.isdecimal() else None
     if m is None:
-        if end - start <= 5 and text[start:end].replace(" ", "") in WORDS:
+        if end - start <= _LONGEST_WORD and text[start:end].replace(" ", "") in WORDS:
             return Token("word", (), start, start)
         return None
     scheme = m.lastgroup or ""

@@ -90,9 +90,15 @@ class _Joiner:
             return self._wraps(start, above, row, tail, bool(between))
         if self.indents and row.indent >= 2:
             return False
-        if tail in _ENDS or self._opens(row, tail) or self._is_heading(start, above):
+        if tail in _ENDS:
             return False
-        if text[start : above.end].count("“") > text[start : above.end].count("”") and "”" in text[row.start : row.end]:
+        unclosed = text.count("“", start, above.end) > text.count("”", start, above.end)
+        quoted = unclosed and text.find("”", row.start, row.end) >= 0
+        if not (quoted or self.paged or self.hanging or between):
+            return False
+        if self._opens(row, tail) or self._is_heading(start, above):
+            return False
+        if quoted:
             return True
         noted = any(part.kind == "footnote" for part in between)
         if not noted and not any(sign in text[start : above.end] for sign in "。,、;"):
@@ -100,9 +106,7 @@ class _Joiner:
             return False
         if above.end - above.start < 25 or (head == "(" and not noted) or not (tail.isalnum() or tail in "、,”)%-."):
             return False
-        if tail in _CLOSERS and not between and not self.paged:
-            return False
-        return self.paged or self.hanging or bool(between)
+        return not (tail in _CLOSERS and not between and not self.paged)
 
     def _wraps(self, start: int, above: Row, row: Row, tail: str, broken: bool) -> bool:
         if (self.trails and above.trail) or (self.indents and row.indent >= 2):
