@@ -42,15 +42,20 @@ class Units:
         known = _known(self, unit)
         if known is None:
             return None
-        dimension, base, factor = known
-        if factor.denominator == 1 and len(value.as_tuple().digits) < 15:
-            return dimension, base, _trimmed(value * factor.numerator)
+        dimension, base, factor, whole = known
+        if whole == 1:
+            return dimension, base, _trimmed(value)
+        if whole is not None and len(str(value)) < 15:
+            return dimension, base, _trimmed(value * whole)
         return dimension, base, _decimal(Fraction(value) * factor)
 
 
 @lru_cache(maxsize=4096)
-def _known(units: Units, unit: str) -> tuple[str, str, Fraction] | None:
-    """Dimension, base unit and factor of a unit with its scale and its 每 part; None where it is not known."""
+def _known(units: Units, unit: str) -> tuple[str, str, Fraction, int | None] | None:
+    """Dimension, base unit and factor of a unit with its scale and its 每 part; None where it is not known.
+
+    The factor stands there again as an integer where it is one.
+    """
     scale = 1
     known = units.by_name.get(unit)
     if known is None:
@@ -67,9 +72,11 @@ def _known(units: Units, unit: str) -> tuple[str, str, Fraction] | None:
         known = units.by_name.get(front)
     if known is None:
         return None
+    factor = known.factor * scale
+    whole = factor.numerator if factor.denominator == 1 else None
     if per:
-        return f"{known.dimension} per {per}", f"{known.base}/{per}", known.factor * scale
-    return known.dimension, known.base, known.factor * scale
+        return f"{known.dimension} per {per}", f"{known.base}/{per}", factor, whole
+    return known.dimension, known.base, factor, whole
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -86,11 +93,9 @@ def _decimal(value: Fraction) -> Decimal:
 
 def _trimmed(value: Decimal) -> Decimal:
     """Without zeros behind the point, and never with an exponent."""
-    if value.as_tuple().exponent == 0:
-        return value
-    value = value.normalize()
-    exponent = value.as_tuple().exponent
-    return value.quantize(_ONE) if isinstance(exponent, int) and exponent > 0 else value
+    if value == value.to_integral_value():
+        return value.quantize(_ONE)
+    return value.normalize()
 
 
 def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Iterable[str]) -> Units:

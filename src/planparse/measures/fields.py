@@ -28,6 +28,7 @@ _CHANGE_END = re.compile(
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _LASTING_MODALITY = frozenset(("力争", "争取", "确保", "努力", "奋力", "力求"))
+_LASTING_AT = re.compile("|".join(sorted(_LASTING_MODALITY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,10 @@ def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> st
 def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
     """The words of firmness in the sentence that may hold for more than the value behind them."""
     if sentence.lasting is None:
-        said = sentence.words.modality_at.finditer(sentence.text, sentence.start, sentence.end)
-        sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in _LASTING_MODALITY]
+        sentence.lasting = []
+        if _LASTING_AT.search(sentence.text, sentence.start, sentence.end):  # seldom; the full list of words is slower
+            said = sentence.words.modality_at.finditer(sentence.text, sentence.start, sentence.end)
+            sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in _LASTING_MODALITY]
     return sentence.lasting
 
 

@@ -60,9 +60,8 @@ class _Reader:
         self.result.found += in_tables
         self.result.notes += notes
         self.covered = sorted(covered)
-        self.carry = Carry()
         self.previous: MeasureDraft | None = None
-        self.carry_section: int | None = -1
+        self._enter(None)
         self._skips: dict[int, bool] = {}
 
     def read(self) -> Measures:
@@ -105,11 +104,9 @@ class _Reader:
             if begin >= next_part:
                 section = self.tree.index_at(begin)
                 next_part = self._part_end(section, begin)
-            if section != self.carry_section:
-                # a time is handed on inside one part only
-                self.carry, self.carry_section = Carry(), section
-            context = self.contexts.at(section)
-            times = self.words.times.find(self.text, begin, stop, context.calendar)
+            if section != self.section:
+                self._enter(section)
+            times = self.words.times.find(self.text, begin, stop, self.context.calendar)
             first = next_item
             while next_item < len(items) and items[next_item].start < stop:
                 next_item += 1
@@ -119,19 +116,25 @@ class _Reader:
                     start=begin,
                     end=stop,
                     times=times,
-                    context=context,
+                    context=self.context,
                     carry=self.carry,
                     words=self.words,
                     facts=self.facts,
                     result=self.result,
                     previous=self.previous if self.previous and self.previous.start >= start else None,
-                    in_box=any(n.kind == "box" for n in self.tree.path(section)),
+                    in_box=self.in_box,
                 )
                 read_sentence(sentence, self._kept(items[first:next_item]))
                 if sentence.found:
                     self.previous = sentence.found[-1]
             if times and (section is None or begin >= self.tree.nodes[section].body):
                 self._remember(times)
+
+    def _enter(self, section: int | None) -> None:
+        """Another part begins; a time is handed on inside one part only."""
+        self.carry, self.section = Carry(), section
+        self.context = self.contexts.at(section)
+        self.in_box = any(n.kind == "box" for n in self.tree.path(section))
 
     def _part_end(self, section: int | None, at: int) -> int:
         """Where another part than this one, which holds `at`, may begin."""
