@@ -182,15 +182,15 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
 def _strip_front(text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords, phrase: Phrase) -> int:
     at = start
     while at < end:
-        if time := next((t for t in times if t.start == at), None):
+        first = text[at]
+        if times and (time := next((t for t in times if t.start == at), None)):
             at = min(time.end, end)
             continue
-        m = words.modality_at.match(text, at, end)
-        if m:
+        if first in words.modality_firsts and (m := words.modality_at.match(text, at, end)):
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue
-        m = words.doing_at.match(text, at, end)
+        m = words.doing_at.match(text, at, end) if first in words.doing_firsts else None
         if m and not _goes_on(text, m.end(), end, words) and end - m.end() != 1:
             _basis_of(m[0], phrase)
             if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
@@ -257,7 +257,7 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     """Does a noun begin at `at`, no verb, adverb or boundary?"""
     if at >= len(text) or text[at] in ",。;:、)”!?\n\t ":
         return False
-    return words.state_at.match(text, at) is None
+    return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
 def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int = 0) -> tuple[str, str, int] | None:

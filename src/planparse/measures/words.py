@@ -83,6 +83,8 @@ class MeasureWords:
         self.estimated = frozenset(lexicon.words("estimated"))
         chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
         self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
+        self._chain_ends = frozenset(w[-1] for w in chain)
+        self._after_firsts = frozenset(w[0] for w in self.after)
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
         self.doing = frozenset(lexicon.words("doing"))
         self.doing_at: Any = regex.compile(
@@ -94,6 +96,9 @@ class MeasureWords:
         self.pivot: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("pivot")))
         self.clause_verb: Any = regex.compile(rf"\L<w>{_STANDS}", w=sorted(lexicon.words("clause")))
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
+        self.doing_firsts = frozenset(w[0] for w in self.doing if len(w) > 1)
+        self.modality_firsts = frozenset(w[0] for w in self.modality)
+        self.state_firsts = frozenset(w[0] for w in lexicon.words("state"))
         self.generic = frozenset(lexicon.words("generic"))
         self.bare = self.generic | frozenset(lexicon.words("tails"))
         self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
@@ -101,12 +106,14 @@ class MeasureWords:
 
     def read_before(self, text: str, left: int, at: int) -> Before:
         """The chain of words that ends at `at` and does not reach beyond `left`."""
+        if text[at - 1 : at] not in self._chain_ends:
+            return Before(at, (), None, False, None)
         words: list[str] = []
         comparator: Comparator | None = None
         weak, basis, comparator_word, comparator_at = False, None, "", 0
         basis_word, basis_at = "", 0
         pos = at
-        while pos > left:
+        while pos > left and text[pos - 1] in self._chain_ends:
             m = self._chain.match(text, left, pos)
             if m is None:
                 break
@@ -127,6 +134,8 @@ class MeasureWords:
 
     def read_after(self, text: str, at: int) -> tuple[Comparator, int] | None:
         """The comparator that stands right behind a number phrase, and where it ends."""
+        if text[at : at + 1] not in self._after_firsts:
+            return None
         m = self._after.match(text, at)
         return (self.after[m[0]], m.end()) if m else None
 
