@@ -216,9 +216,7 @@ def _number_written(clean: CleanText, node: SectionNode) -> str:
     return clean.written(node.start, node.start + len(node.number))
 
 
-def _task_written(
-    clean: CleanText, tree: SectionTree, task: TaskNode, parts: list[tuple[str, str]]
-) -> tuple[str, str]:
+def _task_written(clean: CleanText, tree: SectionTree, task: TaskNode, parts: list[tuple[str, str]]) -> tuple[str, str]:
     """Number and title of a task in the source's own characters; `parts` has those of the tree's parts."""
     number = task.number
     if task.section is not None:

@@ -33,7 +33,9 @@ _OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-_BLANKS = "\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+_BLANKS = (
+    "\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+)
 """What is no text besides spaces."""
 
 

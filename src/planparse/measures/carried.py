@@ -1,0 +1,106 @@
+"""What a value without a whole name of its own speaks of: what stood before it, or what its money is for."""
+
+import re
+
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.phrases import PARTICIPLES, Phrase, clause_start, head_of, left_phrase, right_phrase
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+from planparse.records import Origin
+
+_STATED = re.compile(
+    r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
+)
+"""粮食产量连创新高,达到…: what is told of the thing before its value."""
+_EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模", "总投资"))
+_BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
+_PURPOSE = re.compile(
+    r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
+)
+
+
+def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False) -> str | None:
+    """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
+
+    `whole`: behind a share it is the amount that grows by 8% (收入30亿元,占全市的5%,增长8%).
+    """
+    if not sentence.found and sentence.previous is not None and left <= sentence.start:
+        return sentence.previous.indicator
+    if sentence.found:
+        last = sentence.found[-1]
+        between = sentence.text[last.end : at]
+        if whole and len(sentence.found) > 1 and last.readings["indicator"].rule == "indicator.share":
+            amount = sentence.found[-2]
+            if last.indicator.startswith(amount.indicator):
+                return amount.indicator
+        return last.indicator if len(re.findall(r"[,;]", between)) <= 2 else None
+    if left > sentence.start:
+        earlier = clause_start(sentence.text, sentence.start, left - 1)
+        told = _STATED.search(sentence.text, earlier + 2, left - 1)
+        for stop in (told.start(), left - 1) if told else (left - 1,):
+            phrase = left_phrase(sentence.text, earlier, stop, sentence.times, sentence.words)
+            if len(phrase.text) >= 2:
+                return phrase.text
+    return None
+
+
+def of_stage(carried: str, phrase: Phrase) -> str:
+    """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅."""
+    stage = next((p for p in PARTICIPLES if carried.startswith(p)), "")
+    return phrase.doing[-1] + carried[len(stage) :] if stage and phrase.doing else carried
+
+
+def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> tuple[str, Origin]:
+    """A bare attribute takes its head from the value before it, a bare investment its purpose from behind."""
+    indicator, words = phrase.text, sentence.words
+    last = sentence.found[-1] if sentence.found else None
+    if indicator in _BARE_INVESTMENT and (purpose := purpose_of(sentence, behind, phrase)):
+        return purpose, "explicit"
+    if indicator in _EXTENTS and sentence.text.startswith("的", behind):
+        right = right_phrase(sentence.text, behind, sentence.end, words)
+        if right is not None:  # 总长600公里的轨道交通网络
+            return right[1] + indicator, "explicit"
+    if last is None:
+        return indicator, "explicit"
+    between = sentence.text[last.end : token.start]
+    if ";" in between and len(indicator.removeprefix("完成")) > 3:
+        return indicator, "explicit"
+    bare = indicator
+    for verb in ("完成", "实现"):
+        bare = bare.removeprefix(verb)
+    near = len(re.findall(r"[,、和]", between)) <= 2 and ("," not in between or len(bare) <= 4)
+    if bare in words.generic and not phrase.subject and near:
+        head = (
+            sentence.thing if last.quantity and last.quantity.dimension == "count" else head_of(last.indicator, words)
+        )
+        if bare in ("总数", "总量", "数量") and last.unit == token.unit and last.basis == "increase":
+            head = last.indicator  # 净增企业30户、总数达到200户
+        if not head and bare in ("总量", "总规模", "总额", "规模"):
+            head = last.indicator
+        if head and len(head) <= 24 and not indicator.startswith(head):
+            return head + indicator, "carried"
+    if phrase.part and last.unit == token.unit:
+        return _part_of(indicator, last, words.tails), "carried"
+    return indicator, "explicit"
+
+
+def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
+    """投资7.28亿元,实施农田水利工程: the purpose stands behind the amount."""
+    spent = phrase.text or (phrase.doing[-1] if phrase.doing else "")
+    m = _PURPOSE.match(sentence.text, behind, sentence.end)
+    if m is None or spent not in _BARE_INVESTMENT:
+        return None
+    what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
+    return f"{what}{'出资' if spent == '出资' else '投资'}"
+
+
+def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
+    """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
+    if any(indicator.endswith(t) for t in tails):
+        return indicator
+    if m := re.search(r"[港市区县镇乡园院校站场线]", last.indicator[1:6]):
+        return indicator + last.indicator[m.end() + 1 :]
+    at = last.indicator.find(indicator[-1])
+    if 0 < at < len(last.indicator) - 2:
+        return indicator + last.indicator[at + 1 :]
+    return indicator + next((t for t in tails if last.indicator.endswith(t)), "")

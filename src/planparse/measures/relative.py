@@ -1,0 +1,73 @@
+"""Values that stand against another: shares of a whole, of a plan, gaps to an average."""
+
+import re
+
+from planparse.measures.phrases import left_phrase
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+from planparse.measures.words import Before
+from planparse.records import Origin
+
+POINTS = frozenset(("个百分点", "百分点"))
+_GAP = re.compile(
+    r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
+)
+_SHARE = re.compile(
+    r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
+)
+_OF_PLAN = re.compile(
+    r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
+)
+_OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
+
+
+def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
+    """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
+    if token.bare_unit not in POINTS:
+        return None
+    said = sentence.text[left : token.start].lstrip("、,和并且")
+    m = (
+        _GAP.fullmatch(re.sub(r"(?:提高|下降|降低|增加|提升|回落|上升|增长)$", "", said))
+        if "年" not in said[-12:]
+        else None
+    )
+    if m is None or re.search(r"上年|去年|同期|20\d\d", m["than"]):
+        return None
+    at = sentence.text.index(said, left) if said else left
+    phrase = left_phrase(sentence.text, at, at + len(m["what"]), sentence.times, sentence.words)
+    indicator = re.sub(r"(?:增速|增幅|增长|水平)$", "", phrase.text)
+    if len(indicator) >= 2:
+        return indicator
+    return sentence.found[-1].indicator if sentence.found else None
+
+
+def share_indicator(
+    sentence: Sentence, left: int, before: Before, token_start: int, percent: bool
+) -> tuple[str, Origin] | None:
+    """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
+    said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
+    if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
+        return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
+    if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
+        at = left + sentence.text[left:token_start].index(m[0])
+        subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
+        if len(subject) < 2 and not sentence.found:
+            return None
+        return f"{subject if len(subject) >= 2 else sentence.found[-1].indicator}占{m['of']}比重", "carried"
+    m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
+    if m is None:
+        return None
+    of = re.sub(r"^[到了]|的$", "", m["of"])
+    at = sentence.text.find(m["subject"], left) if m["subject"] else left
+    subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
+    origin: Origin = "explicit"
+    if len(subject) < 2:
+        if not sentence.found:
+            return None
+        origin = "carried"
+        if "分别" in said:
+            names = list(dict.fromkeys(d.indicator for d in sentence.found if d.basis != "growth"))[-2:]
+            subject, sentence.shares = names[0], names[1:]
+        else:
+            subject = sentence.found[-1].indicator
+    return f"{subject}相当于{of}比例" if m["verb"] == "相当于" else f"{subject}占{of}比重", origin
