@@ -45,7 +45,7 @@ _NOT_BEHIND = Field("the words do not count behind one of these: 业已", words)
 _NOT_BEFORE_WORD = Field("the words do not count in front of one of these", words)
 _ONLY_BEFORE = Field("the words count only in front of one of these", words)
 
-TIME_BASES = ("now", "spoken", "now_or_spoken", "period", "period_end", "unknown")
+TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "unknown")
 """What the years of a time word are counted from."""
 TIME_MARKS = ("by", "in", "during", "since", "first", "last")
 """What a word beside a year or a plan's name makes of it."""

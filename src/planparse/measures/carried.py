@@ -77,6 +77,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator  # 净增企业30户、总数达到200户
         if not head and bare in ("总量", "总规模", "总额", "规模"):
             head = last.indicator
+        elif not head and (bare[0] == "年" or bare in ("占比", "比重")) and not last.indicator.endswith(words.tails):
+            head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator, "carried"
     if phrase.part and last.unit == token.unit:

@@ -10,7 +10,7 @@ from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
-_LIMIT_WORD = r"(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)"
+_LIMIT_WORD = r"(?:(?:\(含[^)]{0,8}\))?(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)(?:\(含[^)]{0,8}\))?)"
 _THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
@@ -28,7 +28,7 @@ _IN_PASSING = re.compile(
 _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内设[^,。;]*)$")
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
-_LIVING = re.compile(r"(?:以上|以下)(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
+_LIVING = re.compile(rf"{_LIMIT_WORD}(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
 _PEOPLED = re.compile(r"人口|[^,。;、\d]{0,4}?(?:城市|城区|县城|县|镇|村)(?![^,。;、\d]{0,6}(?:人才|学生|群众|居民))")
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
@@ -126,7 +126,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 and not re.search(r"[,。;:]", between)
                 and begins_noun(text, m.end(), sentence.words)
                 and (token.bare_unit != "%" or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
-                and not re.match(rf"{_LIMIT_WORD}?[、和及]", between)
+                and not re.match(rf"{_LIMIT_WORD}?[、和及]|\((?!含)", between)
                 and ("、" not in between or re.search(rf"^{_LIMIT_WORD}", between))
             ):
                 return "a threshold of the things counted"
@@ -134,7 +134,9 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return "it says which things are counted"
         elif not re.search(r"[,。;、]", between) and (is_threshold(sentence, following) or following.bare_unit == "岁"):
             return None
-        elif not following.count_of_things and _LIMITED.search(between) and text.startswith("的", following.end):
+        elif (
+            not following.count_of_things and _LIMITED.search(between) and text.startswith(("的", "、"), following.end)
+        ):
             return None  # 9个投资过百亿的项目
         elif not following.count and re.search(r"(?:增长|下降|降低|提高|削减|减少|达到|达|为)$", between):
             return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
@@ -223,7 +225,7 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
         return "a parameter of a benefit or procedure"
     near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
-        if not re.search(r"补贴|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
+        if not re.search(r"补贴(?!性)|补助|奖励|给予|予以|罚款|裁员|参保职工|职工人数", near):
             return None
     if plan:
         # what a plan or report spends is an aim or a result; only what it grants to each is none

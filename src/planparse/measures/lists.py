@@ -1,6 +1,7 @@
 """Distributed lists: A、B和C分别达到x、y和z, and lists that do not pair."""
 
 import re
+from itertools import takewhile
 
 from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
@@ -8,6 +9,7 @@ from planparse.measures.fields import Around, make_measure
 from planparse.measures.phrases import left_phrase, share_tail, split_list
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
+from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
 
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
@@ -69,16 +71,22 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     distributed = "分别" in text[left : first.start]
     nouns = _nouns(sentence, own, len(run)) if own else None
     earlier: list[MeasureDraft] = []
+    years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
+    if years:
+        nouns = [own] * len(run)
     if nouns is None and (distributed or len(own) < 2):
         earlier = _earlier(sentence.found, len(run))
         if earlier and len(own) < 2:
             nouns = [d.indicator for d in earlier]
         elif earlier:
-            nouns = [d.indicator + own for d in earlier] if own.startswith("占") else None
+            nouns = [d.indicator + own for d in earlier] if own.startswith("占") else _same_doers(earlier, own)
     lead: MeasureDraft | None = None
     place = phrase.start, phrase.end
+    behind = [sentence.words.read_after(text, token.end) for token in run]
+    if distributed and not any(behind[:-1]):
+        behind = behind[-1:] * len(run)  # 分别下降25%、20%、15%左右: the word behind the last is for all
     for n, token in enumerate(run):
-        around = Around(before, sentence.words.read_after(text, token.end), phrase)
+        around = Around(before, behind[n], phrase)
         sentence.limit = token.end
         if nouns is None:
             if len(own) < 2:
@@ -94,6 +102,9 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
             else:
                 said = "" if draft.indicator in own else "_shared"
                 draft.readings["indicator"] = Reading(draft.indicator, "explicit", f"indicator.list{said}", *place)
+        if years:
+            draft.year, draft.year_source = years[n], "explicit" if draft.year_source == "explicit" else "carried"
+            draft.readings["year"] = Reading(years[n], "explicit", "year.list", *place)
         if lead is None:
             lead = draft
         else:
@@ -103,7 +114,12 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         sentence.note("pairing_uncertain", message, first.start, run[-1].end)
 
 
-_SHORT = re.compile(r"(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类])(?:、|和|及|以及|与)(?:约|近|超)?")
+_SHORT = re.compile(
+    r"(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类]|[^,。;、]{2,12}[过超][十百千万亿\d.]+元?)(?:、|和|及|以及|与)(?:约|近|超)?"
+)
+
+
+_LIMIT = re.compile(r"[^,。;、]{2,12}?[过超][十百千万亿\d.]+元?")
 
 
 def give_head(sentence: Sentence) -> None:
@@ -114,7 +130,8 @@ def give_head(sentence: Sentence) -> None:
         m = _SHORT.fullmatch(sentence.text, draft.end, start)
         if m is None or draft.indicator != m["name"] or draft.unit[-1:] != last.unit[-1:]:
             return
-        head = last.indicator[last.indicator.find(m["name"][-1], 0, 8) + 1 :]
+        cut = _LIMIT.match(last.indicator) if _LIMIT.fullmatch(m["name"]) else None
+        head = last.indicator[(cut.end() if cut else last.indicator.find(m["name"][-1], 0, 8) + 1) :]
         if head == last.indicator:
             return
         draft.indicator += head
@@ -123,6 +140,26 @@ def give_head(sentence: Sentence) -> None:
             draft.indicator, "carried", "indicator.head_of_next", read.start, read.end
         )
         start = draft.start
+
+
+def _years(sentence: Sentence, at: int, count: int) -> list[tuple[int, int]]:
+    """到2025年和2035年,森林覆盖率分别达到30%和35%: the years of as many values."""
+    own = [t for t in sentence.times if t.start < at]
+    years = listed_years(sentence.text, own) if own else sentence.carry.listed
+    return years if len(years) == count else []
+
+
+def _same_doers(earlier: list[MeasureDraft], own: str) -> list[str] | None:
+    """城镇、农村居民收入分别为a、b,恩格尔系数分别为c、d: the second pair is of 城镇 and 农村 as well."""
+    if any(d.group is not earlier[0] for d in earlier[1:]) or "、" in own:
+        return None
+    names = [d.indicator for d in earlier]
+    alike = takewhile(lambda column: len(set(column)) == 1, zip(*map(reversed, names), strict=False))
+    shared = names[0][len(names[0]) - sum(1 for _ in alike) :]
+    heads = [name.removesuffix(shared) for name in names]
+    if len(shared) < 2 or not all(heads):
+        return None
+    return [f"{h}{'产业' if shared.startswith('产业') else ''}{own}" for h in heads]
 
 
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:

@@ -16,7 +16,7 @@ from planparse.measures.qualitative import QualitativeToken, find_qualitative
 from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
-from planparse.measures.times import TimeMention
+from planparse.measures.times import TimeMention, listed_years
 from planparse.measures.tokens import NumberToken, scan, scan_chinese
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
@@ -167,6 +167,8 @@ class _Reader:
         for time in times:
             if time.kind in ("by", "in"):
                 self.carry = Carry(time.years, time.kind, time.start, time.end)
+        if len(times) > 1:
+            self.carry.listed = listed_years(self.text, times)
 
 
 def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:

@@ -23,8 +23,9 @@ from planparse.records import Basis, Origin
 
 _GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收": "decrease", "减支": "decrease"}
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
+_THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
-_FROM = re.compile(r"(?:由|从)(?:[^,。;由从]{0,16})$")
+_FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
 _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
 
@@ -138,7 +139,8 @@ def _right(
     empty = len(phrase.text) < 2
     percent = token.bare_unit == "%" or token.bare_unit in POINTS
     share = percent and (
-        text.startswith("的", behind) or (empty and not before.words and begins_noun(text, behind, sentence.words))
+        text.startswith("的", behind)
+        or (empty and _THERE_ARE.issuperset(before.words) and begins_noun(text, behind, sentence.words))
     )
     covers = percent and text.startswith("的", behind) and phrase.text.endswith(("覆盖", "惠及", "涵盖"))
     amount = not percent and not before.words
@@ -149,7 +151,8 @@ def _right(
         limits = (
             is_threshold(sentence, following) or following.bare_unit == "岁" or (share and following.bare_unit != "%")
         )
-        if limits or (not following.count_of_things and text.startswith("的", following.end)):
+        listed = text.startswith("、", following.end) and text[following.start - 1] in "过超"
+        if limits or (not following.count_of_things and (listed or text.startswith("的", following.end))):
             over = following.end
     if over and re.search(r"[,。;、]", text[behind:over]):
         over = 0

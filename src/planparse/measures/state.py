@@ -23,6 +23,8 @@ class Carry:
     start: int = 0
     end: int = 0
     """Of the words that name it."""
+    listed: list[tuple[int, int]] = field(default_factory=list)
+    """到2025年和2035年: the years of as many values."""
 
 
 @dataclass(slots=True)

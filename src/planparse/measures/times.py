@@ -145,7 +145,7 @@ class TimeWords:
             return None if period is None else TimeMention(m.start(), m.end(), period, "during")
         if base == "period_end":
             return None if period is None else TimeMention(m.start(), m.end(), (period[1], period[1]), "by")
-        if base == "unknown":
+        if base == "unknown" or (base == "one_year" and not calendar.review and period and period[0] < period[1]):
             return None
         year = calendar.spoken if base == "spoken" else calendar.now
         if year is None and base == "now_or_spoken":
@@ -153,6 +153,18 @@ class TimeWords:
         if year is None:
             return None
         return TimeMention(m.start(), m.end(), (year + first, year + last), "during" if first != last else "in")
+
+
+def listed_years(text: str, times: list[TimeMention]) -> list[tuple[int, int]]:
+    """The years of the last row of times with nothing but 和 or 、 between them: 到2025年和2035年."""
+    row: list[TimeMention] = []
+    for time in times:
+        if time.kind not in ("by", "in"):
+            continue
+        if row and text[row[-1].end : time.start] not in ("和", "、", "及", "与", "以及"):
+            row = []
+        row.append(time)
+    return [time.years for time in row]
 
 
 def _marks(entries: Iterable[Entry], field: str) -> dict[str, str]:
