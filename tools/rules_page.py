@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from planparse.lexicon import KINDS, Kind
+from planparse.lexicon.kinds import READ
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 
@@ -74,10 +75,27 @@ registry = ["bodies.yaml"]
 ## The kinds
 """
 
+PLAIN = {"id", "words", "yes", "no", "without"}
+LISTS = """\
+Entries of these kinds have `words` (needed), and `id`, `yes`, `no` and `without` as told above. An example holds
+where the sentence's measure has the indicator, or the fields, that stand behind the sentence; where another thing is
+asked of it, the table tells.
+"""
+
 
 def page() -> str:
     """The whole page."""
-    return INTRO + "".join(_kind(kind) for kind in KINDS.values())
+    plain = {name: kind for name, kind in KINDS.items() if set(kind.fields) == PLAIN}
+    rows = "".join(
+        f"| `{name}` | {kind.meaning} | {'' if kind.examples == READ else kind.examples} | `{kind.file}` |\n"
+        for name, kind in plain.items()
+    )
+    return (
+        INTRO
+        + f"\n### Lists of words\n\n{LISTS}\n| kind | what its words are | an example holds where | file |\n|---|---|---|---|\n"
+        + rows
+        + "".join(_kind(kind) for name, kind in KINDS.items() if name not in plain)
+    )
 
 
 def _kind(kind: Kind) -> str:

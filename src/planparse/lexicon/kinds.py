@@ -38,13 +38,16 @@ _SENTENCE_YES = Field(
 )
 _SENTENCE_NO = Field("sentences that must not be read so", sentences)
 
-_READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
+READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
+"""What the examples of most kinds show."""
 
 
 _NOT_BEHIND = Field("the words do not count behind one of these: 业已", words)
 _NOT_BEFORE_WORD = Field("the words do not count in front of one of these", words)
 _ONLY_BEFORE = Field("the words count only in front of one of these", words)
 
+LEADING_SAYS = ("per_year", "in_all", "part")
+"""What a word in front of an indicator tells of the value."""
 TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "unknown")
 """What the years of a time word are counted from."""
 TIME_MARKS = ("by", "in", "during", "since", "first", "last")
@@ -56,11 +59,11 @@ def _titles(name: str, meaning: str) -> Kind:
     return Kind(name, "parts.yaml", meaning, "the heading is taken so", fields, ("words",))
 
 
-def _list_of(name: str, file: str, meaning: str, examples: str = _READ, **more: Field) -> Kind:
+def _list_of(name: str, file: str, meaning: str, examples: str = READ, **more: Field) -> Kind:
     return _beside(name, file, meaning, {"words": _WORDS, **more}, examples)
 
 
-def _beside(name: str, file: str, meaning: str, more: Mapping[str, Field], examples: str = _READ) -> Kind:
+def _beside(name: str, file: str, meaning: str, more: Mapping[str, Field], examples: str = READ) -> Kind:
     """A kind with fields of its own; its words stand in all of them that hold words beside something."""
     fields = {"id": _ID, **more, "yes": _SENTENCE_YES, "no": _SENTENCE_NO, "without": _WITHOUT}
     held = tuple(name for name in more if name in ("words", "before", "after", "after_plan"))
@@ -141,17 +144,29 @@ _ALL = (
         "words between an indicator and its number or comparator: 达到, 提高到; they belong to no indicator",
         basis=_BASIS,
     ),
-    _list_of("doing", "verbs.yaml", "what is done to the thing counted, in front of it: 建成120个数字化车间"),
+    _list_of(
+        "doing",
+        "verbs.yaml",
+        "what is done to the thing counted, in front of it: 建成120个数字化车间",
+        basis=_BASIS,
+        not_before=_NOT_BEFORE_WORD,
+    ),
     _list_of("state", "verbs.yaml", "words with which no noun begins behind a count: 10个园区实施增资扩产"),
-    _list_of("pivot", "verbs.yaml", "verbs with a doer in front and the thing measured behind: 学院承担科研项目"),
+    _list_of(
+        "pivot",
+        "verbs.yaml",
+        "verbs with a doer in front and the thing measured behind: 学院承担科研项目",
+        not_behind=_NOT_BEHIND,
+    ),
     _list_of("clause", "verbs.yaml", "verbs that begin a clause behind a counted thing: 94家企业入选试点"),
     _list_of("generic", "verbs.yaml", "bare attributes, which need a head to be an indicator: 增加值, 面积"),
     _list_of("tails", "verbs.yaml", "heads that the members of a list share: 粮食、蔬菜产量"),
     _list_of(
         "bound",
         "verbs.yaml",
-        "short words of a value that are the end of another word behind certain characters: 签约",
-        behind=Field("the characters, in one word: 签合节", word, required=True),
+        "words of a value that are the end of another word behind certain characters: 签约",
+        behind=Field("the characters, in one word: 签合节", word),
+        behind_words=Field("longer words, likewise: 自然", words),
     ),
     _list_of(
         "estimated",
@@ -178,6 +193,57 @@ _ALL = (
         "status.yaml",
         "words that make it a target all the same",
         "the sentence, in a plan, is read as a target",
+    ),
+    _list_of(
+        "leading",
+        "phrases.yaml",
+        "words in front of an indicator that are no part of it",
+        says=Field("what the word tells of the value", one_of(LEADING_SAYS)),
+        not_before=_NOT_BEFORE_WORD,
+        only_before=_ONLY_BEFORE,
+    ),
+    _list_of("trailing", "phrases.yaml", "words at the end of those in front of a value, no part of the indicator"),
+    _list_of("reckoned", "phrases.yaml", "how a value is reckoned, likewise: 按可比价格计算"),
+    _list_of("subject_ends", "phrases.yaml", "words at the end of a subject, in front of its verb: 预计"),
+    _list_of("denominators", "phrases.yaml", "words with which a rate begins: 人均, 每户"),
+    _list_of("yields", "phrases.yaml", "verbs whose object may be a bare attribute: 规模以上工业实现增加值"),
+    _list_of("making", "phrases.yaml", "verbs that make a thing: a short noun behind them is the thing made"),
+    _list_of("reaching", "phrases.yaml", "verbs that lead to a value and begin no rate's name"),
+    _list_of("stages", "phrases.yaml", "stages of work that tell one part of it from another: 竣工住宅"),
+    _list_of("rate_ends", "phrases.yaml", "what a rate or capacity ends with: 率, 能力"),
+    _list_of("bare_amounts", "phrases.yaml", "amounts that need the verb in front: 兑现资金"),
+    _list_of("amount_ends", "phrases.yaml", "what an amount at a stage of work ends with: 总投资"),
+    _list_of("extents", "phrases.yaml", "extents of a thing, which a verb in front is no part of: 总长"),
+    _list_of("pivot_nouns", "phrases.yaml", "nouns that are one name with a verb of `pivot` in front: 处置体系"),
+    _list_of(
+        "clause_nouns",
+        "phrases.yaml",
+        "nouns that are one name with a verb of `clause` in front: 投产项目",
+        not_before=_NOT_BEFORE_WORD,
+    ),
+    _list_of("after_such", "phrases.yaml", "words behind 等 that are no part of the thing named: 各类"),
+    _list_of(
+        "shared_classes",
+        "phrases.yaml",
+        "words that members of a list share with the head: 居民",
+        more=Field("other words may follow: 毕业生初次就业", flag),
+    ),
+    _list_of("joined_verbs", "phrases.yaml", "verbs that begin another clause behind 和 or 并"),
+    _list_of("becoming", "phrases.yaml", "what becomes of a counted thing, without an object: 完工"),
+    _list_of(
+        "becoming_how",
+        "phrases.yaml",
+        "adverbs in front of those: 有序",
+        any_verb=Field("any short verb may stand behind them: 全面完工", flag),
+    ),
+    _list_of("thing_ends", "phrases.yaml", "words between a counted thing and what becomes of it: 均已"),
+    _list_of("standing", "phrases.yaml", "verbs that raise the standing of a counted thing: 入选"),
+    _list_of("served_as", "phrases.yaml", "what a thing may serve as, behind 以…为: 载体"),
+    _list_of(
+        "right_ends",
+        "phrases.yaml",
+        "words at the end of those behind a count, no part of the thing counted",
+        not_behind=_NOT_BEHIND,
     ),
     _beside(
         "times",

@@ -3,16 +3,16 @@
 import re
 
 from planparse.measures.draft import MeasureDraft
-from planparse.measures.phrases import PARTICIPLES, Phrase, clause_start, head_of, left_phrase, right_phrase
+from planparse.measures.phrases import Phrase, clause_start, head_of, left_phrase, right_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
+from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
 _STATED = re.compile(
     r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
 )
 """粮食产量连创新高,达到…: what is told of the thing before its value."""
-_EXTENTS = frozenset(("总长", "全长", "总里程", "总面积", "总规模", "总投资"))
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
     r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
@@ -44,9 +44,9 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
     return None
 
 
-def of_stage(carried: str, phrase: Phrase) -> str:
+def of_stage(carried: str, phrase: Phrase, words: MeasureWords) -> str:
     """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅."""
-    stage = next((p for p in PARTICIPLES if carried.startswith(p)), "")
+    stage = next((p for p in words.phrase.stages if carried.startswith(p)), "")
     return phrase.doing[-1] + carried[len(stage) :] if stage and phrase.doing else carried
 
 
@@ -56,7 +56,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     last = sentence.found[-1] if sentence.found else None
     if indicator in _BARE_INVESTMENT and (purpose := purpose_of(sentence, behind, phrase)):
         return purpose, "explicit"
-    if indicator in _EXTENTS and sentence.text.startswith("的", behind):
+    if indicator in words.phrase.extents and sentence.text.startswith("的", behind):
         right = right_phrase(sentence.text, behind, sentence.end, words)
         if right is not None:  # 总长600公里的轨道交通网络
             return right[1] + indicator, "explicit"

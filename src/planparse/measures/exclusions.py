@@ -22,9 +22,6 @@ _SOFT_VERB = re.compile(r"(?:完善|启动|推进|推动|加快|抓好|加强|�
 _GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|增长|目标|规模|总额")
 _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
-_IN_PASSING = re.compile(
-    r"[^,。;\d]{1,20}?为(?:载体|重点|核心|依托|抓手|基础|目标|主体|龙头|支撑|骨干|代表|节点|纽带|指导|契机|引领|牵引|主)"
-)
 _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内设[^,。;]*)$")
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
@@ -44,7 +41,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "part of the words of the value before it"
     if _inside(text, token.start, sentence.start, "《", "》"):
         return "in a document's title"
-    if token.count and _IN_PASSING.match(text, token.end) and re.search(r"以[^,。;]*$", before):
+    if token.count and sentence.words.phrase.in_passing.match(text, token.end) and re.search(r"以[^,。;]*$", before):
         return "a count of things named in passing"
     if before.endswith("每"):
         return "a denominator"

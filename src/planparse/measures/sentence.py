@@ -98,7 +98,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
-        indicator, origin = of_stage(carried, phrase), "carried"
+        indicator, origin = of_stage(carried, phrase, words), "carried"
         rule, place = _carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := _VALUED.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元

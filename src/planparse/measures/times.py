@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.lexicon import Entry, Lexicon
+from planparse.measures.patterns import either, either_of
 from planparse.numerals import DIGITS, parse_chinese
 
 Kind = Literal["by", "in", "during", "since"]
@@ -61,17 +62,17 @@ class TimeWords:
         self._compared_after = tuple(w for e in compared for w in e.data.get("after", ()))
         self._leads = (*",;:。、—(”", *lexicon.words("time_leads"))
         words = sorted(self._times, key=len, reverse=True)
-        told = "|".join(re.escape(w) + _only(self._times[w]) for w in words) or "(?!)"
+        told = either_of(lexicon.of("times"))
         firsts = "".join(sorted({*_FIRST_OF_YEARS, *(w[0] for w in (*words, *self._before))}))
-        within = _either(w for w, reads in self._after.items() if reads in ("in", "during"))
-        before, after = _either(self._before), _either(self._after)
+        within = either(w for w, reads in self._after.items() if reads in ("in", "during"))
+        before, after = either(self._before), either(self._after)
         self._pattern = re.compile(
             rf"""
             (?=[{re.escape(firsts)}]) (?:
                 (?:(?:{before})\s*)? (?P<y1>{_YEAR}) 年? [-—–~至到] (?P<y2>{_YEAR}) 年(?:{within})?
               | (?P<before>{before})? (?P<year>{_YEAR}) 年(?P<after>{after})?
-              | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<after_plan>{_either(self._after_plan)}|)
-              | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<after_nth>{_either(self._after_plan)}|)
+              | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<after_plan>{either(self._after_plan)}|)
+              | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<after_nth>{either(self._after_plan)}|)
               | (?P<word>{told})(?:(?<=年)[内间]|(?<=[二三四五2345]年)来)?
             )
             """,
@@ -169,16 +170,6 @@ def listed_years(text: str, times: list[TimeMention]) -> list[tuple[int, int]]:
 
 def _marks(entries: Iterable[Entry], field: str) -> dict[str, str]:
     return {word: entry.data["reads"] for entry in entries for word in entry.data.get(field, ())}
-
-
-def _either(words: Iterable[str]) -> str:
-    """The words as one pattern, the longer first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-
-
-def _only(entry: Entry) -> str:
-    behind = entry.data.get("only_before")
-    return f"(?={_either(behind)})" if behind else ""
 
 
 def _in_each(words: Iterable[str]) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 import regex
 
 from planparse.lexicon import Entry, Lexicon
+from planparse.measures.patterns import any_of, either, either_of
+from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
 
@@ -32,15 +34,15 @@ class Before:
     basis_at: int = 0
 
 
-def any_of(entries: Iterable[Entry], *, end: bool = False) -> re.Pattern[str]:
-    """A pattern of the entries' words, each where its `not_behind` and `not_before` allow it."""
-    parts: list[tuple[int, str]] = []
-    for entry in entries:
-        behind = "".join(f"(?<!{re.escape(w)})" for w in entry.data.get("not_behind", ()))
-        before = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
-        parts += [(-len(w), f"{behind}{re.escape(w)}{before}") for w in entry.words]
-    words = "|".join(p for _, p in sorted(parts, key=lambda part: part[0]))
-    return re.compile(rf"(?:{words}){'$' if end else ''}" if words else r"(?!)")
+_LIMITS = ("not_behind", "not_before", "only_before")
+
+
+def _at(entries: Iterable[Entry], then: str = "", *, least: int = 1) -> Any:
+    """A pattern of the entries' words that have `least` characters, with the pattern `then` behind them."""
+    limited = [e for e in entries if any(name in e.data for name in _LIMITS)]
+    plain = sorted({w for e in entries if e not in limited for w in e.words if len(w) >= least})
+    more = f"|{either_of(limited)}" if limited else ""
+    return regex.compile(rf"(?:\L<w>{more}){then}", w=plain)
 
 
 class MeasureWords:
@@ -63,10 +65,13 @@ class MeasureWords:
             reach.update(entry.words)
             if "basis" in entry.data:
                 self.basis.update(dict.fromkeys(entry.words, entry.data["basis"]))
-        self.not_behind: dict[str, str] = {
-            word: entry.data["behind"] for entry in lexicon.of("bound") for word in entry.words
-        }
+        self.not_behind: dict[str, tuple[str, ...]] = {}
+        for entry in lexicon.of("bound"):
+            behind = (*entry.data.get("behind", ""), *entry.data.get("behind_words", ()))
+            for word in entry.words:
+                self.not_behind[word] = (*self.not_behind.get(word, ()), *behind)
         self.times = TimeWords(lexicon)
+        self.phrase = PhraseWords(lexicon, self.not_behind)
         self.modality = lexicon.words("modality")
         self.past = any_of(lexicon.of("past"))
         self.ahead = any_of(lexicon.of("ahead"))
@@ -78,8 +83,7 @@ class MeasureWords:
         self.duration = any_of(lexicon.of("durations"))
         self.time_measured = any_of(lexicon.of("times_measured"))
         self.produced = any_of(lexicon.of("produced"), end=True)
-        things = "|".join(map(re.escape, lexicon.words("things_of_size")))
-        self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{things})")
+        self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
         self.estimated = frozenset(lexicon.words("estimated"))
         chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
         self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
@@ -87,14 +91,10 @@ class MeasureWords:
         self._after_firsts = frozenset(w[0] for w in self.after)
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
         self.doing = frozenset(lexicon.words("doing"))
-        self.doing_at: Any = regex.compile(
-            # 研发经费投入 and 研发机构 are things; 研发新药3种 is done
-            r"(?:\L<w>)(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))(?!(?<=研发)(?:经费|投入|机构|平台|中心|人员|强度))",
-            w=sorted(w for w in lexicon.words("doing") if len(w) > 1),
-        )
-        self.state_at: Any = regex.compile(rf"\L<w>{_STANDS}", w=sorted(lexicon.words("state")))
-        self.pivot: Any = regex.compile(r"\L<w>", w=sorted(lexicon.words("pivot")))
-        self.clause_verb: Any = regex.compile(rf"\L<w>{_STANDS}", w=sorted(lexicon.words("clause")))
+        self.doing_at = _at(lexicon.of("doing"), "(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))", least=2)
+        self.state_at = _at(lexicon.of("state"), _STANDS)
+        self.pivot = _at(lexicon.of("pivot"))
+        self.clause_verb = _at(lexicon.of("clause"), _STANDS)
         self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
         self.doing_firsts = frozenset(w[0] for w in self.doing if len(w) > 1)
         self.modality_firsts = frozenset(w[0] for w in self.modality)
@@ -118,10 +118,8 @@ class MeasureWords:
             if m is None:
                 break
             word = m[0]
-            if m.start() > left and text[m.start() - 1] in self.not_behind.get(word, ""):
+            if text.endswith(self.not_behind.get(word, ()), left, m.start()):
                 break  # 签约, 附近, 通过: the word is the end of another
-            if word.startswith("增长") and text.endswith("自然", left, m.start()):
-                break  # 人口自然增长率 is an indicator
             words.append(word)
             pos = m.start()
             if word in self.before:

@@ -1,0 +1,34 @@
+"""Patterns made of the words in the data files."""
+
+import re
+from collections.abc import Iterable
+
+from planparse.lexicon import Entry
+
+NEVER = "(?!)"
+
+
+def either(words: Iterable[str]) -> str:
+    """The words as one pattern, the longer first; one that never matches where there are none."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or NEVER
+
+
+def either_of(entries: Iterable[Entry], bound: dict[str, tuple[str, ...]] | None = None) -> str:
+    """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it.
+
+    `bound`: words that are the end of another behind these.
+    """
+    parts: list[tuple[int, str]] = []
+    for entry in entries:
+        before = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
+        if only := entry.data.get("only_before"):
+            before += f"(?={either(only)})"
+        for word in entry.words:
+            stops = (*entry.data.get("not_behind", ()), *((bound or {}).get(word, ())))
+            parts.append((-len(word), "".join(f"(?<!{re.escape(w)})" for w in stops) + re.escape(word) + before))
+    return "|".join(p for _, p in sorted(parts, key=lambda part: part[0])) or NEVER
+
+
+def any_of(entries: Iterable[Entry], *, end: bool = False) -> re.Pattern[str]:
+    """A compiled pattern of the entries' words; `end`: only at the end of the text."""
+    return re.compile(f"(?:{either_of(entries)}){'$' if end else ''}")

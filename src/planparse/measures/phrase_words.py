@@ -1,0 +1,68 @@
+"""The words around the name of what is measured, compiled from `data/phrases.yaml`."""
+
+import re
+from typing import Literal
+
+from planparse.lexicon import Lexicon
+from planparse.measures.patterns import NEVER, any_of, either, either_of
+from planparse.records import Basis
+
+Says = Literal["per_year", "in_all", "part"]
+
+_MARKS_IN_FRONT = r"、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|\(\d+\)|[一二三四五六七八九十]是"
+"""Marks and the numbers of items, which stand in front of an indicator as words do."""
+_AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"
+_AT_THE_END = (
+    rf"{_AT_PRICES}|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|上年|去年)[^,。;、]{{0,6}}"
+    r"|[一二三四五六七八九十]年|(?:比(?![重例率值])|较)[^,。;、]{1,8}(?:时|年|期|末|初|同期)|[比较]20\d\d年|,|、|:|\(|“|—|-"
+)
+"""Marks and phrases of time and comparison between an indicator and its value."""
+
+
+class PhraseWords:
+    """The words that cut an indicator out of its sentence."""
+
+    def __init__(self, lexicon: Lexicon, bound: dict[str, tuple[str, ...]]) -> None:
+        """`bound`: words that are the end of another behind these."""
+        entries = lexicon.of
+        self.leading = re.compile(f"(?:{either_of(entries('leading'))}|{_AT_PRICES}|{_MARKS_IN_FRONT})")
+        self.leading_says: dict[str, Says] = {
+            word: entry.data["says"] for entry in entries("leading") if "says" in entry.data for word in entry.words
+        }
+        self.per_year = tuple(word for word, says in self.leading_says.items() if says == "per_year")
+        reckoned = f"(?:{either(lexicon.words('reckoned'))})(?:计算|计)?"
+        self.trailing = re.compile(f"(?:{either_of(entries('trailing'), bound)}|{reckoned}|{_AT_THE_END})+$")
+        self.subject_end = re.compile(f"(?:{either_of(entries('subject_ends'))})+$")
+        per = either(lexicon.words("denominators"))
+        self.denominator = re.compile(rf"(?:每(?:[十百千万亿]|\d)|{per})")
+        self.basis: dict[str, Basis] = {
+            word: entry.data["basis"] for entry in entries("doing") if "basis" in entry.data for word in entry.words
+        }
+        self.yields = frozenset(lexicon.words("yields"))
+        self.making = frozenset(lexicon.words("making"))
+        self.reaching = frozenset(lexicon.words("reaching"))
+        self.stages = lexicon.words("stages")
+        self.rate = re.compile(f"[^,、]{{0,3}}(?:{either(lexicon.words('rate_ends'))})")
+        self.bare_amounts = frozenset(lexicon.words("bare_amounts"))
+        self.amount_end = any_of(entries("amount_ends"), end=True)
+        self.extents = frozenset(lexicon.words("extents"))
+        self.pivot_nouns = lexicon.words("pivot_nouns")
+        self.clause_noun = any_of(entries("clause_nouns"))
+        self.thing_end = any_of(entries("thing_ends"), end=True)
+        shared = [
+            re.escape(w) + (".*" if e.data.get("more") else "") for e in entries("shared_classes") for w in e.words
+        ]
+        self.shared_class = re.compile("|".join(shared) or NEVER)
+        etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等"
+        such = either(lexicon.words("after_such"))
+        self.enumerated = re.compile(rf"^.*、.*{etc}(?:{such})?(?=.{{3,}})")
+        self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
+        self.next_clause = re.compile(f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})")
+        how, becoming = either(lexicon.words("becoming_how")), either(lexicon.words("becoming"))
+        with_any = either(w for e in entries("becoming_how") if e.data.get("any_verb") for w in e.words)
+        self.intransitive = re.compile(rf"(?:{with_any})[\u4e00-\u9fff]{{2,4}}$|(?:{how})*(?:{becoming})+(?:了)?$")
+        self.standing = any_of(entries("standing"))
+        served_as = f"为(?:{either(lexicon.words('served_as'))})"
+        self.served_as_end = re.compile(f"{served_as}$")
+        self.in_passing = re.compile(rf"[^,。;\d]{{1,20}}?{served_as}")
+        self.right_end = re.compile(rf"(?:{either_of(entries('right_ends'), bound)}|[)）]|—+)$")
