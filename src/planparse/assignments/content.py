@@ -100,7 +100,7 @@ def _read_segment(parts: Parts, text: str, start: int, end: int, known: Registry
     at = start
     while at < end:
         m = words.clause.match(text, at, end)
-        if m is None:
+        if m is None or _deadline(text, at, end) is not None:  # 持续推进 ends like a clause
             break
         for a, b in _joined(text, m.start("names"), m.end("names"), words):
             add_names(parts, text, a, b, words.verbs[m["verb"]], at, known)
@@ -145,15 +145,10 @@ def _all_bodies(text: str, parts: Parts, known: Registry) -> bool:
     )
 
 
-_DATE = regex.compile(
-    r"(?:于|在)?((?:(?:\d{4}|[一二〇○零三四五六七八九]{4})年|\d{1,2}月)[\d月日年季度上下半底末初旬至前以之—-]*(?:完成|办结|落实|见效)?|长期坚持|持续推进|长期推进|长期)"
-)
-
-
 def _deadline(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and text[start] in _OUTSIDE:
         start += 1
-    m = _DATE.match(text, start, end)
+    m = role_words().deadline.match(text, start, end)
     return (m.start(1), m.end(1)) if m and not text[m.end() : end].strip(_OUTSIDE) else None
 
 
@@ -175,6 +170,9 @@ def add_names(parts: Parts, text: str, start: int, end: int, role: Role, list_no
                 for g, h in _glued(text, e, f, known):
                     name = text[g:h]
                     if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
+                        continue
+                    if role_words().deadline.fullmatch(name):
+                        parts.deadline = parts.deadline or (g, h)
                         continue
                     named = NamedBody(role, g, h, list_no, note if h == b else None)
                     if named.note == "牵头":

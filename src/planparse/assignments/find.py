@@ -29,7 +29,6 @@ _LEAST_PLAIN = 3
 _BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
 """What may stand right before a label: 各医联体牵头单位: is none."""
 _ANY_CLOSER = re.compile(r"[)\]】〕]")
-_NOTE_ENDS = ("下同", "单位", "部门", "列出", "列明", "标注", "注明", "完成", "推进", "坚持", "前", "底")
 _LONGEST_ENDING = 70
 
 
@@ -170,7 +169,7 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
         close = m.start()
         verb = close
         if not text.endswith(words.endings, 0, close):
-            if not text.endswith(_NOTE_ENDS, 0, close):
+            if not text.endswith(words.note_ends, 0, close):
                 continue
             noted = words.noted.search(text, max(close - _LONGEST_ENDING, 0), close)
             stated = RULE_SENTENCE.search(text, max(close - _LONGEST_ENDING, 0), close)

@@ -8,6 +8,9 @@ import regex
 
 from planparse.records import Role
 
+_OF_TIME = "\\d年月日季度上中下半旬底末初前后以之起内至到—-"
+_LAST_OF_RULES = ("下同", "单位", "部门", "列出", "列明", "标注", "注明")
+
 
 @dataclass(frozen=True)
 class RoleWords:
@@ -29,6 +32,10 @@ class RoleWords:
     noted: "regex.Pattern[str]"
     """A verb and a note behind it, up to the end of a bracket."""
     joiner: "regex.Pattern[str]"
+    deadline: "regex.Pattern[str]"
+    """A time limit; group 1 is what it says."""
+    note_ends: tuple[str, ...]
+    """What a note behind the verbs may end with: a time limit, or the last word of a rule for roles."""
 
 
 @cache
@@ -42,6 +49,8 @@ def role_words() -> RoleWords:
     verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
     every_label = [*labels, *words["leaders"], *words["deadlines"], *words["others"]]
     manner = rf"(?:{_any(words['manners'])})*"
+    when = rf"(?:\d{{4}}|[一二〇○零三四五六七八九]{{4}})年|\d{{1,2}}月|[一二三四1-4]季度|{_any(words['times'])}"
+    done = _any(words["by_then"])
     verb = rf"{manner}(?P<verb>{_any(verbs)})"
     return RoleWords(
         labels=labels,
@@ -54,6 +63,10 @@ def role_words() -> RoleWords:
         stems=tuple(v for v in verbs if not any(other != v and other in v for other in verbs)),
         endings=tuple(verbs),
         noted=regex.compile(rf"(?:{_any(verbs)})[,;。][^()\n]{{0,60}}$"),
+        deadline=regex.compile(
+            rf"(?:于|在)?((?:{when})[{_OF_TIME}]*(?:(?:[,、并和]*(?:{when}))?[{_OF_TIME}]*(?:[,、并和]*(?:{done})))*)"
+        ),
+        note_ends=(*_LAST_OF_RULES, *words["times"], *words["by_then"], "前", "底", "日", "月"),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
 
