@@ -15,7 +15,7 @@ _STATED = re.compile(
 """粮食产量连创新高,达到…: what is told of the thing before its value."""
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
-    r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
+    r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持|硬化|绿化|改善|修缮|购置|扶持|对)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
 )
 
 
@@ -70,9 +70,10 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         bare = bare.removeprefix(verb)
     near = len(re.findall(r"[,、和]", between)) <= 2 and ("," not in between or len(bare) <= 4)
     if bare in words.generic and not phrase.subject and near:
-        head = (
-            sentence.thing if last.quantity and last.quantity.dimension == "count" else head_of(last.indicator, words)
-        )
+        counted = last.quantity is not None and last.quantity.dimension == "count"
+        head = sentence.thing if counted else _head(last.indicator, words)
+        if counted and ";" in between:
+            head = ""
         if bare in ("总数", "总量", "数量") and last.unit == token.unit and last.basis == "increase":
             head = last.indicator  # 净增企业30户、总数达到200户
         if not head and bare in ("总量", "总规模", "总额", "规模"):
@@ -81,9 +82,17 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator, "carried"
-    if phrase.part and last.unit == token.unit:
-        return _part_of(indicator, last, words.tails), "carried"
+    whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
+    if phrase.part and whole.unit == token.unit:
+        return _part_of(indicator, whole, words.tails), "carried"
     return indicator, "explicit"
+
+
+def _head(indicator: str, words: MeasureWords) -> str:
+    """The doer of a whole name; of a share, of what has it."""
+    whole, share, _ = indicator.partition("占")
+    head = head_of(whole, words)
+    return head or ("" if share else head)
 
 
 def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
@@ -98,7 +107,7 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
 
 def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
-    if any(indicator.endswith(t) for t in tails):
+    if any(indicator.endswith(t) for t in tails) or indicator[-2:] == last.indicator[-2:]:
         return indicator
     if m := re.search(r"[港市区县镇乡园院校站场线]", last.indicator[1:6]):
         return indicator + last.indicator[m.end() + 1 :]

@@ -23,6 +23,7 @@ _GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|�
 _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
 _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内设[^,。;]*)$")
+_OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里],")
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
 _LIVING = re.compile(rf"{_LIMIT_WORD}(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
@@ -30,6 +31,8 @@ _PEOPLED = re.compile(r"人口|[^,。;、\d]{0,4}?(?:城市|城区|县城|县|�
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
+_JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
+_WORK_OF_THEM = re.compile(r"[^,。;:、\d]{1,10}(?:实施|建设|开展|承担|引进)的[^,。;:、\d]{2,14}")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
 
@@ -43,6 +46,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "in a document's title"
     if token.count and sentence.words.phrase.in_passing.match(text, token.end) and re.search(r"以[^,。;]*$", before):
         return "a count of things named in passing"
+    if text.startswith(")的", token.end) and text[token.start - 1] == "(":
+        return "an aside"
     if before.endswith("每"):
         return "a denominator"
     if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-14:]):
@@ -62,6 +67,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
         return "a parameter of a benefit or procedure"
     if token.count and _ALREADY.search(before):
+        return "a count of things that are there"
+    if token.count and _OUT_OF.match(text, token.end):
         return "a count of things that are there"
     if token.count and _SAID.search(before) and _ITEMS.match(text, token.end):
         return "a count of things named in passing"
@@ -114,20 +121,22 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     text = sentence.text
     if following is not None:
         between = text[token.end : following.start]
+        if spends(sentence, token):
+            return None
         if _OTHER_BOUND.fullmatch(between) and text.startswith("的", following.end):
             return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
         if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):
             m = _THRESHOLD_LINK.match(text, token.end)
             if (
                 m
-                and not re.search(r"[,。;:]", between)
+                and not re.search(r"[,。;:]|\((?!含)", between)
                 and begins_noun(text, m.end(), sentence.words)
                 and (token.bare_unit != "%" or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
                 and not re.match(rf"{_LIMIT_WORD}?[、和及]|\((?!含)", between)
                 and ("、" not in between or re.search(rf"^{_LIMIT_WORD}", between))
             ):
                 return "a threshold of the things counted"
-        elif _OF_THEM.fullmatch(between):
+        elif _OF_THEM.fullmatch(between) or (following.count_of_things and _WORK_OF_THEM.fullmatch(between)):
             return "it says which things are counted"
         elif not re.search(r"[,。;、]", between) and (is_threshold(sentence, following) or following.bare_unit == "岁"):
             return None
@@ -137,7 +146,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return None  # 9个投资过百亿的项目
         elif not following.count and re.search(r"(?:增长|下降|降低|提高|削减|减少|达到|达|为)$", between):
             return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
-        elif _PLAIN_NOUN.fullmatch(between):
+        elif _PLAIN_NOUN.fullmatch(between) and not _JOINED.search(between):
             # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
             verb = sentence.words.clause_verb.search(between)
             if not verb and following.bare_unit != token.bare_unit:
@@ -169,6 +178,18 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     if token.count and re.search(r"(?:出栏量?|存栏量?|年产量?|规模)$", before) and _BEHIND_LIMIT.match(text, token.end):
         return "a threshold of the things named"
     return None
+
+
+_SPENT = re.compile(r"(?:投资|投入|筹资|出资|筹措|整合|拿出)(?:资金)?(?:约|近|超|超过)?$")
+
+
+def spends(sentence: Sentence, token: NumberToken) -> bool:
+    """投资600万元硬化道路3公里: what is done with the money follows."""
+    if not token.unit.endswith("元") or not _SPENT.search(
+        sentence.text, max(sentence.start, token.start - 8), token.start
+    ):
+        return False
+    return sentence.words.spends_on.match(sentence.text, token.end) is not None
 
 
 def is_threshold(sentence: Sentence, token: NumberToken) -> bool:

@@ -15,6 +15,14 @@ from planparse.measures.tokens import NumberToken
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
+_TWO_IN_ONE_NAMES = {
+    "产销": ("产量", "销量"),
+    "存贷款": ("存款", "贷款"),
+    "客货运": ("客运", "货运"),
+    "进出口": ("进口", "出口"),
+}
+_TWO_IN_ONE = re.compile(r"产销$|存贷款(?=余额|$)|客货运(?=量|周转量)|进出口(?=$|额$|总额$)")
+"""产销分别达到30万辆和29万辆: two things in one word."""
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -23,7 +31,7 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
     first = items[i]
     if not isinstance(first, NumberToken):
         return []
-    if not first.unit and not first.ratio:
+    if first.unit in ("", "个") and not first.ratio:
         _share_unit(text, items, i)
     run = [first]
     for item in items[i + 1 :]:
@@ -48,9 +56,15 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
         if bare and not _ENUMERATING.fullmatch(text, bare[-1].end, item.start):
             return
         bare.append(item)
-        if item.unit:
+        if item.unit not in ("", "个"):
             break
-    if len(bare) < 2 or not bare[-1].unit or "分别" not in text[max(0, bare[0].start - 30) : bare[0].start]:
+    points = bare[-1].bare_unit == "个百分点"  # 提高2个和3个百分点
+    if (
+        len(bare) < 2
+        or not bare[-1].unit
+        or (bare[0].unit and not points)
+        or "分别" not in text[max(0, bare[0].start - 30) : bare[0].start]
+    ):
         return
     for item in bare[:-1]:
         item.take_unit(bare[-1].unit, bare[-1].scale, count=bare[-1].count)
@@ -69,6 +83,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
     own = re.sub(r"分别|(?:是|为|相当于)(?:上年|去年|上一年|上年同期)(?:同期)?$", "", phrase.text)
     distributed = "分别" in text[left : first.start]
+    if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
+        own = ""  # 增速分别提高2个和3个百分点: of what was named before
     nouns = _nouns(sentence, own, len(run)) if own else None
     earlier: list[MeasureDraft] = []
     years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
@@ -165,6 +181,9 @@ def _same_doers(earlier: list[MeasureDraft], own: str) -> list[str] | None:
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if count == 2 and (m := _TOWN_AND_COUNTRY.match(phrase)):
         return ["城镇" + phrase[m.end() :], "农村" + phrase[m.end() :]]
+    if count == 2 and (m := _TWO_IN_ONE.search(phrase)):
+        one, other = _TWO_IN_ONE_NAMES[m[0]]
+        return [phrase[: m.start()] + one + phrase[m.end() :], phrase[: m.start()] + other + phrase[m.end() :]]
     nouns = split_list(phrase)
     if len(nouns) == count:
         return share_tail(nouns, sentence.words)

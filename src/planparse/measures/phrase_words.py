@@ -57,7 +57,9 @@ class PhraseWords:
         such = either(lexicon.words("after_such"))
         self.enumerated = re.compile(rf"^.*、.*{etc}(?:{such})?(?=.{{3,}})")
         self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
-        self.next_clause = re.compile(f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})")
+        self.next_clause = re.compile(
+            f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"
+        )
         how, becoming = either(lexicon.words("becoming_how")), either(lexicon.words("becoming"))
         with_any = either(w for e in entries("becoming_how") if e.data.get("any_verb") for w in e.words)
         self.intransitive = re.compile(rf"(?:{with_any})[\u4e00-\u9fff]{{2,4}}$|(?:{how})*(?:{becoming})+(?:了)?$")

@@ -87,7 +87,7 @@ def left_phrase(
         phrase.subject = known.subject_end.sub("", text[at : pivot[0]])
         phrase.doing_start = pivot[0]
         phrase.basis = phrase.basis or known.basis.get(verb)
-        if (thing in words.generic and verb in known.yields) or (thing.startswith("就业") and verb in ("新增", "净增")):
+        if (thing in words.bare and verb in known.yields) or (thing.startswith("就业") and verb in ("新增", "净增")):
             phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)
@@ -106,6 +106,8 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     verb, known = phrase.doing[-1], words.phrase
     if text[at - len(verb) : at] != verb:
         return at
+    if stop - at == 2 and text[at:stop] in ("项目", "工程") and set(known.stages).intersection(phrase.doing):
+        return phrase.doing_start  # 新开工建设项目
     short = text[at:stop] in known.bare_amounts or (
         stop - at <= 2 and phrase.basis is None and verb not in known.making and text[at:stop] not in known.extents
     )
@@ -165,6 +167,10 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
                 continue  # 帮扶资金
         elif text.startswith(words.phrase.pivot_nouns, m.end()):
             continue  # 处置体系, 签约服务
+        if m[0] not in words.phrase.yields and "的" in text[m.end() : end]:
+            continue  # 未解决温饱的人口
+        if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
+            continue  # 年新增装机量
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
             found = m.start(), m.end()
     return found
@@ -207,7 +213,16 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     phrase = words.phrase.right_end.sub("", words.phrase.served_as_end.sub("", phrase).strip())
     if not phrase:
         return None
-    return *_clause_behind(phrase, words), stop
+    indicator, thing = _clause_behind(phrase, words)
+    if (
+        stop < end
+        and text[stop].isdigit()
+        and text[stop - 1] != "前"
+        and len(thing) < len(phrase)
+        and text.startswith(thing, at)
+    ):
+        return thing, thing, at + len(thing)  # 为30户居民发放补贴20万元: the clause is the next number's
+    return indicator, thing, stop
 
 
 def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
@@ -288,7 +303,8 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     """The indicator without its bare attribute: 规模以上工业 of 规模以上工业增加值; "" where it has none."""
     for tail in words.attributes:
         if indicator.endswith(tail) and len(indicator) > len(tail) + 1:
-            return indicator[: -len(tail)]
+            head = indicator[: -len(tail)]
+            return "" if head in words.generic else head
     return ""
 
 

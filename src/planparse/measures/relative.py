@@ -18,7 +18,7 @@ _SHARE = re.compile(
 _OF_PLAN = re.compile(
     r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
 )
-_OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是)(?P<of>[^,。;、]{2,12}?)的$")
+_OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^,。;、]{2,12}?)的$")
 
 
 def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
@@ -38,7 +38,12 @@ def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Bef
     indicator = re.sub(r"(?:增速|增幅|增长|水平)$", "", phrase.text)
     if len(indicator) >= 2:
         return indicator
-    return sentence.found[-1].indicator if sentence.found else None
+    return whole_of(sentence.found[-1].indicator) if sentence.found else None
+
+
+def whole_of(indicator: str) -> str:
+    """What has the share: 工业增加值 of 工业增加值占地区生产总值比重."""
+    return indicator.partition("占")[0] if indicator.endswith("比重") else indicator
 
 
 def share_indicator(
@@ -53,11 +58,11 @@ def share_indicator(
         subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
         if len(subject) < 2 and not sentence.found:
             return None
-        return f"{subject if len(subject) >= 2 else sentence.found[-1].indicator}占{m['of']}比重", "carried"
+        return f"{subject if len(subject) >= 2 else whole_of(sentence.found[-1].indicator)}占{m['of']}比重", "carried"
     m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
     if m is None:
         return None
-    of = re.sub(r"^[到了]|的$", "", m["of"])
+    of = re.sub(r"^[到了]|\([^)]*\)|的$", "", m["of"])
     at = sentence.text.find(m["subject"], left) if m["subject"] else left
     subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
     origin: Origin = "explicit"
@@ -69,5 +74,5 @@ def share_indicator(
             names = list(dict.fromkeys(d.indicator for d in sentence.found if d.basis != "growth"))[-2:]
             subject, sentence.shares = names[0], names[1:]
         else:
-            subject = sentence.found[-1].indicator
+            subject = whole_of(sentence.found[-1].indicator)
     return f"{subject}相当于{of}比例" if m["verb"] == "相当于" else f"{subject}占{of}比重", origin

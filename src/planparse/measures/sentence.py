@@ -4,7 +4,7 @@ import re
 
 from planparse.measures.carried import carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
-from planparse.measures.exclusions import is_threshold, why_no_measure
+from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
 from planparse.measures.lists import give_head, read_run, run_at
 from planparse.measures.phrases import (
@@ -22,6 +22,8 @@ from planparse.measures.words import Before
 from planparse.records import Basis, Origin
 
 _GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收": "decrease", "减支": "decrease"}
+_GIVEN = re.compile(r"(?:拨付|发放|提供|安排|争取|落实|筹集|下达|兑现)$")
+"""为贫困户拨付2100万元产业扶持资金: what is given says it all."""
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
@@ -66,6 +68,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     phrase = left_phrase(text, left, before.start, sentence.times, words)
     if sentence.found and (gained := _GAINED.get(text[max(left, before.start - 2) : before.start])):
         phrase.basis, phrase.text = gained, ""  # 比上年增收30万元
+    if phrase.text in ("增速", "增幅", "降幅", "涨幅") and sentence.found:
+        phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if text.endswith("其中,", sentence.start, left):
         phrase.part = True
     indicator = phrase.text
@@ -88,6 +92,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif len(indicator) < 2 and (purpose := purpose_of(sentence, behind, phrase)):
         indicator = purpose
         rule, place = "indicator.purpose", (behind, sentence.end)
+    elif len(indicator) < 2 and phrase.doing and spends(sentence, token):
+        indicator, rule = f"{phrase.doing[-1]}资金", "indicator.doing"  # 投入2亿元对30个村实施整治
     elif len(indicator) == 1 and token.quantity_of_stuff and text[phrase.start - 1] in "、,:;":
         rule = "indicator.left.one_character"  # 水泥30万吨、布30万米
     elif len(indicator) < 2 and token.count and text[behind : behind + 1].isdigit():
@@ -114,6 +120,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if rule == "indicator.right" and token.count:
         give_head(sentence)
+    elif token.count:
+        sentence.thing = draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
         draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
@@ -144,6 +152,8 @@ def _right(
     )
     covers = percent and text.startswith("的", behind) and phrase.text.endswith(("覆盖", "惠及", "涵盖"))
     amount = not percent and not before.words
+    if spends(sentence, token):
+        return None
     if not (covers or token.count or (empty and (share or (not percent and not before.basis))) or amount):
         return None
     over = 0
@@ -168,7 +178,7 @@ def _right(
     if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
         return (phrase.text if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
-        return (thing if empty else phrase.text + thing), thing, stop
+        return (thing if empty or _GIVEN.search(phrase.text) else phrase.text + thing), thing, stop
     return right
 
 

@@ -91,7 +91,13 @@ class MeasureWords:
         self._after_firsts = frozenset(w[0] for w in self.after)
         self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
         self.doing = frozenset(lexicon.words("doing"))
-        self.doing_at = _at(lexicon.of("doing"), "(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))", least=2)
+        self.doing_at = _at(
+            lexicon.of("doing"),
+            "(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))(?!(?<=[种养][植殖])户)",
+            least=2,
+        )
+        doing = sorted(w for w in lexicon.words("doing") if len(w) > 1)
+        self.spends_on: Any = regex.compile(r"(?:对|为|在)(?=[^,。;]{2})|\L<w>", w=doing)
         self.state_at = _at(lexicon.of("state"), _STANDS)
         self.pivot = _at(lexicon.of("pivot"))
         self.clause_verb = _at(lexicon.of("clause"), _STANDS)
