@@ -272,7 +272,9 @@ class Registry:
         return prefix + name
 
     def _has_level(self, name: str) -> bool:
-        """Forms whose level stands inside: 团市委, 市委宣传部, 工委组织部, 国家能源局, 教育部."""
+        """Forms whose level stands inside: 团市委, 市委宣传部, 工委组织部, 国家能源局, 教育部, 市场监管总局."""
+        if name.endswith(("总局", "总署")):
+            return True
         if name.endswith("部") and f"委{name}" not in self._forms:
             return True
         if name[:1] in self.names.levels and name[1:] in self._forms:
@@ -296,7 +298,7 @@ class Registry:
 
 
 _SUBORDINATE = regex.compile(
-    r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?$|街道|各地|地区|园区|村|社区"
+    r"[区县市州盟旗镇乡省地](?:\(.*\))?(?:人民政府|政府|管委会|办事处)?(?:\(.*\))?$|街道|各地|地区|园区|村|社区"
 )
 _BRANCH = regex.compile(r"(.{3,}局)[\p{Han}]{1,8}分局$")
 _JOINED = regex.compile(r"\p{Han}[和及与]$|[区园街镇乡县市][和及与]")

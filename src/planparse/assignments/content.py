@@ -154,6 +154,8 @@ def _deadline(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _joined(text: str, start: int, end: int, words: RoleWords) -> list[tuple[int, int]]:
     """Stretches between 会同 and the like."""
+    while (m := words.joiner_first.match(text, start, end)) is not None:
+        start = m.end()  # A牵头,会同B、C落实
     cuts = [start]
     for m in words.joiner.finditer(text, start, end):
         cuts += [m.start(), m.end()]
@@ -171,6 +173,8 @@ def add_names(parts: Parts, text: str, start: int, end: int, role: Role, list_no
                     name = text[g:h]
                     if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
                         continue
+                    if ":" in name:
+                        continue  # a label that is not known, with what it says
                     if role_words().deadline.fullmatch(name):
                         parts.deadline = parts.deadline or (g, h)
                         continue

@@ -32,6 +32,8 @@ class RoleWords:
     noted: "regex.Pattern[str]"
     """A verb and a note behind it, up to the end of a bracket."""
     joiner: "regex.Pattern[str]"
+    joiner_first: "regex.Pattern[str]"
+    """The same words at the head of a clause."""
     deadline: "regex.Pattern[str]"
     """A time limit; group 1 is what it says."""
     note_ends: tuple[str, ...]
@@ -67,6 +69,7 @@ def role_words() -> RoleWords:
             rf"(?:于|在)?((?:{when})[{_OF_TIME}]*(?:(?:[,、并和]*(?:{when}))?[{_OF_TIME}]*(?:[,、并和]*(?:{done})))*)"
         ),
         note_ends=(*_LAST_OF_RULES, *words["times"], *words["by_then"], "前", "底", "日", "月"),
+        joiner_first=regex.compile(_any(words["joiners"])),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
 
