@@ -1,10 +1,13 @@
 """A block's content: (牵头单位:A;责任单位:B、C), (A牵头,B、C配合), 完成时限, 牵头领导."""
 
+import re
+from functools import lru_cache
+
 import regex
 
 from planparse.assignments.model import NamedBody, Parts
 from planparse.assignments.rules import RULE_SENTENCE
-from planparse.assignments.words import RoleWords, label_start, role_words
+from planparse.assignments.words import Label, RoleWords, role_words
 from planparse.bodies import Identity, Registry
 from planparse.records import Role
 
@@ -32,26 +35,25 @@ _SHORTEST_GLUED = 3
 _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|以下|详见|另行|参照|要求|做好|推动|完成|确保|加强")
 
 
-def read_labelled(text: str, start: int, end: int, known: Registry) -> Parts | None:
-    """Labels with a colon and what each says; None where no label stands in text[start:end]."""
+def read_labelled(text: str, start: int, end: int, labels: list[Label], known: Registry) -> Parts | None:
+    """What the labels in text[start:end] say; None where there are none, or they tell no bodies."""
     words = role_words()
-    labels = list(words.label.finditer(text, start, end))
     if not labels:
         return None
     parts = Parts()
-    first = label_start(text, labels[0])
+    first = labels[0].start
     if text[start:first].strip(_OUTSIDE) and (before := read_clauses(text, start, first, known)) is not None:
         parts = before  # A牵头,B、C配合;完成时限:2025年12月
-    for i, m in enumerate(labels):
-        stop = label_start(text, labels[i + 1]) if i + 1 < len(labels) else end
-        word = m[1]
-        if word in words.deadlines:
-            parts.deadline = parts.deadline or _trimmed(text, m.end(), stop)
+    for i, label in enumerate(labels):
+        stop = labels[i + 1].start if i + 1 < len(labels) else end
+        word, begin = label.word, min(label.end, end)
+        if word in words.labels:
+            _read_list(parts, text, begin, stop, words.labels[word], known)
+        elif word in words.deadlines:
+            parts.deadline = parts.deadline or _trimmed(text, begin, stop)
         elif word in words.leaders:
-            for a, b in _pieces(text, m.end(), stop):
+            for a, b in _pieces(text, begin, stop):
                 parts.leaders.append((text[a:b], word, a, b))
-        elif word in words.labels:
-            _read_list(parts, text, m.end(), stop, words.labels[word], known)
     if parts.names and all(known.identify(text[n.start : n.end]).kind is None for n in parts.names):
         return None  # 牵头单位:负责统筹协调 tells duties
     return parts
@@ -61,8 +63,7 @@ def _read_list(parts: Parts, text: str, start: int, end: int, role: Role, known:
     """The names behind a label; a verb behind some of them says otherwise: 责任单位:A、B分别牵头,C配合."""
     words = role_words()
     at = start
-    said = text[start:end]
-    spoken = any(stem in said for stem in words.stems)
+    spoken = words.stem.search(text, start, end) is not None
     while spoken and (m := words.clause.match(text, at, end)) is not None:
         cut = m.end("names")
         first = len(parts.names)
@@ -166,22 +167,33 @@ def _joined(text: str, start: int, end: int, words: RoleWords) -> list[tuple[int
 def add_names(parts: Parts, text: str, start: int, end: int, role: Role, list_no: int, known: Registry) -> None:
     """Split a list at 、 , ; and 和, take notes off, and leave out what names no body."""
     for a, b in _pieces(text, start, end):
-        b, note = _take_note(text, a, b)
-        for c, d in _such_as(text, a, b):
-            for e, f in _around_and(text, c, d, known):
-                for g, h in _glued(text, e, f, known):
-                    name = text[g:h]
-                    if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
-                        continue
-                    if ":" in name:
-                        continue  # a label that is not known, with what it says
-                    if role_words().deadline.fullmatch(name):
-                        parts.deadline = parts.deadline or (g, h)
-                        continue
-                    named = NamedBody(role, g, h, list_no, note if h == b else None)
-                    if named.note == "牵头":
-                        named.role, named.note = "lead", None
-                    parts.names.append(named)
+        for c, d, note, is_time in _names_in(text[a:b], known):
+            if is_time:
+                parts.deadline = parts.deadline or (a + c, a + d)
+            elif note == "牵头":
+                parts.names.append(NamedBody("lead", a + c, a + d, list_no))
+            else:
+                parts.names.append(NamedBody(role, a + c, a + d, list_no, note))
+
+
+@lru_cache(maxsize=4096)
+def _names_in(member: str, known: Registry) -> list[tuple[int, int, str | None, bool]]:
+    """The names in a member of a list, each with its note, and whether it is a time limit instead.
+
+    They are kept by the member's words: a plan gives work to the same bodies again and again.
+    """
+    found: list[tuple[int, int, str | None, bool]] = []
+    end, note = _take_note(member, 0, len(member))
+    for a, b in _such_as(member, 0, end):
+        for c, d in _around_and(member, a, b, known):
+            for e, f in _glued(member, c, d, known):
+                name = member[e:f]
+                if not name or _NO_BODY.fullmatch(name) or _is_sentence(name, known):
+                    continue
+                if ":" not in name:  # else a label that is not known, with what it says
+                    is_time = role_words().deadline.fullmatch(name) is not None
+                    found.append((e, f, note if f == end else None, is_time))
+    return found
 
 
 def _glued(text: str, start: int, end: int, known: Registry) -> list[tuple[int, int]]:
@@ -219,12 +231,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 _CUTS = frozenset("、,;。\t\n|")
 _OPEN = {"(": ")", "〈": "〉", "〔": "〕", "[": "]", "【": "】", "<": ">"}
+_OPENERS = re.compile(r"[(〈〔\[【<]")
+_MEMBER = re.compile(r"[^、,;。\t\n| :.][^、,;。\t\n|]*")
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the members of a list stand; marks inside brackets do not divide it."""
-    joint = {m.start(): m.end() for m in _JOINT.finditer(text, start, end)} if "、" in text[start:end] else {}
+    joint = {m.start(): m.end() for m in _JOINT.finditer(text, start, end)} if _may_join(text, start, end) else {}
     found: list[tuple[int, int]] = []
+    if not joint and _OPENERS.search(text, start, end) is None:
+        for m in _MEMBER.finditer(text, start, end):
+            begin, stop = m.span()
+            while text[stop - 1] in " :.":
+                stop -= 1
+            found.append((begin, stop))
+        return found
     at = begin = start
     closers: list[str] = []
     while at <= end:
@@ -237,12 +258,19 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             at = joint[at]
             continue
         elif text[at] in _OPEN:
-            if _OPEN[text[at]] in text[at:end]:
+            if text.find(_OPEN[text[at]], at, end) >= 0:
                 closers.append(_OPEN[text[at]])
         elif closers and text[at] == closers[-1]:
             closers.pop()
         at += 1
     return found
+
+
+def _may_join(text: str, start: int, end: int) -> bool:
+    """Whether one of the words stands there that make one name of what 、 divides: 各市、县, 相关区、县, 党委、政府."""
+    return text.find("、", start, end) >= 0 and (
+        text.find("各", start, end) >= 0 or text.find("关", start, end) >= 0 or text.find("委、", start, end) >= 0
+    )
 
 
 def _take_note(text: str, start: int, end: int) -> tuple[int, str | None]:

@@ -1,6 +1,7 @@
 """Where the blocks stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from planparse.assignments.content import read_clauses, read_labelled, read_name
 from planparse.assignments.ledger import find_rows
 from planparse.assignments.model import Parts
 from planparse.assignments.rules import RULE_SENTENCE
-from planparse.assignments.words import label_start, role_words
+from planparse.assignments.words import find_labels, label_at, role_words
 from planparse.bodies import Registry
 from planparse.clean import CleanText
 from planparse.sections import SectionTree
@@ -18,11 +19,11 @@ from planparse.sections import SectionTree
 _PAIRS = {"(": ")", "【": "】", "〔": "〕", "[": "]"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _REFERENCE = regex.compile(
-    r"^(?:严格)?(?:按照|按|依据|根据|参照)(《[^\n]+?》(?:\([^()\n]*\))?(?:等文件)?)(?:的|中|明确的|确定的|规定的|要求的)*(?:任务|职责|责任|工作)*(?:分工)(?:方案|要求|安排)?"
-    r"(?:组织|抓好|认真|推进|贯彻)*(?:实施|落实|执行|推进)。?$",
-    regex.M,
+    r"(?:严格)?(?:按照|按|依据|根据|参照)(《[^\n]+?》(?:\([^()\n]*\))?(?:等文件)?)(?:的|中|明确的|确定的|规定的|要求的)*(?:任务|职责|责任|工作)*(?:分工)(?:方案|要求|安排)?"
+    r"(?:组织|抓好|认真|推进|贯彻)*(?:实施|落实|执行|推进)。?$"
 )
 _PLAIN = regex.compile(r"\(((?:[^()\n]|\([^()\n]*\))++)\)[。;]?$", regex.M)
+_LAST_CLOSER = re.compile(r"\)[。;]?$", re.M)
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
 _LEAST_PLAIN = 3
@@ -72,31 +73,37 @@ def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
     found: list[Place] = []
     end = -1
     furniture: list[Place] = []
-    for m in words.label.finditer(text):
-        begin = label_start(text, m)
+    labels = find_labels(text, 0, len(text))
+    starts = [label.start for label in labels]
+
+    def read(start: int, stop: int) -> Parts | None:
+        within = labels[bisect_left(starts, start) : bisect_left(starts, stop)]
+        return read_labelled(text, start, stop, within, known())
+
+    for word, begin, label_end in labels:
         if begin < end or (begin and text[begin - 1] not in _BEFORE_LABEL):
             continue
         line_start = text.rfind("\n", 0, begin) + 1
-        line_end = text.find("\n", m.end())
+        line_end = text.find("\n", label_end)
         line_end = len(text) if line_end < 0 else line_end
         opener = _opener(text, line_start, begin)
         if opener is not None:
             close = _closer(text, opener, line_end)
             start, stop, inner = opener, line_end if close is None else close + 1, close or line_end
-            parts = read_labelled(text, opener + 1, inner, known())
+            parts = read(opener + 1, inner)
         else:
             start, close = begin, line_end
-            stop = _open_end(text, m.end(), line_end)
+            stop = _open_end(text, label_end, line_end)
             if text[line_start:start].strip(" -—·•*") and text[start - 1] not in "。;!":
                 continue  # 各医联体牵头单位: in running text
-            parts = read_labelled(text, start, stop, known())
+            parts = read(start, stop)
         if parts is None or not (parts.names or parts.deadline or parts.leaders):
             continue
         while stop > start and text[stop - 1] in " \t":
             stop -= 1
         head = text[line_start:start].strip(" -—·•*")
         place = Place(start, stop, parts, opener is not None, not head, unclosed=opener is not None and close is None)
-        if opener is None and m[1] in words.furniture:
+        if opener is None and word in words.furniture:
             furniture.append(place)
         else:
             found.append(place)
@@ -108,7 +115,6 @@ def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
 
 def _open_end(text: str, at: int, line_end: int) -> int:
     """Where a block without brackets ends: with its line, or with the stop behind which the text goes on."""
-    labels = role_words().label
     while True:
         stop = text.find("。", at, line_end)
         if stop < 0:
@@ -118,10 +124,10 @@ def _open_end(text: str, at: int, line_end: int) -> int:
             after += 1
         if after >= line_end:
             return line_end
-        following = labels.match(text, after, line_end)
+        following = label_at(text, after, line_end)
         if following is None:
             return stop + 1
-        at = following.end()
+        at = following.end
 
 
 def _near_website(text: str, place: Place) -> bool:
@@ -150,14 +156,14 @@ def _opener(text: str, line_start: int, at: int) -> int | None:
 
 def _closer(text: str, opener: int, line_end: int) -> int | None:
     """The bracket that closes the one at `opener`; None where it stays open to the end of the line."""
-    closer, depth = _PAIRS[text[opener]], 0
-    for i in range(opener, line_end):
-        if text[i] == text[opener]:
-            depth += 1
-        elif text[i] == closer:
-            depth -= 1
-            if depth == 0:
-                return i
+    opening, closing = text[opener], _PAIRS[text[opener]]
+    close, at = text.find(closing, opener, line_end), opener + 1
+    while close >= 0:
+        inner = text.find(opening, at, close)
+        if inner < 0:
+            return close
+        # a pair within: its closer is not the one
+        close, at = text.find(closing, close + 1, line_end), inner + 1
     return None
 
 
@@ -167,6 +173,8 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
     words = role_words()
     for m in _ANY_CLOSER.finditer(text):
         close = m.start()
+        if text[close - 1] not in words.last_characters:
+            continue  # as most brackets: to compare one character first is quick
         verb = close
         if not text.endswith(words.endings, 0, close):
             if not text.endswith(words.note_ends, 0, close):
@@ -198,22 +206,39 @@ def _with_rule(text: str, start: int, end: int, known: Registry) -> Parts | None
 
 def _references(text: str) -> list[Place]:
     """按照《…》分工组织实施 in a paragraph of its own."""
-    return [
-        Place(m.start(), m.end(), Parts(by_reference=m[1]), False, True)
-        for m in (_REFERENCE.finditer(text) if "分工" in text else ())
-    ]
+    found: list[Place] = []
+    at = text.find("分工")
+    while at >= 0:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        m = _REFERENCE.match(text, text.rfind("\n", 0, at) + 1, stop)
+        if m is not None:
+            found.append(Place(m.start(), m.end(), Parts(by_reference=m[1]), False, True))
+        at = text.find("分工", stop)
+    return found
 
 
 def _plain(text: str, known: Callable[[], Registry], taken: set[int]) -> list[Place]:
     """Brackets that only name bodies, where the document closes its items with them throughout."""
     found = []
-    for m in _PLAIN.finditer(text):
-        if m.start() in taken:
+    for last in _LAST_CLOSER.finditer(text):
+        opener = _opener_before(text, last.start())
+        m = None if opener < 0 or opener in taken else _PLAIN.match(text, opener, last.end())
+        if m is None:
             continue
         parts = read_names(text, m.start(1), m.end(1), known())
         if parts is not None:
             found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
     return found
+
+
+def _opener_before(text: str, close: int) -> int:
+    """The opener of the bracket that ends at `close`, pairs within it passed over; -1 where its line has none."""
+    line_start = text.rfind("\n", 0, close) + 1
+    opener, closer = text.rfind("(", line_start, close), text.rfind(")", line_start, close)
+    while 0 <= opener < closer:
+        opener, closer = text.rfind("(", line_start, opener), text.rfind(")", line_start, opener)
+    return opener
 
 
 def _merged(text: str, places: list[Place]) -> list[Place]:

@@ -27,11 +27,11 @@ class Completer:
     def _own_prefix(self, facts: Facts, places: list[Place]) -> str:
         """The prefix that most of the document's names carry, else the one of its level; "" for the nation."""
         text, seen = self._clean.text, Counter[str]()
-        for place in places:
-            for name in place.parts.names:
-                prefix = self._known.level_prefix(text[name.start : name.end])
-                if prefix:
-                    seen[prefix] += 1
+        named = Counter([text[name.start : name.end] for place in places for name in place.parts.names])
+        for name, times in named.items():
+            prefix = self._known.level_prefix(name)
+            if prefix:
+                seen[prefix] += times
         if seen:
             best, count = min(seen.items(), key=lambda kv: (-kv[1], kv[0]))
             if count >= 2 and 2 * count > seen.total():
@@ -44,21 +44,21 @@ class Completer:
 
     def items(self, parts: Parts) -> list[AssignedBody]:
         """The bodies of a block; in a list the level of one name carries to those behind it (区经信局、发改局)."""
-        text = self._clean.text
+        text, known, own = self._clean.text, self._known, self._own
         found: list[AssignedBody] = []
         carried, list_no = "", -1
         for name in parts.names:
             if name.list_no != list_no:
                 carried, list_no = "", name.list_no
             clean_name = text[name.start : name.end]
-            prefix = self._known.level_prefix(clean_name)
-            if prefix:
-                carried = prefix
-            body = self._known.body(clean_name, carried or self._own, self._region)
+            carried = known.level_prefix(clean_name) or carried
+            body = known.body(clean_name, carried or own, self._region)
             if body.collective or body.kind == "enterprise":
                 carried = ""
-            item = AssignedBody(name.role, renamed(body, self._written(name.start, name.end)), name.start, name.end)
-            item.note = name.note
+            written = self._written(name.start, name.end)
+            if written != clean_name:
+                body = renamed(body, written)
+            item = AssignedBody(name.role, body, name.start, name.end, name.note)
             if name.default:
                 item.role_source = "default"
             found.append(item)
@@ -66,9 +66,9 @@ class Completer:
 
     def _written(self, start: int, end: int) -> str:
         """The name in the source's own characters, without the breaks of its layout."""
-        span = self._clean.raw_span(start, end)
-        written = self._clean.source.text[span.start : span.end]
-        if end - start == span.end - span.start:
+        first, last = self._clean.raw_span(start, end)
+        written = self._clean.source.text[first:last]
+        if end - start == last - first:
             return written
         joined: str = _SPACE.sub("", written)
         return joined

@@ -1,8 +1,10 @@
 """The role words (data/roles.yaml) and the patterns made of them, compiled when first needed."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
@@ -10,6 +12,16 @@ from planparse.records import Role
 
 _OF_TIME = "\\d年月日季度上中下半旬底末初前后以之起内至到—-"
 _LAST_OF_RULES = ("下同", "单位", "部门", "列出", "列明", "标注", "注明")
+
+
+class Label(NamedTuple):
+    """A role word with its colon: 市级牵头单位:"""
+
+    word: str
+    start: int
+    """With the level before it."""
+    end: int
+    """Behind the colon and the blanks that follow it."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +33,14 @@ class RoleWords:
     leaders: frozenset[str]
     deadlines: frozenset[str]
     furniture: frozenset[str]
-    label: "regex.Pattern[str]"
-    """A label with its colon; group 1 is the word. What may stand before it is for the reader to see."""
+    every_label: frozenset[str]
+    """Those and the words of labels that assign nothing."""
+    longest_label: int
+    label_tails: frozenset[str]
+    """The last two characters of each label."""
     clause: "regex.Pattern[str]"
     """names + verb, up to the next clause."""
-    stems: tuple[str, ...]
+    stem: re.Pattern[str]
     """The shortest verbs: where none stands, no verb does."""
     endings: tuple[str, ...]
     """Verbs, as a bracket may end with them."""
@@ -38,6 +53,8 @@ class RoleWords:
     """A time limit; group 1 is what it says."""
     note_ends: tuple[str, ...]
     """What a note behind the verbs may end with: a time limit, or the last word of a rule for roles."""
+    last_characters: frozenset[str]
+    """Of the verbs and of such notes."""
 
 
 @cache
@@ -49,10 +66,11 @@ def role_words() -> RoleWords:
     words = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     labels: dict[str, Role] = {w: role for role, ws in words["labels"].items() for w in ws}
     verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
-    every_label = [*labels, *words["leaders"], *words["deadlines"], *words["others"]]
+    every_label = frozenset([*labels, *words["leaders"], *words["deadlines"], *words["others"]])
     manner = rf"(?:{_any(words['manners'])})*"
     when = rf"(?:\d{{4}}|[一二〇○零三四五六七八九]{{4}})年|\d{{1,2}}月|[一二三四1-4]季度|{_any(words['times'])}"
     done = _any(words["by_then"])
+    note_ends = (*_LAST_OF_RULES, *words["times"], *words["by_then"], "前", "底", "日", "月")
     verb = rf"{manner}(?P<verb>{_any(verbs)})"
     return RoleWords(
         labels=labels,
@@ -60,26 +78,74 @@ def role_words() -> RoleWords:
         leaders=frozenset(words["leaders"]),
         deadlines=frozenset(words["deadlines"]),
         furniture=frozenset(words["furniture"]),
-        label=regex.compile(rf"({_any(every_label)})(?:\([^()\n]*\))?\s*:\s*"),
+        every_label=every_label,
+        longest_label=max(map(len, every_label)),
+        label_tails=frozenset(word[-2:] for word in every_label),
         clause=regex.compile(rf"(?P<names>[^;。]+?){verb}(?=$|[,;、。)])[,;、。]*"),
-        stems=tuple(v for v in verbs if not any(other != v and other in v for other in verbs)),
+        stem=re.compile(_any([v for v in verbs if not any(other != v and other in v for other in verbs)])),
         endings=tuple(verbs),
         noted=regex.compile(rf"(?:{_any(verbs)})[,;。][^()\n]{{0,60}}$"),
         deadline=regex.compile(
             rf"(?:于|在)?((?:{when})[{_OF_TIME}]*(?:(?:[,、并和]*(?:{when}))?[{_OF_TIME}]*(?:[,、并和]*(?:{done})))*)"
         ),
-        note_ends=(*_LAST_OF_RULES, *words["times"], *words["by_then"], "前", "底", "日", "月"),
         joiner_first=regex.compile(_any(words["joiners"])),
+        note_ends=note_ends,
+        last_characters=frozenset(ending[-1] for ending in (*verbs, *note_ends)),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
 
 
-def label_start(text: str, m: "regex.Match[str]") -> int:
+def find_labels(text: str, start: int, end: int) -> list[Label]:
+    """The labels in text[start:end], a note in brackets between word and colon passed over (责任单位(排第一位的牵头):).
+
+    They are looked for by their colons, of which a plan has few. What may stand before them is for the reader to see.
+    """
+    words = role_words()
+    found: list[Label] = []
+    colon = text.find(":", start, end)
+    while colon >= 0:
+        at = colon + 1
+        word, first = _word_before(text, start, colon, words)
+        if word:
+            start = at = _skip_blanks(text, at, end)
+            found.append(Label(word, _with_level(text, first), at))
+        colon = text.find(":", at, end)
+    return found
+
+
+def label_at(text: str, start: int, end: int) -> Label | None:
+    """The label whose word begins at `start`."""
+    colon = text.find(":", start, end)
+    word, first = _word_before(text, start, colon, role_words())
+    return Label(word, first, _skip_blanks(text, colon + 1, end)) if word and first == start else None
+
+
+def _word_before(text: str, start: int, colon: int, words: RoleWords) -> tuple[str, int]:
+    """The word of a label before its colon, and where it begins; "" where none stands there."""
+    stop = colon
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if stop > start and text[stop - 1] == ")":
+        opener = text.rfind("(", start, stop)
+        if opener >= 0 and text.find(")", opener, stop - 1) < 0 and text.find("\n", opener, stop) < 0:
+            stop = opener
+    if stop - start >= 2 and text[stop - 2 : stop] in words.label_tails:
+        for first in range(max(stop - words.longest_label, start), stop - 1):
+            if text[first:stop] in words.every_label:
+                return text[first:stop], first
+    return "", -1
+
+
+def _skip_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _with_level(text: str, at: int) -> int:
     """Where a label begins, with the level before it: 市级牵头单位, 县责任单位."""
-    at = m.start()
-    if at and text[at - 1] == "级":
-        at -= 1
-    return at - 1 if at and text[at - 1] in "省市区县州" else m.start()
+    before = at - 1 if at and text[at - 1] == "级" else at
+    return before - 1 if before and text[before - 1] in "省市区县州" else at
 
 
 def _any(words: object) -> str:
