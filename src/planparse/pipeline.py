@@ -5,6 +5,9 @@
 Each stage is a module of its own, takes what the stages before it made, and can be called alone.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,8 +82,26 @@ def read_stages(source: SourceText, *, known: Registry | None = None, lexicon: L
 def parse_source(source: SourceText, options: Options = Options()) -> Record:
     """The record of a document that a reader has read."""
     known = bodies_known(options.registry) if options.registry else None
-    done = read_stages(source, known=known, lexicon=lexicon_of(options.rules))
-    return record_of(done, trace=options.trace, min_confidence=options.min_confidence)
+    lexicon = lexicon_of(options.rules)
+    with _collector_at_rest():
+        done = read_stages(source, known=known, lexicon=lexicon)
+        return record_of(done, trace=options.trace, min_confidence=options.min_confidence)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Python's collector of cycles stands still meanwhile.
+
+    The stages make thousands of objects and no cycles (tests/test_pipeline.py sees to it), so it could find nothing;
+    its walks over them and over all rules take a tenth of the time.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def record_of(done: Stages, *, trace: bool = False, min_confidence: Confidence = "low") -> Record:
