@@ -20,13 +20,20 @@ def either_of(entries: Iterable[Entry], bound: dict[str, tuple[str, ...]] | None
     """
     parts: list[tuple[int, str]] = []
     for entry in entries:
-        before = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
+        then = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
         if only := entry.data.get("only_before"):
-            before += f"(?={either(only)})"
+            then += f"(?={either(only)})"
         for word in entry.words:
             stops = (*entry.data.get("not_behind", ()), *((bound or {}).get(word, ())))
-            parts.append((-len(word), "".join(f"(?<!{re.escape(w)})" for w in stops) + re.escape(word) + before))
+            parts.append((-len(word), f"{re.escape(word)}{_not_behind(word, stops)}{then}"))
     return "|".join(p for _, p in sorted(parts, key=lambda part: part[0])) or NEVER
+
+
+def _not_behind(word: str, stops: Iterable[str]) -> str:
+    """Stands behind the word and looks back over it, so that the word's first character is asked for first."""
+    single = "".join(stop for stop in stops if len(stop) == 1)
+    longer = "".join(f"(?<!{re.escape(stop + word)})" for stop in stops if len(stop) > 1)
+    return (f"(?<![{re.escape(single)}]{re.escape(word)})" if single else "") + longer
 
 
 def any_of(entries: Iterable[Entry], *, end: bool = False) -> re.Pattern[str]:
