@@ -115,7 +115,7 @@ def test_own_words_of_time_are_read(tmp_path: Path, sentence: str, years: tuple[
         ),
         ("modality:\n- {id: firmness, without: [没有]}\n", 2, "modality entry 'firmness': without names words"),
         ("modality:\n- {id: none, without: [没有]}\n", 2, "modality entry 'none': there is no such entry"),
-        ("times:\n- {words: [上财年], from: then}\n", 2, "times entry '上财年': from must be one of now, spoken"),
+        ("times:\n- {words: [上财年], from: then}\n", 2, "times entry '上财年': from must be one of now, one_year"),
         (
             "times:\n- {words: [上财年], from: now, first: 早}\n",
             2,

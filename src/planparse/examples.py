@@ -72,7 +72,8 @@ def _in_unit(entry: Entry, token: NumberToken, text: str, lexicon: Lexicon) -> b
     if entry.kind == "per":
         front, slash, per = token.unit.partition("/")
         return bool(slash) and per in entry.words and front != ""
-    if token.bare_unit not in entry.words or token.end != len(text):
+    counts = entry.kind == "classifiers" or entry.data.get("count")  # a noun may follow
+    if token.bare_unit not in entry.words or (token.end != len(text) and not counts):
         return False
     return lexicon.units.quantity(token.low, token.unit) is not None
 

@@ -12,7 +12,7 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
-from planparse.measures.qualitative import QualitativeToken, find_qualitative
+from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
@@ -66,7 +66,7 @@ class _Reader:
 
     def read(self) -> Measures:
         tokens = _tokens(self.text, self.words)
-        said = find_qualitative(self.text)
+        said = self.words.qualitative.find(self.text)
         items: list[NumberToken | QualitativeToken] = sorted([*tokens, *said], key=_start)
         marks = [item.start for item in items]
         for line in self.clean.lines:

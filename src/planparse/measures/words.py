@@ -11,6 +11,7 @@ import regex
 from planparse.lexicon import Entry, Lexicon
 from planparse.measures.patterns import any_of, either, either_of
 from planparse.measures.phrase_words import PhraseWords
+from planparse.measures.qualitative import QualitativeWords
 from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
 
@@ -71,6 +72,7 @@ class MeasureWords:
             for word in entry.words:
                 self.not_behind[word] = (*self.not_behind.get(word, ()), *behind)
         self.times = TimeWords(lexicon)
+        self.qualitative = QualitativeWords(lexicon)
         self.phrase = PhraseWords(lexicon, self.not_behind)
         self.modality = lexicon.words("modality")
         self.past = any_of(lexicon.of("past"))
