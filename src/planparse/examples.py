@@ -58,7 +58,8 @@ def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> 
         found = ", ".join(f"{t.low} {t.unit}".strip() for t in tokens) or "no number"
         return any(_in_unit(entry, t, text, lexicon) for t in tokens) == wanted, found
     if entry.kind.endswith("_titles"):
-        return (_title_kind(lexicon, text) == entry.kind) == wanted, _title_kind(lexicon, text)
+        kind = measure_words(lexicon).kind_of_title(text)
+        return (kind == entry.kind) == wanted, kind
     measures = _measures(lexicon, text, _FRAMES.get(entry.kind, PLAN))
     found = "; ".join(_shown(m) for m in measures) or "no measure"
     if told is not None:
@@ -76,15 +77,6 @@ def _in_unit(entry: Entry, token: NumberToken, text: str, lexicon: Lexicon) -> b
     if token.bare_unit not in entry.words or (token.end != len(text) and not counts):
         return False
     return lexicon.units.quantity(token.low, token.unit) is not None
-
-
-def _title_kind(lexicon: Lexicon, title: str) -> str:
-    words = measure_words(lexicon)
-    if words.review_title.search(title):
-        return "review_titles"
-    if words.background_title.search(title):
-        return "background_titles"
-    return "plan_titles" if words.plan_title.search(title) else "none"
 
 
 def _measures(lexicon: Lexicon, text: str, frame: str) -> list[MeasureDraft]:

@@ -318,6 +318,7 @@ _ALL = (
     _list_of("time_leads", "times.yaml", "words behind which a time holds for the clauses that follow too"),
     _titles("review_titles", "words in the heading of a part that looks back: its values are results"),
     _titles("background_titles", "words in the heading of a part that tells the situation: its values are results"),
+    _titles("task_titles", "words with which the heading of a task begins: it tells no situation"),
     _titles("plan_titles", "words in the heading of a part that plans: its values are targets"),
     _list_of(
         "benefits",

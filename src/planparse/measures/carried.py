@@ -82,10 +82,20 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator, "carried"
+    for rate in _RATES if near and "," not in between and indicator.endswith("率") else ():
+        if rate.fullmatch(indicator) and (m := rate.search(last.indicator)) and m.start() > 1 and m[0] != indicator:
+            return last.indicator[: m.start()] + indicator, "carried"  # 固体废弃物综合利用率40%、处置率20%
     whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
     if phrase.part and whole.unit == token.unit:
         return _part_of(indicator, whole, words.tails), "carried"
     return indicator, "explicit"
+
+
+_RATES = [
+    re.compile(rf"(?:综合|无害化|集中|安全|资源化|有效|毛)?(?:{kin})率$")
+    for kin in ("利用|处理|处置|回收|收集|治理", "入学|入园|巩固|升学", "完好|亮灯", "达标|合格", "覆盖|普及")
+]
+"""Rates of the same kind of thing."""
 
 
 def _head(indicator: str, words: MeasureWords) -> str:

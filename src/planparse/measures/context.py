@@ -91,9 +91,10 @@ class Contexts:
                 return True, None
             return bool(self._words.review_title.search(titles[0])), 0
         for i, title in reversed(list(enumerate(titles))):
-            if self._words.review_title.search(title) or self._words.background_title.search(title):
+            kind = self._words.kind_of_title(title)
+            if kind in ("review_titles", "background_titles"):
                 return True, i
-            if self._words.plan_title.search(title):
+            if kind == "plan_titles":
                 return False, i
         return False, None
 

@@ -6,6 +6,7 @@ What stands here is about places in a sentence. What a number alone tells (5G, �
 
 import re
 
+from planparse.measures.passing import named_in_passing
 from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -26,7 +27,9 @@ _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内�
 _OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里],")
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
-_LIVING = re.compile(rf"{_LIMIT_WORD}(?:的)?(?:自然村|行政村|村庄|村|居民点|企业|单位|城市|小区|镇)")
+_LIVING = re.compile(
+    rf"{_LIMIT_WORD}(?:的)?(?:自然村|行政村|村庄|村|居民点|聚居点|聚集点|安置点|企业|单位|机构|学校|场所|城市|小区|镇)"
+)
 _PEOPLED = re.compile(r"人口|[^,。;、\d]{0,4}?(?:城市|城区|县城|县|镇|村)(?![^,。;、\d]{0,6}(?:人才|学生|群众|居民))")
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
@@ -72,6 +75,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a count of things that are there"
     if token.count and _SAID.search(before) and _ITEMS.match(text, token.end):
         return "a count of things named in passing"
+    if why := named_in_passing(text, token, before):
+        return why
     target = sentence.context.status == "target"
     if token.bare_unit in _TIME_LIMITS and target and not sentence.words.time_measured.search(before[-14:]):
         return "a time limit"

@@ -86,6 +86,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
         own = ""  # 增速分别提高2个和3个百分点: of what was named before
     nouns = _nouns(sentence, own, len(run)) if own else None
+    if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
+        nouns = [phrase.doing[-1] + noun for noun in nouns]
     earlier: list[MeasureDraft] = []
     years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
     if years:

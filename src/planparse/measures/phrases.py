@@ -188,6 +188,10 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
+_OF_A_KIND = re.compile(r"(?:达到|获得|通过|入选|参与|参加|完成|实现|纳入)[^,。;、的\d]{2,16}的(?=[\u4e00-\u9fff]{2})")
+"""1000名达到国际标准的医生: a clause that tells which."""
+
+
 def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int = 0) -> tuple[str, str, int] | None:
     """The noun phrase behind a number, the thing alone, and where it ends; None where no noun follows.
 
@@ -198,12 +202,12 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
         at += 1
     if m := _ASIDE.match(text, at, end):
         at = over = m.end()  # 46个(20户以上)自然村
-    if text[at : at + 1] == "(" or not begins_noun(text, at, words):
+    if text[at : at + 1] == "(" or not (begins_noun(text, at, words) or _OF_A_KIND.match(text, at)):
         return None
     m = _RIGHT_STOP.search(text, max(at, over), end)
     stop = m.start() if m else end
     if m and m[0][0].isdigit() and "、" in text[at:stop]:
-        stop = text.rindex("、", at, stop)
+        stop = max(text.rfind(c, at, stop) for c in "、和及与")  # 3家部、省级中心和6家市级站
     for pattern in (_NEXT_NUMBER, words.phrase.next_clause):
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
@@ -258,11 +262,15 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         and 0 < (i := last.find(common)) < len(last) - 2
     ):
         return [n + last[i + 2 :] for n in nouns[:-1]] + [last]  # 洪涝灾害、干旱灾害经济损失
+    if (m := _LEVEL.match(last)) and m["level"] and all(_LEVEL.fullmatch(n) for n in nouns[:-1]):
+        return [n.removesuffix("级") + "级" + last[m.end() :] for n in nouns[:-1]] + [last]  # 国家和市级示范社
     if m := words.phrase.shared_head.match(last):
         return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
     if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
         tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
         return [n + tail for n in nouns[:-1]] + [last]
+    if nouns[0][-1] in _PLACES and len(nouns[0]) > 2 and all(len(n) == 1 for n in nouns[1:-1]) and last[0] in _PLACES:
+        return share_tail([nouns[0][-1], *nouns[1:]], words)  # 财政投入县、乡、村道养护资金
     if (
         all(len(n) == 1 for n in nouns[:-1])
         and len(last) >= 4
@@ -308,6 +316,7 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
 _PLACES = "东西南北中省市县区乡镇村"

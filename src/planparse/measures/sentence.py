@@ -144,17 +144,25 @@ def _right(
 ) -> tuple[str, str, int] | None:
     """The noun behind the number, where that is what is measured: indicator, the thing alone, its end."""
     text = sentence.text
-    empty = len(phrase.text) < 2
     percent = token.bare_unit == "%" or token.bare_unit in POINTS
+    said = phrase.text
+    if percent and text.startswith("的", behind) and said.endswith(("在", "对", "为", "给", "使")):
+        said = ""  # 探索在10%的社区设站
+    empty = len(said) < 2
     share = percent and (
         text.startswith("的", behind)
         or (empty and _THERE_ARE.issuperset(before.words) and begins_noun(text, behind, sentence.words))
     )
-    covers = percent and text.startswith("的", behind) and phrase.text.endswith(("覆盖", "惠及", "涵盖"))
+    covers = percent and text.startswith("的", behind) and said[-2:] in sentence.words.doing
     amount = not percent and not before.words
     if spends(sentence, token):
         return None
-    if not (covers or token.count or (empty and (share or (not percent and not before.basis))) or amount):
+    if not (
+        covers
+        or token.count
+        or (empty and (share or (not percent and before.basis_word in ("", "新增", "净增"))))
+        or amount
+    ):
         return None
     over = 0
     if following is not None:
@@ -176,7 +184,9 @@ def _right(
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
     if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
-        return (phrase.text if covers else "") + indicator, thing, stop
+        whole = text[behind:stop].removeprefix("的")
+        indicator = whole if indicator == thing and whole.startswith(thing) and len(whole) <= 30 else indicator
+        return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         return (thing if empty or _GIVEN.search(phrase.text) else phrase.text + thing), thing, stop
     return right

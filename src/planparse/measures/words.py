@@ -79,6 +79,7 @@ class MeasureWords:
         self.ahead = any_of(lexicon.of("ahead"))
         self.review_title = any_of(lexicon.of("review_titles"))
         self.background_title = any_of(lexicon.of("background_titles"))
+        self.task_title = any_of(lexicon.of("task_titles"))
         self.plan_title = any_of(lexicon.of("plan_titles"))
         self.benefit = any_of(lexicon.of("benefits"))
         self.granted = any_of(lexicon.of("granted"))
@@ -111,6 +112,15 @@ class MeasureWords:
         self.bare = self.generic | frozenset(lexicon.words("tails"))
         self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
         self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
+
+    def kind_of_title(self, title: str) -> str:
+        """What a heading says of its part, by the list of words that tells; `none` where none does."""
+        if self.review_title.search(title):
+            return "review_titles"
+        task = self.task_title.match(title)
+        if not task and self.background_title.search(title):
+            return "background_titles"
+        return "plan_titles" if self.plan_title.search(title) else "task_titles" if task else "none"
 
     def read_before(self, text: str, left: int, at: int) -> Before:
         """The chain of words that ends at `at` and does not reach beyond `left`."""
