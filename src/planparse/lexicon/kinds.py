@@ -157,6 +157,7 @@ _ALL = (
         "verbs.yaml",
         "verbs with a doer in front and the thing measured behind: 学院承担科研项目",
         not_behind=_NOT_BEHIND,
+        not_before=_NOT_BEFORE,
     ),
     _list_of("clause", "verbs.yaml", "verbs that begin a clause behind a counted thing: 94家企业入选试点"),
     _list_of("generic", "verbs.yaml", "bare attributes, which need a head to be an indicator: 增加值, 面积"),

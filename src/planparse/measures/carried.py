@@ -13,6 +13,10 @@ _STATED = re.compile(
     r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
 )
 """粮食产量连创新高,达到…: what is told of the thing before its value."""
+_LEVELS = frozenset(
+    ("世界级", "国家级", "省级", "省部级", "自治区级", "市级", "州级", "区级", "县级", "乡级", "镇级", "村级")
+)
+_OF_LEVEL = re.compile(f"({'|'.join(sorted(_LEVELS))})(?=..)")
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
     r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持|硬化|绿化|改善|修缮|购置|扶持|对)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
@@ -61,18 +65,20 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         if right is not None:  # 总长600公里的轨道交通网络
             return right[1] + indicator, "explicit"
     if last is None:
-        return indicator, "explicit"
+        return _doer_before(sentence, phrase) + indicator, "explicit"
     between = sentence.text[last.end : token.start]
+    if indicator in _LEVELS and (m := _OF_LEVEL.match(last.indicator)) and m[1] != indicator:
+        return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     bare = indicator
-    for verb in ("完成", "实现"):
+    for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)
     near = len(re.findall(r"[,、和]", between)) <= 2 and ("," not in between or len(bare) <= 4)
     if bare in words.generic and not phrase.subject and near:
         counted = last.quantity is not None and last.quantity.dimension == "count"
         head = sentence.thing if counted else _head(last.indicator, words)
-        if counted and ";" in between:
+        if (counted and ";" in between) or head in words.doing:
             head = ""
         if bare in ("总数", "总量", "数量") and last.unit == token.unit and last.basis == "increase":
             head = last.indicator  # 净增企业30户、总数达到200户
@@ -81,7 +87,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         elif not head and (bare[0] == "年" or bare in ("占比", "比重")) and not last.indicator.endswith(words.tails):
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         if head and len(head) <= 24 and not indicator.startswith(head):
-            return head + indicator, "carried"
+            return head + indicator.removeprefix("累计"), "carried"
     for rate in _RATES if near and "," not in between and indicator.endswith("率") else ():
         if rate.fullmatch(indicator) and (m := rate.search(last.indicator)) and m.start() > 1 and m[0] != indicator:
             return last.indicator[: m.start()] + indicator, "carried"  # 固体废弃物综合利用率40%、处置率20%
@@ -96,6 +102,19 @@ _RATES = [
     for kin in ("利用|处理|处置|回收|收集|治理", "入学|入园|巩固|升学", "完好|亮灯", "达标|合格", "覆盖|普及")
 ]
 """Rates of the same kind of thing."""
+
+
+def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
+    """服务业规模持续扩大,实现增加值447亿元: the clause before names whose value it is."""
+    text, words = sentence.text, sentence.words
+    if phrase.text not in words.generic or phrase.subject or not phrase.doing:
+        return ""
+    at = clause_start(text, sentence.start, phrase.doing_start)
+    told = _STATED.search(text, sentence.start + 2, at - 1) if at > sentence.start and text[at - 1] == "," else None
+    if told is None or "," in text[sentence.start : told.start()]:
+        return ""
+    named = left_phrase(text, sentence.start, told.start(), sentence.times, words).text
+    return head_of(named, words)
 
 
 def _head(indicator: str, words: MeasureWords) -> str:

@@ -62,7 +62,8 @@ class Contexts:
             years = self._review_years(titles)
             now = years[1] if years else None
             calendar = Calendar(now, spoken, period, review=True)
-            return PlaceContext("actual", years, "period" if years else None, years, None, calendar, place)
+            whole = self._review_period(titles, calendar) or years
+            return PlaceContext("actual", years, "period" if years else None, whole, None, calendar, place)
         calendar = Calendar(period[0] if period and period[0] == period[1] else spoken, spoken, period)
         heading = self._heading_years(titles, calendar)
         if heading:
@@ -116,6 +117,14 @@ class Contexts:
             return self._period[0] - 1, self._period[0] - 1
         if self._period:
             return self._period[0] - 1, self._period[0] - 1
+        return None
+
+    def _review_period(self, titles: list[str], calendar: Calendar) -> tuple[int, int] | None:
+        """过去五年工作回顾: the years that an average or a sum in it is over."""
+        for title in titles:
+            for time in self._words.times.find(title, 0, len(title), calendar):
+                if time.kind == "during" and time.years[1] == calendar.now:
+                    return time.years
         return None
 
     def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int, int] | None:

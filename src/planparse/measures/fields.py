@@ -27,6 +27,8 @@ _CHANGE_END = re.compile(
 )
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
+_NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
+"""The number of a note: “双协员”[21]."""
 _LASTING_MODALITY = frozenset(("力争", "争取", "确保", "努力", "奋力", "力求"))
 _LASTING_AT = re.compile("|".join(sorted(_LASTING_MODALITY)))
 
@@ -49,15 +51,17 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     status = read_status(sentence, token.start, time)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
     source, year = read_years(sentence, time, status.value, whole_period=per_year or phrase.during)
-    if (
-        per_year
-        and status.value == "actual"
-        and year.value is not None
-        and year.value[0] == year.value[1]
-        and year.value[1] % 5 == 0
-    ):
-        # a yearly average at the end of a plan is over the plan's years
-        year = year._replace(value=(year.value[1] - 4, year.value[1]))
+    if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
+        # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
+        whole = sentence.context.growth_years
+        since = sentence.found[-1].baseline if sentence.found else None
+        last = year.value[1]
+        if since is not None and since.year and since.year < last - 1:
+            year = year._replace(value=(since.year + 1, last))
+        elif whole and whole[0] < whole[1] == last:
+            year = year._replace(value=whole)
+        elif last % 5 == 0:
+            year = year._replace(value=(last - 4, last))
     draft = MeasureDraft(
         start=token.start,
         end=token.end,
@@ -242,11 +246,16 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and not phrase.doing
         and not before.words
         and (last.unit == token.unit or sentence.text[last.end] == "、")
-        and (last.basis == "increase" or sentence.text[last.end] == "、")
+        and (sentence.text[last.end] == "、" or (last.basis == "increase" and not _said_beside(last)))
     ):
         # 新增国际标准20项、国家标准300项
         return Reading(last.basis, "carried", "basis.carried", last.start, last.end)
     return Reading("level", "default", "basis.default", token.start, token.end)
+
+
+def _said_beside(last: MeasureDraft) -> bool:
+    """收入2330元,比上年增加362元,…: the increase is of one value alone, not of a list of things."""
+    return last.readings["basis"].rule.startswith("basis.verb") and last.readings["indicator"].origin == "carried"
 
 
 def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status]:
@@ -321,4 +330,6 @@ def tidy(indicator: str, basis: Basis) -> str:
         shorter = _CHANGE_END.sub("", indicator)
         if len(shorter) >= 2:
             indicator = shorter
+    if "[" in indicator:
+        indicator = _NOTE.sub("", indicator)
     return indicator.lstrip("的,、”》) \t\n\u3000").rstrip("的,、“ \t\n\u3000")

@@ -49,8 +49,9 @@ class QualitativeWords:
             rf"""
             (?=[{re.escape(self._firsts(lexicon))}]) (?:
               (?P<set>(?:{how})?(?:{met})(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
-            | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;、()]{{2,40}}?)(?:{_TARGETS})(?:任务|要求)?)
+            | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}}?)(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
+            | (?P<within>控制在{above}(?:的)?(?:{_TARGETS}|计划|范围)(?:之内|以内|范围内|内))
             | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))
             | (?P<in_step>[与和同跟](?P<what>[^,。;、与和同“”]{{2,16}}?)(?:{words("in_step_how")})*(?:{words("in_step")})(?:增长)?)
             | (?P<against>(?P<how>{either(self._against)})(?:{words("against_whom")})[^,。;、\d]{{0,12}}?(?:{words("against_what")})(?=[,。;、]))
@@ -65,7 +66,7 @@ class QualitativeWords:
     def _firsts(lexicon: Lexicon) -> str:
         """First characters of all that the pattern can match: a place that has none of them is left at once."""
         kinds = ("set_met_how", "set_met", "against", "coverage_verbs", "coverage", "multiples")
-        return "".join(sorted({w[0] for kind in kinds for w in lexicon.words(kind)} | set("按全与和同跟")))
+        return "".join(sorted({w[0] for kind in kinds for w in lexicon.words(kind)} | set("按全控与和同跟")))
 
     def find(self, text: str) -> Iterator[QualitativeToken]:
         """Every value without a figure, in text order."""
@@ -85,6 +86,8 @@ class QualitativeWords:
             return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
         if m["as_set"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("as_set_thing"))
+        if m["within"]:
+            return QualitativeToken(start, end, "within_above", comparator="le")
         if m["all"]:
             return QualitativeToken(start, end, "all_done")
         if m["in_step"]:

@@ -17,7 +17,7 @@ from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
 from planparse.measures.times import TimeMention, listed_years
-from planparse.measures.tokens import NumberToken, scan, scan_chinese
+from planparse.measures.tokens import NumberToken, scan, scan_chinese, scan_per_cent
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
 from planparse.sections import SectionTree
@@ -165,7 +165,7 @@ class _Reader:
 
     def _remember(self, times: list[TimeMention]) -> None:
         for time in times:
-            if time.kind in ("by", "in"):
+            if time.kind in ("by", "in") and self.text[time.start - 1] not in "升降增减高大加展":
                 self.carry = Carry(time.years, time.kind, time.start, time.end)
         if len(times) > 1:
             self.carry.listed = listed_years(self.text, times)
@@ -184,6 +184,10 @@ def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
             token = scan_chinese(text, m.start(), words.units)
             if token is not None:
                 tokens.append(token)
+    if "百分之" in text:
+        shares = list(scan_per_cent(text))
+        within = {at for t in shares for at in range(t.start, t.end)}
+        tokens = [t for t in tokens if t.start not in within] + shares
     tokens.sort(key=_start)
     return tokens
 

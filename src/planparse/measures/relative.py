@@ -15,6 +15,10 @@ _GAP = re.compile(
 _SHARE = re.compile(
     r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
 )
+_AVERAGE = re.compile(
+    r"(?:高于|低于|多于|少于|比)(?:全[国省市区县州]|周边|同类|省|市|县|平均|目标|计划|规划)[^,。;]{0,8}(?:(?<=于)|平均|水平|均值|高出?|低|多|少|目标|计划)$"
+)
+"""比全省高1.2万元: an amount that stands against another."""
 _OF_PLAN = re.compile(
     r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
 )
@@ -23,7 +27,8 @@ _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^
 
 def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
     """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
-    if token.bare_unit not in POINTS:
+    amount = token.bare_unit not in POINTS
+    if amount and (token.count or not _AVERAGE.search(sentence.text, left, token.start)):
         return None
     said = sentence.text[left : token.start].lstrip("、,和并且")
     m = (
@@ -62,7 +67,7 @@ def share_indicator(
     m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
     if m is None:
         return None
-    of = re.sub(r"^[到了]|\([^)]*\)|的$", "", m["of"])
+    of = re.sub(r"^[到了]|\([^)]*\)|\d[\d.,]*[万亿]*元|的$", "", m["of"])
     at = sentence.text.find(m["subject"], left) if m["subject"] else left
     subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
     origin: Origin = "explicit"

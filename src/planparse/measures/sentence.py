@@ -47,6 +47,9 @@ def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken
             read_run(sentence, run)
             i += len(run)
             continue
+        if _from_pair(sentence, items[i : i + 4]):
+            i += 2
+            continue
         following = items[i + 1] if i + 1 < len(items) else None
         _number(sentence, item, following if isinstance(following, NumberToken) else None)
         i += 1
@@ -68,6 +71,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     phrase = left_phrase(text, left, before.start, sentence.times, words)
     if sentence.found and (gained := _GAINED.get(text[max(left, before.start - 2) : before.start])):
         phrase.basis, phrase.text = gained, ""  # 比上年增收30万元
+    if phrase.text == "人均" and sentence.found:
+        phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
     if phrase.text in ("增速", "增幅", "降幅", "涨幅") and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if text.endswith("其中,", sentence.start, left):
@@ -96,7 +101,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, rule = f"{phrase.doing[-1]}资金", "indicator.doing"  # 投入2亿元对30个村实施整治
     elif len(indicator) == 1 and token.quantity_of_stuff and text[phrase.start - 1] in "、,:;":
         rule = "indicator.left.one_character"  # 水泥30万吨、布30万米
-    elif len(indicator) < 2 and token.count and text[behind : behind + 1].isdigit():
+    elif len(indicator) < 2 and token.count and sentence.pending is None and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
     elif len(indicator) < 2:
@@ -220,6 +225,27 @@ def _from_value(sentence: Sentence, token: NumberToken, left: int, following: Nu
     return True
 
 
+def _from_pair(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> bool:
+    """由136户494人减至8户14人: the first two numbers are where the other two start from."""
+    if len(items) < 4 or items[0].end != items[1].start or items[2].end != items[3].start:
+        return False
+    tokens = [t for t in items if isinstance(t, NumberToken)]
+    if len(tokens) < 4 or [t.bare_unit for t in tokens[:2]] != [t.bare_unit for t in tokens[2:]]:
+        return False
+    text, (one, two, three, four) = sentence.text, tokens
+    left = sentence.left_of(one.start)
+    m = _FROM.search(text[left : one.start])
+    if m is None or not re.fullmatch(r"[^,。;]{0,8}[到至为]", text[two.end : three.start]):
+        return False
+    indicator = left_phrase(text, left, left + m.start(), sentence.times, sentence.words).text
+    if len(indicator) < 2:
+        indicator = carried_indicator(sentence, one.start, left) or ""
+    sentence.pending = indicator, BaselineDraft(one.low, one.high, one.unit, None), three.start
+    sentence.pending_too = indicator, BaselineDraft(two.low, two.high, two.unit, None), four.start
+    sentence.limit = two.end
+    return True
+
+
 def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
     if sentence.pending is not None:
         indicator, baseline, at = sentence.pending
@@ -234,7 +260,7 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
                 draft.readings["indicator"] = Reading(
                     indicator, "explicit", "indicator.from_to", where.start, where.end
                 )
-        sentence.pending = None
+        sentence.pending, sentence.pending_too = sentence.pending_too, None
 
 
 def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:

@@ -46,6 +46,8 @@ class Sentence:
     found: list[MeasureDraft] = field(default_factory=list)
     pending: tuple[str, BaselineDraft, int] | None = None
     """由141家增至…: indicator, baseline, and where the number that it belongs to begins."""
+    pending_too: tuple[str, BaselineDraft, int] | None = None
+    """The second of a pair: 由136户494人减至8户14人."""
     previous: MeasureDraft | None = None
     """The last measure of the sentence before, in the same paragraph."""
     thing: str = ""
