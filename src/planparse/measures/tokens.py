@@ -84,7 +84,7 @@ class _Words:
 class _Lookup:
     """What the scanner looks up, made once for a set of units."""
 
-    __slots__ = ("by_name", "guarded", "not_before", "per", "scales", "tail", "units")
+    __slots__ = ("by_name", "guarded", "lettered", "not_before", "per", "scales", "tail", "units")
 
     def __init__(self, table: Units) -> None:
         self.by_name = table.by_name
@@ -92,7 +92,9 @@ class _Lookup:
         self.per = _Words(table.per)
         self.scales = _Words(_SCALES)
         self.not_before = table.not_before
-        self.guarded = frozenset(table.not_before) | _LETTER_UNITS
+        self.lettered = frozenset(u for u in table.by_name if u.isascii() and u[-1].isalnum())
+        """Units in letters: GW in GWh is none."""
+        self.guarded = frozenset(table.not_before) | self.lettered
         """Units that are none before some words: `unit_at` settles it."""
         units, scales = _longest_of(set(table.by_name) - set(_SCALES)), _longest_of(_SCALES)
         self.tail = re.compile(f"(?P<whole>{units})|(?P<scale>{scales})(?P<unit>{units})?|")
@@ -104,7 +106,7 @@ class _Lookup:
         end = at + len(unit)
         if unit and (bad := self.not_before.get(unit)) and text.startswith(bad, end):
             return ""
-        if unit in _LETTER_UNITS and _LETTERS_GO_ON.match(text, end):
+        if unit in self.lettered and _LETTERS_GO_ON.match(text, end):
             return ""
         if unit in ("M", "P") and _NAME_GOES_ON.match(text, end):
             return ""
@@ -129,7 +131,6 @@ def _lookup(table: Units) -> _Lookup:
     return _Lookup(table)
 
 
-_LETTER_UNITS = frozenset({"M", "P", "PB", "EB", "MW", "GW", "kW", "KW", "km", "m2", "m3", "TEU"})
 _LETTERS_GO_ON = re.compile(r"[A-Za-z0-9]")
 _NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左带宽光算])")
 _NAME_BEHIND = re.compile(
