@@ -48,7 +48,7 @@ _ONLY_BEFORE = Field("the words count only in front of one of these", words)
 
 LEADING_SAYS = ("per_year", "in_all", "part")
 """What a word in front of an indicator tells of the value."""
-TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "unknown")
+TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "ahead", "unknown")
 """What the years of a time word are counted from."""
 TIME_MARKS = ("by", "in", "during", "since", "first", "last")
 """What a word beside a year or a plan's name makes of it."""

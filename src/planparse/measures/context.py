@@ -128,11 +128,18 @@ class Contexts:
         return None
 
     def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int, int] | None:
-        """The years that the innermost title names that does, and which title it is."""
+        """The years that the innermost title names that does, and which title it is.
+
+        “十三五”发展目标和2016年工作安排 in the report for 2016: the parts beneath speak of 2016 first.
+        """
         period = calendar.period
         for i, title in reversed(list(enumerate(titles))):
-            for time in self._words.times.find(title, 0, len(title), calendar):
-                if time.kind == "since" or (period and time.years[1] < period[0]):
-                    continue
-                return *time.years, i
+            named = [
+                time.years
+                for time in self._words.times.find(title, 0, len(title), calendar)
+                if time.kind != "since" and not (period and time.years[1] < period[0])
+            ]
+            if named:
+                years = period if period in named and period[0] == period[1] else named[0]
+                return *years, i
         return None

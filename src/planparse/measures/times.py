@@ -148,8 +148,10 @@ class TimeWords:
             return None if period is None else TimeMention(m.start(), m.end(), (period[1], period[1]), "by")
         if base == "unknown" or (base == "one_year" and not calendar.review and period and period[0] < period[1]):
             return None
+        if base == "ahead" and period is not None and period[0] < period[1]:
+            return TimeMention(m.start(), m.end(), period, "during")
         year = calendar.spoken if base == "spoken" else calendar.now
-        if year is None and base == "now_or_spoken":
+        if year is None and base in ("now_or_spoken", "ahead"):
             year = calendar.spoken
         if year is None:
             return None

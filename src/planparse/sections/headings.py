@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from planparse.clean import CleanText, Line
@@ -22,7 +23,7 @@ class Heading:
     start: int
     scheme: str
     """One of numbering.SCHEMES, box, appendix or word; `styled` where the source's form makes it a heading, `bare`
-    where it is a line of its own in a document without numbers."""
+    where it is a line of its own in a document without numbers, or tells of a report's years."""
     value: tuple[int, ...]
     """Its number; several for 1.1.1, empty where it has none."""
     number: tuple[int, int]
@@ -62,13 +63,34 @@ def find_headings(clean: CleanText) -> list[Heading]:
             found.append(heading)
     if not any(h.scheme in SURE for h in found):
         found = sorted([*found, *_bare(clean)], key=lambda h: h.start)
-    return _without_titles(found)
+    periods = {h.start: h for h in _periods(clean)}
+    return _without_titles(sorted((periods | {h.start: h for h in found}).values(), key=lambda h: h.start))
 
 
 def _without_titles(found: list[Heading]) -> list[Heading]:
     """Styled headings without the document's title: a style that is used once, or before all numbers."""
     counts = Counter(h.value for h in found if h.scheme == "styled")
     return [h for h in found if h.scheme != "styled" or counts[h.value] > 1]
+
+
+@cache
+def _period_titles() -> re.Pattern[str]:
+    import yaml
+
+    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))
+    return re.compile("|".join(lists["periods"]))
+
+
+def _periods(clean: CleanText) -> list[Heading]:
+    """过去五年工作回顾 and 2024年重点工作 as lines of their own, where there are several."""
+    text = clean.text
+    found: list[Heading] = []
+    for index, line in enumerate(clean.lines):
+        if line.kind == "body" and 6 <= line.end - line.start <= 30 and "年" in text[line.start : line.end]:
+            if _period_titles().search(text[line.start : line.end]):
+                at = line.start
+                found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
+    return found if len({text[slice(*h.title)] for h in found}) > 1 else []
 
 
 def _bare(clean: CleanText) -> list[Heading]:
