@@ -104,8 +104,15 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
         if len({y for y in named if y >= years[0] + _LONGEST_STEP}) > 1:
             return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
         end = max(y for y in years if y < years[0] + _LONGEST_STEP)
-        return (issued if issued is not None else min(years)), end
+        return (issued if issued is not None else _begin(text, min(years), end)), end
     return None
+
+
+def _begin(text: str, first: int, end: int) -> int:
+    """Where no date of issue is known: the first year up to the plan's end that the text looks ahead to."""
+    spans = [int(m[1]) for m in _RANGE.finditer(text) if int(m[2]) == end]
+    ahead = [y for y in (*spans, *(int(m[1]) for m in _BY.finditer(text))) if end - _LONGEST_STEP < y <= end]
+    return min([first, *ahead])
 
 
 def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> None:

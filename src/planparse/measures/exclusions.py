@@ -30,6 +30,9 @@ _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|�
 _LIVING = re.compile(
     rf"{_LIMIT_WORD}(?:的)?(?:自然村|行政村|村庄|村|居民点|聚居点|聚集点|安置点|企业|单位|机构|学校|场所|城市|小区|镇)"
 )
+_SO_MANY = re.compile(
+    r"[^,。;、\d]{1,8}(?:以上|以下)的|(?:以上|以下)[^,。;\d]{1,24}的(?:行政村|自然村|村|社区|街道|乡镇|镇|企业|单位|学校)(?:都|均|各|全部)"
+)
 _PEOPLED = re.compile(r"人口|[^,。;、\d]{0,4}?(?:城市|城区|县城|县|镇|村)(?![^,。;、\d]{0,6}(?:人才|学生|群众|居民))")
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
@@ -149,6 +152,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             not following.count_of_things and _LIMITED.search(between) and text.startswith(("的", "、"), following.end)
         ):
             return None  # 9个投资过百亿的项目
+        elif between.endswith("达") and text.startswith("的", following.end) and not following.count:
+            return None  # 2家年销售收入达500亿元的企业
         elif not following.count and re.search(r"(?:增长|下降|降低|提高|削减|减少|达到|达|为)$", between):
             return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
         elif _PLAIN_NOUN.fullmatch(between) and not _JOINED.search(between):
@@ -174,6 +179,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         and begins_noun(text, token.end + 1, sentence.words)
     ):
         return "a threshold of the things named"
+    if token.count_of_things and _SO_MANY.match(text, token.end):
+        return "a threshold of the things named"  # 1万名老人以上的镇; 10名以上老人的村都
     if (
         token.bare_unit in ("户", "人")
         and _LIVING.match(text, token.end)
@@ -254,6 +261,8 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
         # what a plan or report spends is an aim or a result; only what it grants to each is none
         said = text[max(sentence.start, left - 40) : token.start]
         granted = sentence.words.granted.search(said) or _GRANTED_BY_RULE.search(said)
+        if granted and granted[0] in ("不超过", "最高") and token.bare_unit == "%":
+            granted = sentence.words.benefit.search(said)  # 供地面积不超过总量的70% is a bound, no grant
         if token.count and not re.search(r"给予|予以|一次性|奖励|每", near):
             return None
         if not granted and not re.match(

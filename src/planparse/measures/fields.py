@@ -223,7 +223,7 @@ def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int
 
 
 def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase, indicator: str) -> Reading[Basis]:
-    change = token.bare_unit in _CHANGE_UNITS
+    change = token.bare_unit in _CHANGE_UNITS and not (token.scale and not token.bare_unit)
     if token.bare_unit == "倍" and before.basis != "growth":
         return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
     if before.basis:

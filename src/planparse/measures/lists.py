@@ -133,11 +133,11 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
 
 
 _SHORT = re.compile(
-    r"(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类]|[^,。;、]{2,12}[过超][十百千万亿\d.]+元?)(?:、|和|及|以及|与)(?:约|近|超)?"
+    r"(?:以上)?(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类]|[^,。;、]{2,12}[过超达][十百千万亿\d.]+元?)(?:、|和|及|以及|与)(?:约|近|超)?"
 )
 
 
-_LIMIT = re.compile(r"[^,。;、]{2,12}?[过超][十百千万亿\d.]+元?")
+_LIMIT = re.compile(r"[^,。;、]{2,12}?[过超达][十百千万亿\d.]+元?")
 
 
 def give_head(sentence: Sentence) -> None:

@@ -24,6 +24,10 @@ _WORKS = re.compile(
 _GAIN = re.compile(r"(?:新增|净增|达到|达|形成|增加|突破|超过|累计|完成|以上|消纳|淘汰|压减|约)$")
 
 
+_BY_RULE = re.compile(r"(?:按|按照|以)[^,。;]{0,24}$")
+_RULE = re.compile(r"的(?:比例|标准|额度|幅度)(?!达|提|为|控|保|稳)")
+
+
 def named_in_passing(text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
     if token.count_of_things:
@@ -33,6 +37,8 @@ def named_in_passing(text: str, token: NumberToken, before: str) -> str | None:
             return "a count of things that are there"
         if _FAVOURED.search(before):
             return "a parameter of a benefit or procedure"
+    if _BY_RULE.search(before) and _RULE.match(text, token.end):
+        return "a parameter of a benefit or procedure"
     if _AREA_OF_PLAN.search(before) or (_SOME.search(before) and token.unit):
         return "the size of a thing named"
     animals = token.bare_unit in _ANIMALS and _KEPT.match(text, token.end)

@@ -119,6 +119,11 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     return at
 
 
+_WHO_DO = re.compile(
+    r"(?:开展|参加|参与|设立|使用|享受|拥有|获得|接受|从事|签订|建立|通过|完成)[^,。;、的]{2,10}的[^,。;、的]{2,20}(?:占比|比例|比重|率|人数)$"
+)
+
+
 def _strip_front(text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords, phrase: Phrase) -> int:
     at = start
     while at < end:
@@ -131,6 +136,8 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             at = m.end()
             continue
         m = words.doing_at.match(text, at, end) if first in words.doing_firsts else None
+        if m and _WHO_DO.match(text, at, end):
+            break  # 开展研发活动的企业占比
         if m and not _goes_on(text, m.end(), end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
             if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):

@@ -22,6 +22,8 @@ _AVERAGE = re.compile(
 _OF_PLAN = re.compile(
     r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
 )
+_AGAINST = re.compile(r"(?:不低于|不少于|不高于|不超过|超过|高于|大于|低于)(?=[^,。;、\d]{4,24}的$)")
+_WHOSE = re.compile(r"^(?:[我全][省市区县]|当地|上年度?|去年)+")
 _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^,。;、]{2,12}?)的$")
 
 
@@ -46,6 +48,12 @@ def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Bef
     return whole_of(sentence.found[-1].indicator) if sentence.found else None
 
 
+def against(text: str, left: int, token: NumberToken) -> int:
+    """Where the words of comparison end: 供应量不低于总量的70% compares in front of the whole."""
+    m = _AGAINST.search(text, left, token.start) if token.bare_unit == "%" else None
+    return m.end() if m else token.start
+
+
 def whole_of(indicator: str) -> str:
     """What has the share: 工业增加值 of 工业增加值占地区生产总值比重."""
     return indicator.partition("占")[0] if indicator.endswith("比重") else indicator
@@ -55,6 +63,11 @@ def share_indicator(
     sentence: Sentence, left: int, before: Before, token_start: int, percent: bool
 ) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
+    if percent and (against_at := _AGAINST.search(sentence.text, left, token_start)):
+        subject = left_phrase(sentence.text, left, against_at.start(), sentence.times, sentence.words).text
+        if len(subject) >= 2:
+            of = _WHOSE.sub("", sentence.text[against_at.end() : token_start - 1])
+            return f"{subject}占{of}比重", "explicit"
     said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"

@@ -15,7 +15,7 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, gap_indicator, share_indicator
+from planparse.measures.relative import POINTS, against, gap_indicator, share_indicator
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
@@ -25,6 +25,10 @@ _GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收
 _GIVEN = re.compile(r"(?:拨付|发放|提供|安排|争取|落实|筹集|下达|兑现)$")
 """为贫困户拨付2100万元产业扶持资金: what is given says it all."""
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
+_BECOMES = re.compile(
+    r"(?:就业|覆盖|达标|合格|入学|入园|安置|处理|收集|回收|利用|参保|办结|通达|公开|持证上岗|整改|建档|签约)(?=[,。;、)])"
+)
+_HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
 _FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
@@ -65,7 +69,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if why is not None:
         sentence.leave_out(token, why)
         return
-    before = words.read_before(text, left, token.start)
+    before = words.read_before(text, left, against(text, left, token))
     after = words.read_after(text, token.end)
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
@@ -118,6 +122,10 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, origin = completed(sentence, token, behind, phrase)
         if indicator != phrase.text:
             rule = "indicator.left.completed" if origin == "carried" else "indicator.purpose"
+    if token.bare_unit == "%" and rule == "indicator.left" and (m := _BECOMES.match(text, behind)):
+        indicator += m[0]  # 毕业生实现100%就业
+    if token.bare_unit == "%" and before.words[-1:] == ("占",) and rule == "indicator.left":
+        indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     if gap_at is not None:
         draft.basis = "gap"
@@ -183,7 +191,7 @@ def _right(
     if right is None:
         return None
     indicator, thing, stop = right
-    if sentence.thing and token.count and text[token.start - 1 : token.start] == "有" and sentence.near(token.start):
+    if sentence.thing and token.count and _HAS.search(text, sentence.start, token.start) and sentence.near(token.start):
         # 65个重点项目有20个完工: what is counted is named before
         return text[behind:stop] + sentence.thing, sentence.thing, stop
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生

@@ -93,12 +93,16 @@ class TimeWords:
             mention = self._mention(text, m, calendar)
             if m["word"] and text[m.start()].isdigit() and _FRACTION.search(text, start, m.start()):
                 continue  # PM2.5年平均浓度
+            if m["word"] and m["word"][0] in "上下" and text[m.start() - 1 : m.start()] == "以":
+                continue  # 5家以上年销售收入过亿元的企业
             if mention is not None and not _in_name(text, m.start(), start):
                 if not m["before"] and (
                     text.endswith(self._compared_before, start, m.start())
                     or text.startswith(self._compared_after, m.end())
                 ):
                     mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
+                if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
+                    continue
                 behind = text[m.end() : m.end() + 1]
                 mention.leads = self._at_head(text, m.start(), start) or behind in (",", "、", ":")
                 at_head = m.start() == start or text[m.start() - 1] == ";"
@@ -106,6 +110,12 @@ class TimeWords:
                     mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
                 found.append(mention)
         return found
+
+    def _beside(self, word: str, text: str, at: int, start: int, found: list[TimeMention]) -> bool:
+        """不低于上年度收入的60%, 2025年…当年就业: in a part that plans such a word names no time of its own."""
+        data = self._times[word].data
+        past = data.get("first", 0) < 0 and not data.get("plan") and text[at - 1 : at] not in ("", ",", ";", ":", "。")
+        return (past and at > start) or (word == "当年" and bool(found))
 
     def _at_head(self, text: str, at: int, start: int) -> bool:
         """Does it stand at the head of a clause, so that it holds for the clauses behind it as well?"""
