@@ -14,6 +14,8 @@ _DATE = regex.compile(
 )
 _ONLY_DATE = regex.compile(rf"^[(]?(?:{_DATE.pattern})[)]?(?:\(此件[^()]*\))?$")
 _SIGNED = regex.compile(rf"^(?P<body>[\p{{Han}}、]{{2,40}}?)(?:{_DATE.pattern})(?:\(此件[^()]*\))?$")
+_PRINTED = regex.compile(rf"^[\p{{Han}}、]{{2,40}}(?:{_DATE.pattern})印发$")
+"""The imprint: 江州市人民政府办公室 2025年2月10日印发."""
 _MET = regex.compile(
     rf"(?:{_DATE.pattern})(?:在)?[\p{{Han}}“”]{{2,40}}(?:会议|大会)(?:第[一二三四五六七八九十]+次(?:全体)?会议)?(?:上|审议|通过|批准|表决)"
 )
@@ -89,6 +91,10 @@ def find_issued(front: Front, notes: list[tuple[str, str, int, int]]) -> str | N
             m = regex.search(rf"(?<=[。规划纲要方案])(?:{_DATE.pattern})(?:\(此件[^()]*\))?$", line.text)
             if m is not None and (date := iso(m)):
                 return date
+    for line in (*front.lines, *front.tail):
+        m = _PRINTED.match(line.text)
+        if m is not None and (date := iso(m)):
+            return date
     return None
 
 

@@ -13,6 +13,7 @@ from planparse.measures.tokens import NumberToken
 
 _LIMIT_WORD = r"(?:(?:\(含[^)]{0,8}\))?(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)(?:\(含[^)]{0,8}\))?)"
 _THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
+_LIMITS = frozenset(("以上", "以下", "以内", "及以上", "以上的"))
 _BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
@@ -133,6 +134,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return None
         if _OTHER_BOUND.fullmatch(between) and text.startswith("的", following.end):
             return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
+        if between in _LIMITS and following.count_of_things and not token.count_of_things:
+            return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
         if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):
             m = _THRESHOLD_LINK.match(text, token.end)
             if (
