@@ -14,8 +14,9 @@ import regex
 
 from planparse.readers.lines import Cell, TextBuilder
 from planparse.readers.pdf_lines import TextLine, make_line, rows_of, segments
+from planparse.readers.pdf_open import open_tables
 from planparse.readers.pdf_page import Glyph, Page
-from planparse.readers.pdf_tables import Frame, PageTable, find_tables, goes_on, without_repeated_head
+from planparse.readers.pdf_tables import Frame, PageTable, find_tables, goes_on, rejoin, without_repeated_head
 
 _PAGE_NUMBER = regex.compile(
     r"[-—–─·.\s|]*(?:第\s*)?(?:\d{1,4}|[ivxlIVXL]{1,6}|[一二三四五六七八九十百]{1,5})(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–─·.\s|]*"
@@ -27,6 +28,11 @@ _WORD = regex.compile(r"[“（《〈(]*(?:[\p{Latin}\d.,%％/+-]+|.)[，。；�
 _LATIN_END, _LATIN_START = regex.compile(r"[\p{Latin}]$"), regex.compile(r"[\p{Latin}]")
 _CLOSING, _OPEN_END = regex.compile(r"[”’，。、；：）》〉〕,;:)!?！？]"), regex.compile(r"[“‘、，（《〈〔(,]$")
 """With these no paragraph begins, and with those none ends."""
+_ENDS = regex.compile(r"[。；！？）)]$")
+_ITEM = regex.compile(
+    r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,4}[编章节条])\s?\p{Han}"
+)
+"""What ends a sentence at a full line, and the number that then begins a paragraph without an indent."""
 _EDGE = 0.13
 """Part of a page's height at its top and bottom in which page furniture stands."""
 
@@ -44,7 +50,9 @@ class _Sheet:
 
 def flow(pages: Iterable[Page]) -> TextBuilder:
     """The text of all pages."""
-    sheets = [_sheet(page) for page in pages]
+    sheets: list[_Sheet] = []
+    for page in pages:
+        sheets.append(_sheet(page, _last_table(sheets[-1]) if sheets else None))
     _drop_furniture(sheets)
     body = _body_size(sheets)
     for sheet in sheets:
@@ -55,8 +63,18 @@ def flow(pages: Iterable[Page]) -> TextBuilder:
     return _Writer(body).write(sheets)
 
 
-def _sheet(page: Page) -> _Sheet:
+def _last_table(sheet: _Sheet) -> PageTable | None:
+    """The table that a page ends with: nothing but page furniture stands below it."""
+    last = max(sheet.tables, key=lambda t: t.y1, default=None)
+    foot = sheet.page.height * (1 - _EDGE)
+    if last is None or any(last.y1 < line.middle < foot for line in sheet.lines):
+        return None
+    return last
+
+
+def _sheet(page: Page, above: PageTable | None) -> _Sheet:
     tables, frames = find_tables(page)
+    tables += open_tables(page, above)
     rows = rows_of(page.glyphs)
     page.glyphs = []
     gutter = _gutter(rows, page)
@@ -245,6 +263,7 @@ class _Writer:
     def _add_table(self, table: PageTable) -> None:
         if self._table is not None and goes_on(self._table, table):
             rows = without_repeated_head(self._rows, table.rows)
+            rows = rejoin(self._table, self._rows[-1], table, rows)
         else:
             self._end_table()
             self._end()
@@ -295,8 +314,10 @@ def _begins(above: list[TextLine], line: TextLine) -> bool:
         return False
     if line.x0 - line.left > size * 1.2:
         return True
+    if _ENDS.search(last.text) and _ITEM.match(line.text):
+        return True
     first = _WORD.match(line.text)
-    need = (len(first.group()) if first else 1) * size * (0.55 if first and first.group()[0] < "\u2e80" else 1.0)
+    need = sum(size * (0.6 if sign < "\u2e80" else 1.0) for sign in (first.group() if first else "一"))
     return last.x1 + need + size * 0.5 <= last.right
 
 

@@ -1,15 +1,18 @@
 """Ruled tables of a page: where lines cross there are cells, and a missing line between two cells merges them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import line_text, rows_of
 from planparse.readers.pdf_page import Glyph, Page, Rule
+from planparse.tables.cells import looks_like_value
+from planparse.tables.heads import ColumnKind
 
-_NEAR = 3.5
+NEAR = 3.5
 """Points within which lines count as one, or as touching."""
 _MAX_LINES = 400
 _LATIN = regex.compile(r"\p{Latin}")
@@ -27,6 +30,14 @@ class PageTable:
     columns: list[float]
     """x of the lines between and around the columns."""
     rows: list[list[Cell]]
+    kinds: list[ColumnKind | None] = field(default_factory=list)
+    """What stands in the columns, where their heads tell it and no lines divide them."""
+    carried: bool = False
+    """It goes on from the page before, without heads."""
+    tail: list[Cell] = field(default_factory=list)
+    """What the page break has cut off from the last row of the page before, a cell a column."""
+    full: frozenset[int] = frozenset()
+    """Columns in which the last row's text fills its last line, so that it may go on over the page."""
 
 
 @dataclass(slots=True)
@@ -41,7 +52,7 @@ class Frame:
 
 def find_tables(page: Page) -> tuple[list[PageTable], list[Frame]]:
     """The page's tables, whose characters are taken out of the page's, and frames around running text."""
-    across, down = _merged(page.across), _merged(page.down)
+    across, down = whole_rules(page.across), whole_rules(page.down)
     if not across or not down or len(across) + len(down) > 2 * _MAX_LINES:
         return [], []
     tables: list[PageTable] = []
@@ -56,18 +67,20 @@ def find_tables(page: Page) -> tuple[list[PageTable], list[Frame]]:
         if sum(n >= 2 for n in filled) >= 2 or (len(rows) >= 2 and sum(filled) >= 4):
             taken = {id(g) for g in inside}
             page.glyphs = [g for g in page.glyphs if id(g) not in taken]
-            tables.append(PageTable(page.number, xs[0], xs[-1], ys[0], ys[-1], xs, rows))
+            table = PageTable(page.number, xs[0], xs[-1], ys[0], ys[-1], xs, rows)
+            table.full = _full(xs, rows, [g for g in inside if g.middle > ys[-2]])
+            tables.append(table)
         elif inside:
             frames.append(Frame(xs[0], xs[-1], ys[0], ys[-1]))
     return tables, frames
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def whole_rules(rules: list[Rule]) -> list[Rule]:
     """Pieces of one line put together."""
     out: list[Rule] = []
-    for rule in sorted(rules, key=lambda r: (round(r.at / _NEAR), r.start)):
+    for rule in sorted(rules, key=lambda r: (round(r.at / NEAR), r.start)):
         last = out[-1] if out else None
-        if last is not None and abs(last.at - rule.at) <= _NEAR and rule.start <= last.stop + _NEAR:
+        if last is not None and abs(last.at - rule.at) <= NEAR and rule.start <= last.stop + NEAR:
             last.stop = max(last.stop, rule.stop)
         else:
             out.append(Rule(rule.at, rule.start, rule.stop))
@@ -86,7 +99,7 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
 
     for i, h in enumerate(across):
         for j, v in enumerate(down):
-            if h.start - _NEAR <= v.at <= h.stop + _NEAR and v.start - _NEAR <= h.at <= v.stop + _NEAR:
+            if h.start - NEAR <= v.at <= h.stop + NEAR and v.start - NEAR <= h.at <= v.stop + NEAR:
                 parent[root(i)] = root(len(across) + j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(across + down):
@@ -109,7 +122,7 @@ def _grid(across: list[Rule], down: list[Rule]) -> tuple[list[float], list[float
 def _clustered(places: list[float]) -> list[float]:
     out: list[list[float]] = []
     for place in sorted(places):
-        if out and place - out[-1][-1] <= _NEAR:
+        if out and place - out[-1][-1] <= NEAR:
             out[-1].append(place)
         else:
             out.append([place])
@@ -150,12 +163,12 @@ def _cells(
         top, left = min(i for i, _ in places), min(j for _, j in places)
         wide = max(j for _, j in places) - left + 1
         tall = max(i for i, _ in places) - top + 1
-        text = _wrapped(held.get(key, []), xs[left + wide])
+        text = wrapped(held.get(key, []), xs[left + wide])
         rows[top].append((left, Cell(text, columns=wide, rows=tall)))
     return [[cell for _, cell in sorted(row, key=lambda pair: pair[0])] for row in rows]
 
 
-def _wrapped(glyphs: list[Glyph], right: float) -> list[str]:
+def wrapped(glyphs: list[Glyph], right: float) -> list[str]:
     """The paragraphs of a cell: a line that reaches the cell's edge goes on in the next, be it amid a number."""
     out: list[str] = []
     full = False
@@ -166,21 +179,40 @@ def _wrapped(glyphs: list[Glyph], right: float) -> list[str]:
             out[-1] += text
         else:
             out.append(text)
-        full = right - row[-1].x1 < max(row[-1].size, row[-1].x1 - row[-1].x0) * 1.2
+        full = _is_full(row, right)
     return out
+
+
+def _is_full(row: list[Glyph], right: float) -> bool:
+    """Whether no further character would fit behind a line."""
+    last = row[-1]
+    return right - last.x1 < max(last.size, last.x1 - last.x0) * 1.2
+
+
+def _full(xs: list[float], rows: list[list[Cell]], glyphs: list[Glyph]) -> frozenset[int]:
+    """The columns of the last row, where it has a cell for each, in which the text fills its last line."""
+    found: set[int] = set()
+    if len(rows[-1]) == len(xs) - 1:
+        for j, (left, right) in enumerate(pairwise(xs)):
+            lines = rows_of([g for g in glyphs if left < (g.x0 + g.x1) / 2 < right])
+            if lines and _is_full(sorted(lines[-1], key=lambda g: g.x0), right):
+                found.add(j)
+    return frozenset(found)
 
 
 def _covered(rules: list[Rule], at: float, across: float) -> bool:
     """Whether a line runs at this place."""
-    return any(abs(r.at - at) <= _NEAR and r.start - _NEAR <= across <= r.stop + _NEAR for r in rules)
+    return any(abs(r.at - at) <= NEAR and r.start - NEAR <= across <= r.stop + NEAR for r in rules)
 
 
 def goes_on(above: PageTable, below: PageTable) -> bool:
-    """Whether the second table, first on its page, is the first one's continuation: the same columns."""
-    return (
-        below.page == above.page + 1
-        and len(above.columns) == len(below.columns)
-        and all(abs(a - b) <= 3 * _NEAR for a, b in zip(above.columns, below.columns, strict=True))
+    """Whether the second table, first on its page, is the first one's continuation: the same columns or heads."""
+    if below.page != above.page + 1:
+        return False
+    if below.kinds or above.kinds:
+        return below.carried or (below.kinds == above.kinds and _texts(above.rows[0]) == _texts(below.rows[0]))
+    return len(above.columns) == len(below.columns) and all(
+        abs(a - b) <= 3 * NEAR for a, b in zip(above.columns, below.columns, strict=True)
     )
 
 
@@ -190,6 +222,42 @@ def without_repeated_head(first: list[list[Cell]], rows: list[list[Cell]]) -> li
     while n < min(len(first), len(rows), 4) and _texts(first[n]) == _texts(rows[n]):
         n += 1
     return rows[n:]
+
+
+def rejoin(above: PageTable, last: list[Cell], table: PageTable, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The continuation's rows, what belongs to the last row above put there.
+
+    A row that a page break has cut in two is known by its text: the upper part fills its last line, and only one
+    part has values.
+    """
+    width = len(above.columns) - 1
+    if len(last) != width:
+        return rows
+    if table.tail:
+        _append(last, table.tail)
+        return rows
+    if not rows or len(rows[0]) != width or above.kinds:
+        return rows
+    upper, lower = ({j for j, c in enumerate(row) if c.paragraphs} for row in (last, rows[0]))
+    both = upper & lower
+    if not both or not both <= above.full or any(c.columns > 1 for c in (*last, *rows[0])):
+        return rows
+    if _has_value(last) == _has_value(rows[0]) or not (lower <= upper or upper <= lower):
+        return rows
+    _append(last, rows[0])
+    return rows[1:]
+
+
+def _append(row: list[Cell], more: list[Cell]) -> None:
+    for cell, rest in zip(row, more, strict=True):
+        if cell.paragraphs and rest.paragraphs:
+            cell.paragraphs[-1:] = [cell.paragraphs[-1] + rest.paragraphs[0], *rest.paragraphs[1:]]
+        elif rest.paragraphs:
+            cell.paragraphs = rest.paragraphs
+
+
+def _has_value(row: list[Cell]) -> bool:
+    return any(looks_like_value("".join(c.paragraphs)) for c in row if c.paragraphs)
 
 
 def _texts(row: list[Cell]) -> list[str]:

@@ -1,0 +1,199 @@
+"""Rows of a table whose rows no line divides: what stands at one height is a row, and wrapped text belongs to the row
+around whose height it is set.
+
+A row shows by a cell that is whole in itself: a value, a unit, an attribute, a running number. The lines of each
+column are then shared among the rows so that each cell stands in the middle, at the top or at the bottom of its row,
+in the same way throughout the column. Where that does not come out even, there is no reading of the rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planparse.readers.lines import Cell
+from planparse.readers.pdf_lines import line_text, rows_of
+from planparse.readers.pdf_page import Glyph, Rule
+from planparse.readers.pdf_tables import wrapped
+from planparse.tables.cells import attribute, is_empty, looks_like_value
+from planparse.tables.grid import half_width
+from planparse.tables.heads import ColumnKind
+from planparse.tables.unit_words import is_unit
+
+_MAX_LINES = 12
+"""Lines of one cell."""
+_EMPTY = 0.5
+"""What an empty cell weighs against cells that stand off their rows, in parts of the type size."""
+_FAR = 1e9
+
+
+@dataclass(slots=True)
+class Strip:
+    """A line of text in one column."""
+
+    glyphs: list[Glyph]
+    text: str
+    y0: float
+    y1: float
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle."""
+        return (self.y0 + self.y1) / 2
+
+
+def strips(glyphs: list[Glyph]) -> list[Strip]:
+    """The lines of a column, from the top."""
+    found: list[Strip] = []
+    for row in rows_of(glyphs):
+        row.sort(key=lambda g: g.x0)
+        found.append(Strip(row, half_width(line_text(row)), min(g.y0 for g in row), max(g.y1 for g in row)))
+    return sorted(found, key=lambda s: s.middle)
+
+
+def read_rows(
+    columns: list[list[Strip]],
+    kinds: Sequence[ColumnKind | None],
+    right: list[float],
+    rules: list[list[Rule]],
+    size: float,
+) -> list[list[Cell]] | None:
+    """The cells of each row; None where the lines do not come out even.
+
+    `right` is each column's right edge, `rules` the horizontal lines that cross it, `size` the height of the type.
+    """
+    rows = row_heights(columns, kinds, size)
+    if not rows:
+        return None
+    cells: list[list[Cell]] = [[Cell([]) for _ in columns] for _ in rows]
+    extents = [(y - size / 2, y + size / 2) for y in rows]
+    order = sorted(range(len(columns)), key=lambda j: kinds[j] == "category")
+    most = max(len(r) for r in rules)
+    for j in order:
+        for top, bottom in pairwise([-_FAR, *(r.at for r in rules[j]), _FAR]):
+            band = [s for s in columns[j] if top < s.middle < bottom]
+            inside = [i for i, y in enumerate(rows) if top < y < bottom]
+            if not band:
+                continue
+            if not inside:
+                return None
+            merged = kinds[j] == "category" and len(rules[j]) < most
+            shared = {inside[0]: band} if len(inside) == 1 or merged else _share(band, rows, inside, size)
+            if kinds[j] == "category" and not merged and len(inside) > 1:
+                shared = _ranged(band, extents, inside, size) or shared or _nearest(band, rows, inside)
+            if shared is None:
+                return None
+            for i, lines in shared.items():
+                cells[i][j] = Cell(wrapped([g for s in lines for g in s.glyphs], right[j]))
+                if lines and kinds[j] != "category":
+                    extents[i] = (min(extents[i][0], lines[0].y0), max(extents[i][1], lines[-1].y1))
+    return cells
+
+
+def row_heights(columns: list[list[Strip]], kinds: Sequence[ColumnKind | None], size: float) -> list[float]:
+    """The heights of the rows: where cells are whole in themselves; of two that overlap, the one with more such cells."""
+    whole = sorted(s.middle for j, column in enumerate(columns) for s in column if _is_whole(s.text, kinds[j]))
+    groups: list[list[float]] = []
+    for y in whole:
+        if groups and y - groups[-1][0] < size * 0.4:
+            groups[-1].append(y)
+        else:
+            groups.append([y])
+    kept: list[float] = []
+    for group in sorted(groups, key=len, reverse=True):
+        y = sum(group) / len(group)
+        if all(abs(y - other) > size * 0.85 for other in kept):
+            kept.append(y)
+    return sorted(kept)
+
+
+def _is_whole(text: str, kind: ColumnKind | None) -> bool:
+    if kind == "attribute":
+        return attribute(text) is not None
+    if kind == "unit":
+        return is_unit(text)
+    if kind == "index":
+        return text.strip("().、").isdigit()
+    return kind == "value" and (looks_like_value(text) or is_empty(text))
+
+
+def _share(band: list[Strip], rows: list[float], inside: list[int], size: float) -> dict[int, list[Strip]] | None:
+    """The lines of a column shared among the rows; None where the cells would not stand at their rows."""
+    best: tuple[float, dict[int, list[Strip]]] = (_FAR, {})
+    for way in ("middle", "top", "bottom"):
+        cost, shared = _shared(band, rows, inside, size, way)
+        if cost < best[0] - size * 0.01:
+            best = (cost, shared)
+    filled = sum(1 for lines in best[1].values() if lines)
+    off = best[0] - _EMPTY * size * (len(inside) - filled)
+    return best[1] if filled and off <= size * 0.4 * filled else None
+
+
+def _shared(
+    band: list[Strip], rows: list[float], inside: list[int], size: float, way: str
+) -> tuple[float, dict[int, list[Strip]]]:
+    """Least sum of how far each cell stands from its row, and the lines of each row."""
+    n, m = len(band), len(inside)
+    least = [[_FAR] * (n + 1) for _ in range(m + 1)]
+    taken = [[0] * (n + 1) for _ in range(m + 1)]
+    least[0][0] = 0.0
+    for i in range(1, m + 1):
+        y = rows[inside[i - 1]]
+        for k in range(n + 1):
+            for count in range(min(k, _MAX_LINES) + 1):
+                before = least[i - 1][k - count]
+                if before >= _FAR:
+                    continue
+                cost = before + (_distance(band[k - count : k], y, size, way) if count else _EMPTY * size)
+                if cost < least[i][k]:
+                    least[i][k], taken[i][k] = cost, count
+    shared: dict[int, list[Strip]] = {}
+    k = n
+    for i in range(m, 0, -1):
+        shared[inside[i - 1]] = band[k - taken[i][k] : k]
+        k -= taken[i][k]
+    return least[m][n], shared
+
+
+def _distance(lines: list[Strip], y: float, size: float, way: str) -> float:
+    if any(b.middle - a.middle > size * 2.2 for a, b in pairwise(lines)):
+        return _FAR
+    if way == "top":
+        return abs(lines[0].middle - y)
+    if way == "bottom":
+        return abs(lines[-1].middle - y)
+    return abs((lines[0].y0 + lines[-1].y1) / 2 - y)
+
+
+def _ranged(
+    band: list[Strip], extents: list[tuple[float, float]], inside: list[int], size: float
+) -> dict[int, list[Strip]] | None:
+    """Cells that reach over several rows and are set in their middle: the first row of each; None where none fits."""
+    blocks: list[list[Strip]] = []
+    for strip in band:
+        if blocks and strip.middle - blocks[-1][-1].middle < size * 1.7:
+            blocks[-1].append(strip)
+        else:
+            blocks.append([strip])
+    at = 0
+    found: dict[int, list[Strip]] = {}
+    for n, block in enumerate(blocks):
+        y = (block[0].y0 + block[-1].y1) / 2
+        left = len(inside) - (len(blocks) - n - 1)
+        stop = min(
+            range(at + 1, left + 1),
+            key=lambda stop: abs((extents[inside[at]][0] + extents[inside[stop - 1]][1]) / 2 - y),
+            default=None,
+        )
+        if stop is None or abs((extents[inside[at]][0] + extents[inside[stop - 1]][1]) / 2 - y) > size * 0.9:
+            return None
+        found[inside[at]] = block
+        at = stop
+    return found if at == len(inside) else None
+
+
+def _nearest(band: list[Strip], rows: list[float], inside: list[int]) -> dict[int, list[Strip]]:
+    """Each line with the row next to it: what a category says is of less weight than the rows themselves."""
+    found: dict[int, list[Strip]] = {}
+    for strip in band:
+        found.setdefault(min(inside, key=lambda i: abs(rows[i] - strip.middle)), []).append(strip)
+    return found
