@@ -14,7 +14,7 @@ from office_files import zipped
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import legacy, read_bytes, read_path
-from test_four_forms import said
+from test_four_forms import agreement, said
 from test_readers_xlsx import indicators
 
 pytestmark = [
@@ -123,3 +123,12 @@ def test_links_in_a_file_are_not_followed(tmp_path: Path) -> None:
     server.server_close()
     assert "机密" not in text
     assert asked == []
+
+
+@pytest.mark.parametrize("stem", ["jiangzhou-outline-2021", "linhu-division-2021"])
+def test_a_pdf_that_it_prints_says_the_same(office: Office, stem: str) -> None:
+    """Its paragraphs have no indents, and the lines of its tables are left out: the place of the words tells all."""
+    word, text = plan(stem)
+    found = said(parse_source(read_bytes(office.save_as("pdf", word, "docx"), "plan.pdf")))
+    for what, wanted in said(parse_source(read_bytes(text, "plan.txt"))).items():
+        assert agreement(wanted, found[what]) >= 0.98, f"{what}: {wanted - found[what]}, {found[what] - wanted}"

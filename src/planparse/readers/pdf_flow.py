@@ -24,7 +24,8 @@ _PAGE_NUMBER = regex.compile(
 _DIGITS = regex.compile(r"\d+")
 _NOTE = regex.compile(r"[⁰¹²³⁴-⁹①-⑳]|[\[［(（]?\d{1,2}[\]］)）]|\d{1,2}\s?\p{Han}|[*＊※]|注[:：]")
 _CONTENTS = regex.compile(r"(?:[.·．]{3,}|…{2,})\s*\d*$")
-_WORD = regex.compile(r"[“（《〈(]*(?:[\p{Latin}\d.,%％/+-]+|.)[，。；：、）》”,;:)!?]*")
+_WORD = regex.compile(r"[“（《〈(]*(?:[\p{Latin}\d.,%％/+-]+|.)[，。；：、）》”,;:)!?]*(?:“\S)?")
+"""What a line break keeps together."""
 _LATIN_END, _LATIN_START = regex.compile(r"[\p{Latin}]$"), regex.compile(r"[\p{Latin}]")
 _CLOSING, _OPEN_END = regex.compile(r"[”’，。、；：）》〉〕,;:)!?！？]"), regex.compile(r"[“‘、，（《〈〔(,]$")
 """With these no paragraph begins, and with those none ends."""
@@ -73,7 +74,7 @@ def _last_table(sheet: _Sheet) -> PageTable | None:
 
 
 def _sheet(page: Page, above: PageTable | None) -> _Sheet:
-    tables, frames = find_tables(page)
+    tables, frames = find_tables(page, above)
     tables += open_tables(page, above)
     rows = rows_of(page.glyphs)
     page.glyphs = []

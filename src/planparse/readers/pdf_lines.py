@@ -10,6 +10,7 @@ import regex
 from planparse.readers.lines import SUPERSCRIPTS
 from planparse.readers.pdf_page import Glyph
 
+_LATIN = regex.compile(r"\p{Latin}")
 _WIDE = regex.compile(r"[\p{Han}\u3000-\u303f\uff00-\uffef\u2014-\u2026\u2190-\u2bff\ufffd\p{Hiragana}\p{Katakana}]")
 _SPREAD = regex.compile(r"\p{Han}(?: \p{Han}(?!\p{Han})){2,}")
 """A word spread over a line by spaces: 目 录 表."""
@@ -142,3 +143,24 @@ def _space(left: str, right: str, spaced: bool) -> float:
     if left in ".,%" or right in ".,%":
         return 0.6
     return -1.0 if spaced else 0.15
+
+
+def wrapped(glyphs: list[Glyph], right: float) -> list[str]:
+    """The paragraphs of a cell: a line that reaches the cell's edge goes on in the next, be it amid a number."""
+    out: list[str] = []
+    full = False
+    for row in rows_of(glyphs):
+        row.sort(key=lambda g: g.x0)
+        text = line_text(row)
+        if full and not (_LATIN.match(out[-1][-1:]) and _LATIN.match(text[:1])):
+            out[-1] += text
+        else:
+            out.append(text)
+        full = is_full(row, right)
+    return out
+
+
+def is_full(row: list[Glyph], right: float) -> bool:
+    """Whether no further character would fit behind a line."""
+    last = row[-1]
+    return right - last.x1 < max(last.size, last.x1 - last.x0) * 1.2

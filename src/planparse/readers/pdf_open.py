@@ -4,18 +4,17 @@ They are found by their heads (指标, 单位, 2025年 …), their columns are t
 heads, and their rows are told by `planparse.readers.pdf_rows`. What does not come out as a whole table is left as it is.
 """
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 import regex
 
 from planparse.readers.lines import Cell
-from planparse.readers.pdf_lines import line_text, rows_of, segments
+from planparse.readers.pdf_heads import Head, Piece, Row, head_at, head_rows, rows_on, stacked
+from planparse.readers.pdf_lines import wrapped
 from planparse.readers.pdf_page import Glyph, Page, Rule
 from planparse.readers.pdf_rows import Strip, read_rows, row_heights, strips
-from planparse.readers.pdf_tables import PageTable, whole_rules, wrapped
-from planparse.tables.cells import looks_like_value
+from planparse.readers.pdf_tables import PageTable, whole_rules
 from planparse.tables.grid import half_width
 from planparse.tables.heads import Column, ColumnKind, is_header, read_head
 from planparse.tables.undivided import GROUP
@@ -25,43 +24,8 @@ _NOTE = regex.compile(
     r"[(（\[［]?(?:注|备注|说明|资料来源|数据来源|[*＊])\d*[\])）］]?\s*[:：]|第[一二三四五六七八九十]+[章节编]"
 )
 _SPACED = regex.compile(r"\s+")
-_RUN = 0.45
-"""Gap, in parts of the type size, that no running text has between its characters."""
 _EDGE = 0.16
 """Part of a page's height in which a running head may stand above what goes on from the page before."""
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Characters of one row that stand together."""
-
-    glyphs: list[Glyph]
-    text: str
-    x0: float
-    x1: float
-
-    @property
-    def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
-
-
-@dataclass(slots=True)
-class _Row:
-    """A row of the page, cut where nothing stands."""
-
-    pieces: list[_Piece]
-    middle: float
-    size: float
-
-
-@dataclass(slots=True)
-class _Head:
-    """The heads of a table: rows `first` to `last` of the page."""
-
-    first: int
-    last: int
-    pieces: list[tuple[float, _Piece]] = field(default_factory=list)
-    """Each with its height."""
 
 
 def open_tables(page: Page, above: PageTable | None) -> list[PageTable]:
@@ -69,14 +33,14 @@ def open_tables(page: Page, above: PageTable | None) -> list[PageTable]:
 
     `above` is the last table of the page before, where nothing stands below it: it may go on here without its heads.
     """
-    rows = [_row(glyphs, _RUN) for glyphs in rows_of(page.glyphs)]
+    rows = rows_on(page)
     rules = whole_rules(page.across)
     found: list[PageTable] = []
     at = 0
     if above is not None and above.kinds and (table := _carried(page, rows, rules, above)):
         found.append(table)
     while at < len(rows):
-        head = _head_at(page, rows, at)
+        head = head_at(rows, at)
         if head is None:
             at += 1
             continue
@@ -89,65 +53,7 @@ def open_tables(page: Page, above: PageTable | None) -> list[PageTable]:
     return found
 
 
-def _row(glyphs: list[Glyph], gap: float) -> _Row:
-    pieces = [_Piece(run, line_text(run), run[0].x0, max(g.x1 for g in run)) for run in segments(glyphs, gap)]
-    return _Row(pieces, median(g.middle for g in glyphs), median(g.size for g in glyphs))
-
-
-def _head_at(page: Page, rows: list[_Row], at: int) -> _Head | None:
-    """The heads that begin at this row: up to three rows, in which heads stand beside and below one another."""
-    if len(rows[at].pieces) < 2:
-        return None
-    for last in (at + 2, at + 1, at):
-        if last >= len(rows) or any(
-            b.middle - a.middle > a.size * 2.4
-            or any(looks_like_value(p.text) and not read_head(p.text) for p in b.pieces)
-            for a, b in pairwise(rows[at : last + 1])
-        ):
-            continue
-        head = _Head(at, last, [(row.middle, p) for row in rows[at : last + 1] for p in _words(row)])
-        texts = [half_width(column.text) for column in _stacked(head)]
-        known = [read_head(text) for text in texts]
-        if is_header([k for k in known if k is not None]) and all(known[: len(texts)]):
-            return head
-    return None
-
-
-def _words(row: _Row) -> list[_Piece]:
-    """A row's heads: characters set apart (单 位) are one head where they make one."""
-    pieces: list[_Piece] = []
-    for piece in row.pieces:
-        last = pieces[-1] if pieces else None
-        if last and len(last.text) == 1 == len(piece.text) and read_head(last.text + piece.text):
-            pieces[-1] = _Piece(last.glyphs + piece.glyphs, last.text + piece.text, last.x0, piece.x1)
-        else:
-            pieces.append(piece)
-    return pieces
-
-
-def _stacked(head: _Head) -> list[_Piece]:
-    """The heads, those below one another as one."""
-    columns: list[list[tuple[float, _Piece]]] = []
-    right = 0.0
-    for y, piece in sorted(head.pieces, key=lambda h: h[1].x0):
-        if columns and piece.x0 < right:
-            columns[-1].append((y, piece))
-            right = max(right, piece.x1)
-        else:
-            columns.append([(y, piece)])
-            right = piece.x1
-    return [
-        _Piece(
-            [],
-            "".join(p.text for _, p in sorted(column, key=lambda h: h[0])),
-            min(p.x0 for _, p in column),
-            max(p.x1 for _, p in column),
-        )
-        for column in columns
-    ]
-
-
-def _table(page: Page, rows: list[_Row], rules: list[Rule], head: _Head) -> PageTable | None:
+def _table(page: Page, rows: list[Row], rules: list[Rule], head: Head) -> PageTable | None:
     size = median(g.size for _, p in head.pieces for g in p.glyphs)
     top = rows[head.first].middle - size * 0.6
     begin, end, framed = _extent(rows, rules, head, size)
@@ -159,10 +65,10 @@ def _table(page: Page, rows: list[_Row], rules: list[Rule], head: _Head) -> Page
     columns = _columns([g for g in body if id(g) not in told], [p for _, p in head.pieces], size)
     if len(columns) < 3:
         return None
-    heads = _head_rows(head, columns)
+    heads = head_rows(head, columns)
     if heads is None:
         return None
-    texts, head_rows = heads
+    texts, top_rows = heads
     known = [read_head(half_width(text)) if text else None for text in texts]
     if not is_header([k for t, k in zip(texts, known, strict=True) if t]):
         return None
@@ -176,11 +82,19 @@ def _table(page: Page, rows: list[_Row], rules: list[Rule], head: _Head) -> Page
     cells = _with_groups(cells, groups, last, len(columns))
     stop = max(last, max((r.middle for r in groups if r.middle < last), default=0.0)) + size * 0.3
     return PageTable(
-        page.number, bounds[0], bounds[-1], top, min(end, stop), bounds, [*head_rows, *(row for _, row in cells)], kinds
+        page.number,
+        bounds[0],
+        bounds[-1],
+        top,
+        min(end, stop),
+        bounds,
+        [*top_rows, *(row for _, row in cells)],
+        kinds,
+        spans=columns,
     )
 
 
-def _is_group(piece: _Piece) -> bool:
+def _is_group(piece: Piece) -> bool:
     return _GROUP.fullmatch(piece.text) is not None
 
 
@@ -192,12 +106,12 @@ def _kinds(known: list[Column | None]) -> list[ColumnKind | None]:
     return kinds
 
 
-def _extent(rows: list[_Row], rules: list[Rule], head: _Head, size: float) -> tuple[float, float, bool]:
+def _extent(rows: list[Row], rules: list[Rule], head: Head, size: float) -> tuple[float, float, bool]:
     """Where the body begins and ends, and whether lines say so: else it ends where running text begins."""
     at, foot = head.last + 1, rows[head.last].middle
     left, right = min(p.x0 for _, p in head.pieces), max(p.x1 for _, p in head.pieces)
     stop = foot
-    centres = [column.centre for column in _stacked(head)]
+    centres = [column.centre for column in stacked(head)]
     for row in rows[at:]:
         if row.middle - stop > size * 6 or any(_runs_on(p, centres) for p in row.pieces):
             stop = row.middle - size * 0.5
@@ -214,7 +128,7 @@ def _extent(rows: list[_Row], rules: list[Rule], head: _Head, size: float) -> tu
     return frame.at + 1, max(below) if below else stop, bool(below)
 
 
-def _runs_on(piece: _Piece, centres: list[float]) -> bool:
+def _runs_on(piece: Piece, centres: list[float]) -> bool:
     """Whether a piece is running text or a note, and no cell."""
     if _NOTE.match(piece.text):
         return True
@@ -222,7 +136,7 @@ def _runs_on(piece: _Piece, centres: list[float]) -> bool:
     return over >= 3 or (over >= 2 and (piece.text[-1:] in "。；，;," or len(piece.text) > 24))
 
 
-def _columns(body: list[Glyph], heads: list[_Piece], size: float) -> list[tuple[float, float]]:
+def _columns(body: list[Glyph], heads: list[Piece], size: float) -> list[tuple[float, float]]:
     """Left and right edges of the columns: what the body leaves white divides them; a head over nothing has one too."""
     spans: list[tuple[float, float]] = []
     for glyph in sorted(body, key=lambda g: g.x0):
@@ -234,48 +148,6 @@ def _columns(body: list[Glyph], heads: list[_Piece], size: float) -> list[tuple[
         if not any(a < piece.x1 and piece.x0 < b for a, b in spans):
             spans.append((piece.x0, piece.x1))
     return sorted(spans)
-
-
-def _head_rows(head: _Head, columns: list[tuple[float, float]]) -> tuple[list[str], list[list[Cell]]] | None:
-    """Each column's head, and the rows of heads: two where one stands over several others; None where one column has two."""
-    over: list[tuple[float, _Piece, list[int]]] = []
-    for y, piece in head.pieces:
-        under = [j for j, (a, b) in enumerate(columns) if a < piece.x1 and piece.x0 < b]
-        if not under:
-            return None
-        over.append((y, piece, under))
-    wide = [(y, piece, under) for y, piece, under in over if len(under) > 1]
-    if not wide:
-        joined = ["".join(p.text for _, p, under in over if under == [j]) for j in range(len(columns))]
-        if any(len(under) == 1 and _beside(over, under[0]) for _, _, under in over):
-            return None
-        return joined, [[Cell([text] if text else []) for text in joined]]
-    upper: list[Cell] = []
-    lower: list[Cell] = []
-    texts: list[str] = []
-    j = 0
-    while j < len(columns):
-        span = next(((y, p, u) for y, p, u in wide if u[0] == j), None)
-        if span is not None:
-            y, piece, under = span
-            upper.append(Cell([piece.text], columns=len(under)))
-            for k in under:
-                below = "".join(p.text for h, p, u in over if u == [k] and h > y)
-                lower.append(Cell([below] if below else []))
-                texts.append(piece.text + below)
-            j += len(under)
-            continue
-        text = "".join(p.text for _, p, u in over if u == [j])
-        upper.append(Cell([text] if text else [], rows=2))
-        texts.append(text)
-        j += 1
-    return texts, [upper, lower]
-
-
-def _beside(over: list[tuple[float, _Piece, list[int]]], column: int) -> bool:
-    """Whether two heads stand side by side over one column: then the columns were not told apart."""
-    mine = [p for _, p, under in over if under == [column]]
-    return any(a.x1 <= b.x0 or b.x1 <= a.x0 for i, a in enumerate(mine) for b in mine[i + 1 :])
 
 
 def _bounds(columns: list[tuple[float, float]]) -> list[float]:
@@ -339,56 +211,59 @@ def _heights(held: list[list[Strip]], kinds: list[ColumnKind | None], rows: list
 
 
 def _with_groups(
-    cells: list[tuple[float, list[Cell]]], groups: list[_Row], last: float, width: int
+    cells: list[tuple[float, list[Cell]]], groups: list[Row], last: float, width: int
 ) -> list[tuple[float, list[Cell]]]:
     """The rows with those between them that name what stands below: 一、经济发展."""
     titled = [(r.middle, [Cell([r.pieces[0].text], columns=width)]) for r in groups if r.middle < last]
     return sorted([*cells, *titled], key=lambda row: row[0])
 
 
-def _carried(page: Page, rows: list[_Row], rules: list[Rule], above: PageTable) -> PageTable | None:
+def _carried(page: Page, rows: list[Row], rules: list[Rule], above: PageTable) -> PageTable | None:
     """What goes on from the page before at the top of this one, under heads that do not come again."""
-    bounds, kinds = above.columns, above.kinds
-    first = next(
-        (i for i, row in enumerate(rows[:4]) if len(row.pieces) >= 2 and _fits(row, bounds)),
-        None,
-    )
-    if (
-        first is None
-        or any(_head_at(page, rows, i) for i in range(first + 1))
-        or any(row.middle > page.height * _EDGE for row in rows[:first])
-    ):
+    kinds = above.kinds
+    first = next((i for i, row in enumerate(rows[:8]) if len(row.pieces) >= 3 and _fitted(row, above.spans)), None)
+    if first is None or any(head_at(rows, i) for i in range(first + 1)):
         return None
-    size = rows[first].size
+    spans, size = above.spans, rows[first].size
+    while first and rows[first].middle - rows[first - 1].middle < size * 2 and _fitted(rows[first - 1], spans):
+        first -= 1
+    if any(row.middle > page.height * _EDGE for row in rows[:first]):
+        return None
     stop = rows[first].middle
-    fitting = []
+    body: list[Glyph] = []
     for i, row in enumerate(rows[first:], first):
-        if row.middle - stop > size * 6 or not _fits(row, bounds) or _head_at(page, rows, i):
+        wider = _fitted(row, spans)
+        if wider is None or row.middle - stop > size * 6 or head_at(rows, i):
             break
-        fitting.append(row)
-        stop = row.middle
-    body = [g for row in fitting for p in row.pieces for g in p.glyphs]
-    columns = list(pairwise(bounds))
-    begin = fitting[0].middle - size * 0.6
+        spans, stop = wider, row.middle
+        body += [g for p in row.pieces for g in p.glyphs]
+    columns, bounds = spans, _bounds(spans)
+    begin = rows[first].middle - size * 0.6
     inner = [r for r in rules if begin < r.at < stop and r.stop - r.start > size * 2]
     tail: list[Cell] = []
     made = _body(body, columns, bounds, kinds, inner, size, framed=False)
     if made is None:
-        body, tail = _without_tail(body, columns, kinds, size)
+        body, tail = _without_tail(body, columns, bounds, kinds, size)
         made = _body(body, columns, bounds, kinds, inner, size, framed=False) if tail else None
     if made is None:
         return None
     cells, last = made
     rest = [row for _, row in cells]
     stop = last + size * 0.3
-    return PageTable(page.number, bounds[0], bounds[-1], begin, stop, bounds, rest, kinds, carried=True, tail=tail)
+    return PageTable(
+        page.number, bounds[0], bounds[-1], begin, stop, bounds, rest, kinds, spans=columns, carried=True, tail=tail
+    )
 
 
 def _without_tail(
-    body: list[Glyph], columns: list[tuple[float, float]], kinds: list[ColumnKind | None], size: float
+    body: list[Glyph],
+    columns: list[tuple[float, float]],
+    bounds: list[float],
+    kinds: list[ColumnKind | None],
+    size: float,
 ) -> tuple[list[Glyph], list[Cell]]:
     """What stands above the first row with values: the end of a row that began on the page before."""
-    held = [strips([g for g in body if a < (g.x0 + g.x1) / 2 <= b]) for a, b in columns]
+    held = [strips([g for g in body if a < (g.x0 + g.x1) / 2 <= b]) for a, b in pairwise(bounds)]
     rows = row_heights(held, kinds, size)
     if not rows:
         return body, []
@@ -402,8 +277,13 @@ def _without_tail(
     return [g for g in body if g.middle >= top], [Cell(text) for text in tail]
 
 
-def _fits(row: _Row, bounds: list[float]) -> bool:
-    """Whether no piece of a row reaches from one column into the next."""
-    return all(
-        not any(p.x0 < b - 1 and p.x1 > b + 1 for b in bounds[1:-1]) and not _NOTE.match(p.text) for p in row.pieces
-    )
+def _fitted(row: Row, spans: list[tuple[float, float]]) -> list[tuple[float, float]] | None:
+    """The columns with a row's pieces in them, which may make them wider; None where a piece reaches over two."""
+    wider = list(spans)
+    for piece in row.pieces:
+        under = [j for j, (a, b) in enumerate(spans) if a < piece.x1 and piece.x0 < b]
+        if len(under) != 1 or _NOTE.match(piece.text):
+            return None
+        j = under[0]
+        wider[j] = (min(wider[j][0], piece.x0), max(wider[j][1], piece.x1))
+    return wider if all(a[1] + 2 < b[0] for a, b in pairwise(wider)) else None

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planparse.readers.lines import Cell
-from planparse.readers.pdf_lines import line_text, rows_of
+from planparse.readers.pdf_lines import line_text, rows_of, wrapped
 from planparse.readers.pdf_page import Glyph, Rule
-from planparse.readers.pdf_tables import wrapped
 from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.grid import half_width
 from planparse.tables.heads import ColumnKind
@@ -77,9 +76,12 @@ def read_rows(
             if not inside:
                 return None
             merged = kinds[j] == "category" and len(rules[j]) < most
-            shared = {inside[0]: band} if len(inside) == 1 or merged else _share(band, rows, inside, size)
-            if kinds[j] == "category" and not merged and len(inside) > 1:
-                shared = _ranged(band, extents, inside, size) or shared or _nearest(band, rows, inside)
+            if len(inside) == 1 or merged:
+                shared: dict[int, list[Strip]] | None = {inside[0]: band}
+            else:
+                shared = _share(band, rows, inside, size)
+                if kinds[j] == "category":
+                    shared = _categories(shared, band, rows, extents, inside, size)
             if shared is None:
                 return None
             for i, lines in shared.items():
@@ -164,31 +166,51 @@ def _distance(lines: list[Strip], y: float, size: float, way: str) -> float:
     return abs((lines[0].y0 + lines[-1].y1) / 2 - y)
 
 
+def _categories(
+    shared: dict[int, list[Strip]] | None,
+    band: list[Strip],
+    rows: list[float],
+    extents: list[tuple[float, float]],
+    inside: list[int],
+    size: float,
+) -> dict[int, list[Strip]]:
+    """Cells that name several rows: at the first of their rows, or in the middle of them all."""
+    if (
+        shared
+        and shared.get(inside[0])
+        and all(abs(s[0].middle - rows[i]) < size * 0.3 for i, s in shared.items() if s)
+    ):
+        return shared
+    return _ranged(band, extents, inside, size) or shared or _nearest(band, rows, inside)
+
+
 def _ranged(
     band: list[Strip], extents: list[tuple[float, float]], inside: list[int], size: float
 ) -> dict[int, list[Strip]] | None:
-    """Cells that reach over several rows and are set in their middle: the first row of each; None where none fits."""
+    """Cells that reach over several rows and are set in their middle: the first row of each; None where none fits.
+
+    The first rows may belong to a cell of the page before.
+    """
     blocks: list[list[Strip]] = []
     for strip in band:
         if blocks and strip.middle - blocks[-1][-1].middle < size * 1.7:
             blocks[-1].append(strip)
         else:
             blocks.append([strip])
-    at = 0
-    found: dict[int, list[Strip]] = {}
-    for n, block in enumerate(blocks):
+    n = len(inside)
+    best: dict[int, tuple[float, list[int]]] = {at: (at * size * 0.1, []) for at in range(n)}
+    for block in blocks:
         y = (block[0].y0 + block[-1].y1) / 2
-        left = len(inside) - (len(blocks) - n - 1)
-        stop = min(
-            range(at + 1, left + 1),
-            key=lambda stop: abs((extents[inside[at]][0] + extents[inside[stop - 1]][1]) / 2 - y),
-            default=None,
-        )
-        if stop is None or abs((extents[inside[at]][0] + extents[inside[stop - 1]][1]) / 2 - y) > size * 0.9:
-            return None
-        found[inside[at]] = block
-        at = stop
-    return found if at == len(inside) else None
+        following: dict[int, tuple[float, list[int]]] = {}
+        for at, (cost, starts) in best.items():
+            for stop in range(at + 1, n + 1):
+                off = abs((extents[inside[at]][0] + extents[inside[stop - 1]][1]) / 2 - y)
+                if off <= size * 0.9 and (stop not in following or cost + off < following[stop][0]):
+                    following[stop] = (cost + off, [*starts, at])
+        best = following
+    if n not in best:
+        return None
+    return {inside[at]: block for at, block in zip(best[n][1], blocks, strict=True)}
 
 
 def _nearest(band: list[Strip], rows: list[float], inside: list[int]) -> dict[int, list[Strip]]:

@@ -3,19 +3,19 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-
-import regex
+from statistics import median
 
 from planparse.readers.lines import Cell
-from planparse.readers.pdf_lines import line_text, rows_of
+from planparse.readers.pdf_lines import is_full, rows_of, wrapped
 from planparse.readers.pdf_page import Glyph, Page, Rule
+from planparse.readers.pdf_rows import read_rows, row_heights, strips
 from planparse.tables.cells import looks_like_value
-from planparse.tables.heads import ColumnKind
+from planparse.tables.grid import half_width
+from planparse.tables.heads import ColumnKind, is_header, read_head
 
 NEAR = 3.5
 """Points within which lines count as one, or as touching."""
 _MAX_LINES = 400
-_LATIN = regex.compile(r"\p{Latin}")
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ class PageTable:
     rows: list[list[Cell]]
     kinds: list[ColumnKind | None] = field(default_factory=list)
     """What stands in the columns, where their heads tell it and no lines divide them."""
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    """There, left and right edges of what stands in each column."""
     carried: bool = False
     """It goes on from the page before, without heads."""
     tail: list[Cell] = field(default_factory=list)
@@ -50,8 +52,11 @@ class Frame:
     y1: float
 
 
-def find_tables(page: Page) -> tuple[list[PageTable], list[Frame]]:
-    """The page's tables, whose characters are taken out of the page's, and frames around running text."""
+def find_tables(page: Page, above: PageTable | None = None) -> tuple[list[PageTable], list[Frame]]:
+    """The page's tables, whose characters are taken out of the page's, and frames around running text.
+
+    `above` is the table that the page before ends with: a single row that goes on with it is a table too.
+    """
     across, down = whole_rules(page.across), whole_rules(page.down)
     if not across or not down or len(across) + len(down) > 2 * _MAX_LINES:
         return [], []
@@ -64,10 +69,12 @@ def find_tables(page: Page) -> tuple[list[PageTable], list[Frame]]:
         inside = [g for g in page.glyphs if xs[0] - 1 < (g.x0 + g.x1) / 2 < xs[-1] + 1 and ys[0] < g.middle < ys[-1]]
         rows = _cells(xs, ys, group_across, group_down, inside)
         filled = [sum(1 for c in row if c.paragraphs) for row in rows]
-        if sum(n >= 2 for n in filled) >= 2 or (len(rows) >= 2 and sum(filled) >= 4):
+        table = PageTable(page.number, xs[0], xs[-1], ys[0], ys[-1], xs, rows)
+        more = above is not None and not tables and sum(filled) >= 1 and goes_on(above, table)
+        if more or sum(n >= 2 for n in filled) >= 2 or (len(rows) >= 2 and sum(filled) >= 4):
             taken = {id(g) for g in inside}
             page.glyphs = [g for g in page.glyphs if id(g) not in taken]
-            table = PageTable(page.number, xs[0], xs[-1], ys[0], ys[-1], xs, rows)
+            table.rows = _split(xs, ys, rows, inside)
             table.full = _full(xs, rows, [g for g in inside if g.middle > ys[-2]])
             tables.append(table)
         elif inside:
@@ -168,25 +175,29 @@ def _cells(
     return [[cell for _, cell in sorted(row, key=lambda pair: pair[0])] for row in rows]
 
 
-def wrapped(glyphs: list[Glyph], right: float) -> list[str]:
-    """The paragraphs of a cell: a line that reaches the cell's edge goes on in the next, be it amid a number."""
-    out: list[str] = []
-    full = False
-    for row in rows_of(glyphs):
-        row.sort(key=lambda g: g.x0)
-        text = line_text(row)
-        if full and not (_LATIN.match(out[-1][-1:]) and _LATIN.match(text[:1])):
-            out[-1] += text
-        else:
-            out.append(text)
-        full = _is_full(row, right)
+def _split(xs: list[float], ys: list[float], rows: list[list[Cell]], glyphs: list[Glyph]) -> list[list[Cell]]:
+    """Rows that no line divides, though lines divide the columns, told apart.
+
+    They show by a column of units, attributes or running numbers in which a cell would hold several.
+    """
+    width = len(xs) - 1
+    known = [read_head(half_width("".join(c.paragraphs))) for c in rows[0]]
+    if len(known) != width or not is_header([k for k in known if k]):
+        return rows
+    kinds = [k.kind if k else None for k in known]
+    out = rows[:1]
+    for row, (top, bottom) in zip(rows[1:], pairwise(ys[1:]), strict=True):
+        made: list[list[Cell]] | None = None
+        if len(row) == width and all(c.rows == c.columns == 1 for c in row):
+            inside = [g for g in glyphs if top < g.middle < bottom]
+            columns = [strips([g for g in inside if a < (g.x0 + g.x1) / 2 <= b]) for a, b in pairwise(xs)]
+            size = median(g.size for g in inside) if inside else 1.0
+            heights = row_heights(columns, kinds, size)
+            single = [j for j, kind in enumerate(kinds) if kind in ("unit", "attribute", "index")]
+            if len(heights) > 1 and any(len(columns[j]) == len(heights) for j in single):
+                made = read_rows(columns, kinds, xs[1:], [[] for _ in columns], size)
+        out += made or [row]
     return out
-
-
-def _is_full(row: list[Glyph], right: float) -> bool:
-    """Whether no further character would fit behind a line."""
-    last = row[-1]
-    return right - last.x1 < max(last.size, last.x1 - last.x0) * 1.2
 
 
 def _full(xs: list[float], rows: list[list[Cell]], glyphs: list[Glyph]) -> frozenset[int]:
@@ -195,7 +206,7 @@ def _full(xs: list[float], rows: list[list[Cell]], glyphs: list[Glyph]) -> froze
     if len(rows[-1]) == len(xs) - 1:
         for j, (left, right) in enumerate(pairwise(xs)):
             lines = rows_of([g for g in glyphs if left < (g.x0 + g.x1) / 2 < right])
-            if lines and _is_full(sorted(lines[-1], key=lambda g: g.x0), right):
+            if lines and is_full(sorted(lines[-1], key=lambda g: g.x0), right):
                 found.add(j)
     return frozenset(found)
 
