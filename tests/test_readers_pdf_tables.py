@@ -194,8 +194,8 @@ def test_what_reads_like_heads_in_running_text_is_no_table() -> None:
 
 def test_text_between_lines_across_the_page_stays_text() -> None:
     pages = Pages()
-    for y in (60, 70, 300, 780):
-        pages.canvas.line(LEFT, HEIGHT - y, 505, HEIGHT - y)
+    for rule in (60, 70, 300, 780):
+        pages.canvas.line(LEFT, HEIGHT - rule, 505, HEIGHT - rule)
     y = pages.paragraph(90, SENTENCE * 3)
     pages.paragraph(y + 60, SENTENCE)
     assert read(pages).text.splitlines() == [SENTENCE * 3, SENTENCE]

@@ -225,7 +225,7 @@ def _carried(page: Page, rows: list[Row], rules: list[Rule], above: PageTable) -
     if first is None or any(head_at(rows, i) for i in range(first + 1)):
         return None
     spans, size = above.spans, rows[first].size
-    while first and rows[first].middle - rows[first - 1].middle < size * 2 and _fitted(rows[first - 1], spans):
+    while first and rows[first].middle - rows[first - 1].middle < size * 3 and _fitted(rows[first - 1], spans):
         first -= 1
     if any(row.middle > page.height * _EDGE for row in rows[:first]):
         return None
