@@ -20,6 +20,7 @@ from planparse.facts import Facts
 from planparse.records import TaskKind
 from planparse.sections import SectionNode, SectionTree
 
+_NO_TASKS = frozenset({"front", "glossary", "toc", "boilerplate", "signature", "footnote", "table"})
 _ROW = re.compile(r"(?:(?P<number>\d{1,3})[\t ]+(?=\S))?(?P<title>[^\t]+?)(?:\t|(?(number)(?: |$)|(?!)))")
 
 
@@ -76,18 +77,21 @@ class _Finder:
         self.clean = clean
         self.tree = tree
         self.tasks: dict[tuple[int, int], TaskNode] = {}
-        self._by_start: list[AssignmentBlock] = []
-        self._by_scope: list[AssignmentBlock] = []
+        self._ordered: list[tuple[list[int], list[AssignmentBlock]]] = []
+        """The blocks by where they stand, and by where the text begins that they govern, with these places."""
         self._wide: list[AssignmentBlock] = []
         """Blocks that govern several parts."""
-        self._starts = [line.start for line in clean.lines]
+        self._boxes = _boxes(tree)
+        self._marked = any(mark in clean.text for mark in _MARKS)
 
     # tasks by assignment
 
     def take_blocks(self, blocks: list[AssignmentBlock]) -> None:
         """The tasks that blocks govern."""
-        self._by_start = sorted(blocks, key=lambda b: b.start)
-        self._by_scope = sorted(blocks, key=lambda b: b.governs[0])
+        if blocks:
+            by_start = sorted(blocks, key=lambda b: b.start)
+            by_scope = sorted(blocks, key=lambda b: b.governs[0])
+            self._ordered = [([b.start for b in by_start], by_start), ([b.governs[0] for b in by_scope], by_scope)]
         for block in blocks:
             task = self.tasks.get(block.governs)
             if task is None:
@@ -101,12 +105,9 @@ class _Finder:
     def _blocks_in(self, node: SectionNode) -> list[AssignmentBlock]:
         """The blocks that stand in the part, or whose text begins there."""
         found: list[AssignmentBlock] = []
-        for ordered, key in ((self._by_start, _block_start), (self._by_scope, _scope_start)):
-            i = bisect_left(ordered, node.start, key=key)
-            while i < len(ordered) and key(ordered[i]) < node.end:
-                if not any(ordered[i] is b for b in found):
-                    found.append(ordered[i])
-                i += 1
+        for places, blocks in self._ordered:
+            inside = blocks[bisect_left(places, node.start) : bisect_left(places, node.end)]
+            found += [b for b in inside if not any(b is known for known in found)] if found else inside
         return found
 
     def _governed(self, block: AssignmentBlock) -> TaskNode:
@@ -134,26 +135,22 @@ class _Finder:
         return TaskNode(start, end, section, "", title, "paragraph")
 
     def _box_of(self, index: int | None) -> int | None:
-        while index is not None:
-            if self.tree.nodes[index].kind == "box":
-                return index
-            index = self.tree.nodes[index].parent
-        return None
+        return None if index is None else self._boxes[index]
 
     # tasks by form
 
     def take_sections(self) -> None:
         """The tasks of the innermost parts that no block has made tasks yet."""
-        nodes = self.tree.nodes
+        nodes, no_work = self.tree.nodes, _no_work()
         idle: set[int] = set()
         for index, node in enumerate(nodes):
             if (
-                (node.parent is not None and node.parent in idle)
-                or node.kind in ("front", "glossary", "toc", "boilerplate", "signature", "footnote", "table")
-                or (node.heading and node.kind != "box" and _no_work().search(node.title))
+                node.parent in idle
+                or node.kind in _NO_TASKS
+                or (node.heading and node.kind != "box" and no_work.search(node.title))
             ):
                 idle.add(index)
-            elif node.heading and not any(nodes[child].heading for child in node.children):
+            elif node.heading and not [child for child in node.children if nodes[child].heading]:
                 self._take_leaf(index, node)
 
     def _take_leaf(self, index: int, node: SectionNode) -> None:
@@ -183,18 +180,18 @@ class _Finder:
         paragraphs = [p for p in self._paragraphs(node) if p.start < stop]
         whole = self.tasks.get((node.start, stop))
         carried = [b for b in blocks if b.start >= node.start]
-        legend = _patterns()[4].search(text, node.start, node.end)
+        legend = _patterns()[4].search(text, node.start, node.end) if self._marked else None
         meaning = {legend["mark"]: legend["what"]} if legend else {}
         line_end = self._line_end(node.start)
         stretches = [(node.body, line_end)] if node.body < line_end else []
         stretches += [(p.start, p.end) for p in paragraphs]
         box = self.tree.nodes[self._box_of(index) or index]
+        named = _patterns()[5].search(box.title) is not None
         projects = [
-            (a, b, marks)
+            project
             for start, end in stretches
-            for a, b, marks in split_projects(
-                text, start, min(end, stop), named=_patterns()[5].search(box.title) is not None
-            )
+            if named or self._marked
+            for project in split_projects(text, start, min(end, stop), named=named)
         ]
         if projects:
             for start, end, marks in projects:
@@ -235,14 +232,13 @@ class _Finder:
     def _paragraphs(self, node: SectionNode) -> list[Line]:
         """The body's lines below the heading's own."""
         lines = self.clean.lines
-        first = bisect_left(self._starts, max(node.body, self._line_end(node.start)))
-        last = bisect_left(self._starts, node.end)
-        inner = [self.tree.nodes[c] for c in node.children]
-        return [
-            line
-            for line in lines[first:last]
-            if line.kind == "body" and not any(n.start <= line.start < n.end for n in inner)
-        ]
+        starts = self.clean.line_starts
+        first = bisect_left(starts, max(node.body, self._line_end(node.start)))
+        found = [line for line in lines[first : bisect_left(starts, node.end)] if line.kind == "body"]
+        if found and node.children:
+            inner = [self.tree.nodes[c] for c in node.children]
+            found = [line for line in found if not any(n.start <= line.start < n.end for n in inner)]
+        return found
 
     def _line_end(self, at: int) -> int:
         end = self.clean.text.find("\n", at)
@@ -257,15 +253,16 @@ class _Finder:
             self.tasks[task.start, task.end] = task
 
 
-def _block_start(block: AssignmentBlock) -> int:
-    return block.start
-
-
-def _scope_start(block: AssignmentBlock) -> int:
-    return block.governs[0]
+def _boxes(tree: SectionTree) -> list[int | None]:
+    """For each part the innermost box that it stands in, or is."""
+    boxes: list[int | None] = []
+    for index, node in enumerate(tree.nodes):
+        boxes.append(index if node.kind == "box" else None if node.parent is None else boxes[node.parent])
+    return boxes
 
 
 _MARKS = "*★☆△▲#※"
+_SIGNS = re.compile(f"[(“《)”》{_MARKS}、,;:]")
 
 
 def split_projects(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -284,23 +281,27 @@ def split_projects(text: str, start: int, end: int, *, named: bool) -> list[tupl
     found: list[tuple[int, int, tuple[str, ...]]] = []
     depth, at = 0, start
     marks: list[str] = []
-    for i in range(start, end + 1):
-        char = text[i] if i < end else "、"
+    for sign in _SIGNS.finditer(text, start, end):
+        i, char = sign.start(), sign[0]
         if char in "(“《":
             depth += 1
         elif char in ")”》":
             depth = max(0, depth - 1)
-        elif char in _MARKS and not (char == "#" and text[i - 1].isdigit()):
+        elif char in _MARKS:
+            if char == "#" and text[i - 1].isdigit():
+                continue
             marks.append(char)
             if depth == 0 and i + 1 < end and text[i + 1] not in "、,;" + _MARKS:
                 found.append((at, i + 1, tuple(marks)))
                 at, marks = i + 1, []
-        elif depth == 0 and char == "、":
+        elif depth == 0:
+            if char != "、":
+                return []
             if i > at:
                 found.append((at, i, tuple(marks)))
             at, marks = i + 1, []
-        elif depth == 0 and char in ",;:":
-            return []
+    if depth == 0 and end > at:
+        found.append((at, end, tuple(marks)))
     if len(found) < 2 or any(b - a > 60 for a, b, _ in found):
         return []
     return found
