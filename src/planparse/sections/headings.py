@@ -37,7 +37,7 @@ class Heading:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # the title ends at the first full stop or colon; a colon between digits is a ratio
-    stop = re.compile(r"。|(?<!\d):|:(?!\d)")
+    stop = re.compile(r"[。:](?:(?<=。)|(?<!\d:)|(?!\d))")
     block = re.compile(r"\((?=[^()]{0,12}(?:牵头|责任|配合|参与|主办|协办|承办)[^()]{0,6}(?:单位|部门|处室)?\s?:)")
     # opens the notes under a table; the numbers of its entries are no headings
     notes = re.compile(r"(?:指标|表格?)?(?:注释|注|备注|说明):")
@@ -49,14 +49,16 @@ def find_headings(clean: CleanText) -> list[Heading]:
     found: list[Heading] = []
     styles = {b.span.start: b.depth for b in clean.source.blocks if b.kind == "heading" and b.depth}
     notes = False
-    opens_notes = _patterns()[2]
+    text, opens_notes = clean.text, _patterns()[2]
     for index, line in enumerate(clean.lines):
         if line.kind != "body":
             continue
-        if line.end - line.start <= 8 and opens_notes.fullmatch(clean.text, line.start, line.end):
+        if line.end - line.start <= 8 and opens_notes.fullmatch(text, line.start, line.end):
             notes = True
             continue
-        heading = _read(clean.text, index, line) or _styled(clean, index, line, styles)
+        heading = _read(text, index, line)
+        if heading is None and styles:
+            heading = _styled(clean, index, line, styles)
         if heading is None or heading.scheme not in ("arabic", "arabic_bracket", "circled", "half"):
             notes = False
         if heading is not None and not notes:
@@ -118,7 +120,7 @@ def _bare(clean: CleanText) -> list[Heading]:
 
 def _styled(clean: CleanText, index: int, line: Line, styles: dict[int, int]) -> Heading | None:
     """A line without a number that the source's own form sets as a heading."""
-    depth = styles.get(clean.raw_at(line.start)) if styles else None
+    depth = styles.get(clean.raw_at(line.start))
     if depth is None or line.end - line.start > 60:
         return None
     at = line.start
@@ -126,33 +128,32 @@ def _styled(clean: CleanText, index: int, line: Line, styles: dict[int, int]) ->
 
 
 def _read(text: str, index: int, line: Line) -> Heading | None:
-    token = token_at(text, line.start, line.end)
+    start, end = line.start, line.end
+    token = token_at(text, start, end)
     if token is None:
         return None
-    if token.scheme == "word":
-        return Heading(index, line.start, "word", (), (token.start,) * 2, (line.start, line.end), line.end, False)
-    if token.scheme in ("arabic_bracket", "circled", "half") and _is_list(text, token, line):
+    scheme, value, first, at = token
+    if scheme == "word":
+        return Heading(index, start, "word", (), (first, first), (start, end), end, False)
+    if scheme in ("arabic_bracket", "circled", "half") and _is_list(text, token, line):
         return None
     stop, block, _ = _patterns()
-    at = token.end
-    skipped = " \t:、" if token.scheme in ("box", "appendix", "part", "chapter", "section") else " "
-    while at < line.end and text[at] in skipped:
+    number = (first, at)
+    skipped = " \t:、" if scheme in ("box", "appendix", "part", "chapter", "section") else " "
+    while at < end and text[at] in skipped:
         at += 1
-    found = stop.search(text, at, line.end)
-    if found and found[0] == ":" and _title_with_colon(text, token.scheme, found.start(), line.end):
-        found = stop.search(text, found.end(), line.end)
-    title_end = found.start() if found else line.end
-    bracket = block.search(text, at, line.end) if text.find("(", at, title_end) >= 0 else None
-    body = found.end() if found else line.end
+    found = stop.search(text, at, end)
+    if found and found[0] == ":" and _title_with_colon(text, scheme, found.start(), end):
+        found = stop.search(text, found.end(), end)
+    title_end, body = found.span() if found else (end, end)
+    bracket = block.search(text, at, end) if text.find("(", at, title_end) >= 0 else None
     if bracket and bracket.start() < title_end:
         title_end = body = bracket.start()
     while title_end > at and text[title_end - 1] in ";, ":
         title_end -= 1
-    if title_end == at and token.scheme not in ("box", "appendix"):
+    if title_end == at and scheme not in ("box", "appendix"):
         return None
-    return Heading(
-        index, line.start, token.scheme, token.value, (token.start, token.end), (at, title_end), body, body < line.end
-    )
+    return Heading(index, start, scheme, value, number, (at, title_end), body, body < end)
 
 
 def _is_list(text: str, token: Token, line: Line) -> bool:

@@ -118,9 +118,10 @@ class _Nester:
             # 附件:1.任务分工表 and, on the next line, 2.指标体系
             self.mentioned = heading.line
             return
-        if heading.scheme not in SURE and any(level.glossary for level in self.stack):
+        if heading.scheme not in SURE and self.stack and any([level.glossary for level in self.stack]):
             return
-        place = self._place(heading)
+        key = _key(heading)
+        place = self._place(heading, key)
         if place is None:
             return
         self.began = True
@@ -128,54 +129,41 @@ class _Nester:
         if heading.scheme == "appendix":
             self._take_title(heading)
         text = self.tree.clean.text
-        glossary = is_glossary(text[slice(*heading.title)])
-        index = self._node(
-            heading.start,
-            _kind(heading, glossary),
-            text[slice(*heading.number)].strip(),
-            heading.title,
-            heading.body,
-            heading=True,
-        )
-        rank = self.top if heading.scheme == "word" else self._rank_of(_key(heading))
-        self.stack.append(_Level(index, _key(heading), rank, heading.value, heading.run_in, glossary))
+        first, last = heading.title
+        glossary = is_glossary(text[first:last])
+        start, end = heading.number
+        number = text[start:end].strip()
+        kind = _kind(heading, glossary)
+        index = self._node(heading.start, kind, number, heading.title, heading.body, heading=True)
+        rank = self.top if heading.scheme == "word" else self._rank_of(key)
+        self.stack.append(_Level(index, key, rank, heading.value, heading.run_in, glossary))
         if heading.value and heading.scheme != "styled":
-            self.last[_key(heading)] = heading.value[-1]
+            self.last[key] = heading.value[-1]
 
     def _node(
         self, start: int, kind: SectionKind, number: str, title: tuple[int, int], body: int, *, heading: bool
     ) -> int:
-        tree = self.tree
+        nodes, index = self.tree.nodes, len(self.tree.nodes)
         parent = self.stack[-1].index if self.stack else None
-        node = SectionNode(
-            start=start,
-            end=body,
-            kind=kind,
-            number=number,
-            title=tree.clean.text[slice(*title)],
-            title_span=title,
-            body=body,
-            depth=len(self.stack) + 1,
-            parent=parent,
-            heading=heading,
+        written = self.tree.clean.text[title[0] : title[1]]
+        nodes.append(
+            SectionNode(start, body, kind, number, written, title, body, len(self.stack) + 1, parent, heading=heading)
         )
-        tree.nodes.append(node)
         if parent is not None:
-            tree.nodes[parent].children.append(len(tree.nodes) - 1)
-        return len(tree.nodes) - 1
+            nodes[parent].children.append(index)
+        return index
 
     def _close(self, place: int, at: int) -> None:
         text = self.tree.clean.text
         while at > 0 and text[at - 1] in "\n ":
             at -= 1
-        for level in self.stack[place:]:
-            node = self.tree.nodes[level.index]
+        while len(self.stack) > place:
+            node = self.tree.nodes[self.stack.pop().index]
             node.end = max(node.body, at)
-        del self.stack[place:]
 
     # where a heading comes in
 
-    def _place(self, heading: Heading) -> int | None:
+    def _place(self, heading: Heading, key: str) -> int | None:
         """The depth at which the heading comes in; None where it is no heading."""
         stack = self.stack
         if stack and stack[0].scheme == "front":
@@ -187,15 +175,15 @@ class _Nester:
         if heading.scheme == "decimal":
             return self._place_decimal(heading)
         if heading.scheme in ("styled", "bare"):
-            return self._below(_key(heading))
+            return self._below(key)
         if heading.scheme == "box":
             return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
-        key, number = _key(heading), heading.value[-1]
+        number = heading.value[-1]
         same = [i for i, level in enumerate(stack) if level.scheme == key]
         for i in reversed(same):
             if stack[i].value[-1] + 1 == number:
                 return i
-        box = max((i for i, level in enumerate(stack) if level.scheme == "box"), default=-1)
+        box = max([i for i, level in enumerate(stack) if level.scheme == "box"], default=-1)
         if number == 1 and box > (same[-1] if same else -1) and (self.rank[key] >= _ITEMS or key not in self.last):
             # a list in a box; 一、 too, where the document has no 一、 of its own
             return len(stack) if self.rank[key] >= _ITEMS or self._is_lower(key, box) else self._below(key)

@@ -37,9 +37,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return date, signer, attached, glossary, caption
 
 
+_GLOSSARY_TITLE = re.compile(r"(?:名词|术语|缩略语|指标)(?:的?)(?:解释|注释|释义)")
+
+
 def is_glossary(title: str) -> bool:
     """Whether a heading's title announces explanations of words: their numbers are no headings."""
-    return re.search(r"(?:名词|术语|缩略语|指标)(?:的?)(?:解释|注释|释义)", title) is not None
+    return "释" in title and _GLOSSARY_TITLE.search(title) is not None
 
 
 def find_parts(clean: CleanText, first_heading: int, last_heading: int) -> list[Part]:
