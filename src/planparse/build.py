@@ -28,6 +28,8 @@ from planparse.tasks import TaskNode
 
 _assignment, _measure, _section, _task = trusted(Assignment), trusted(Measure), trusted(Section), trusted(Task)
 
+_TEXT = ("body", "table")
+"""Kinds of lines whose words are a task's."""
 _ID_NOISE = re.compile(r"[ \t\n\r\v\f\u3000\xa0.、,。:;()（）]+")
 
 
@@ -197,12 +199,15 @@ def build_record(
 def _body_text(clean: CleanText, start: int, end: int) -> str:
     """The clean text of a stretch without the footnotes and page furniture that stand between its paragraphs."""
     lines, text = clean.lines, clean.text
+    at = clean.line_index(start)
+    if end <= lines[at].end:
+        return text[max(lines[at].start, start) : end].strip() if lines[at].kind in _TEXT else ""
     parts: list[str] = []
-    for i in range(clean.line_index(start), len(lines)):
+    for i in range(at, len(lines)):
         line = lines[i]
         if line.start >= end:
             break
-        if line.kind in ("body", "table"):
+        if line.kind in _TEXT:
             part = text[max(line.start, start) : min(line.end, end)].strip()
             if part:
                 parts.append(part)
@@ -306,18 +311,25 @@ def _task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
 
 
 def _innermost_tasks(tasks: list[TaskNode], drafts: Iterable[MeasureDraft]) -> dict[int, int | None]:
-    """For each measure the index of the smallest task that holds it."""
-    order = sorted(range(len(tasks)), key=lambda i: (tasks[i].start, -tasks[i].end))
+    """For each measure the index of the smallest task that holds it; the tasks come in text order, the larger first."""
     owners: dict[int, int | None] = {}
     stack: list[int] = []
     i = 0
-    for draft in sorted(drafts, key=lambda d: d.start):
-        while i < len(order) and tasks[order[i]].start <= draft.start:
-            stack.append(order[i])
+    for draft in sorted(drafts, key=_draft_start):
+        at = draft.start
+        while i < len(tasks) and tasks[i].start <= at:
+            stack.append(i)
             i += 1
-        stack = [t for t in stack if tasks[t].end > draft.start]
-        owners[id(draft)] = min(stack, key=lambda t: tasks[t].end - tasks[t].start) if stack else None
+        stack = [t for t in stack if tasks[t].end > at]
+        if len(stack) > 1:
+            owners[id(draft)] = min(stack, key=lambda t: tasks[t].end - tasks[t].start)
+        else:
+            owners[id(draft)] = stack[0] if stack else None
     return owners
+
+
+def _draft_start(draft: MeasureDraft) -> int:
+    return draft.start
 
 
 def _measure_ids(
