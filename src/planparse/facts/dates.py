@@ -20,6 +20,7 @@ _MET = regex.compile(
     rf"(?:{_DATE.pattern})(?:在)?[\p{{Han}}“”]{{2,40}}(?:会议|大会)(?:第[一二三四五六七八九十]+次(?:全体)?会议)?(?:上|审议|通过|批准|表决)"
 )
 _DAMAGED = regex.compile(r"^(?:\d{5,8}|\d{4}年\d{3,4}|\d{4}年\d{1,2}|\d{5,6}月\d{1,2}|\d{4}月\d{1,2})日$")
+_CLOSING = regex.compile(rf"(?<=[。规划纲要方案])(?:{_DATE.pattern})(?:\(此件[^()]*\))?$")
 _WITH_TIME = regex.compile(rf"^(?:{_DATE.pattern})\s*(?:日)?\d{{1,2}}(?:时|:)\d{{2}}")
 _SAID_INSIDE = regex.compile(rf"(?:发布时间|发布日期|发表时间|发表日期|时间)\s*:\s*(?:{_DATE.pattern})")
 _PAPER = regex.compile(rf"(?:{_DATE.pattern})/?\s*第[\p{{Han}}A-Z\d]+版")
@@ -88,7 +89,7 @@ def find_issued(front: Front, notes: list[tuple[str, str, int, int]]) -> str | N
             if m is not None and (date := iso(m)):
                 return date
         for line in lines:
-            m = regex.search(rf"(?<=[。规划纲要方案])(?:{_DATE.pattern})(?:\(此件[^()]*\))?$", line.text)
+            m = _CLOSING.search(line.text)
             if m is not None and (date := iso(m)):
                 return date
     for line in (*front.lines, *front.tail):

@@ -34,7 +34,9 @@ def find_parents(front: Front, tree: SectionTree, title: str | None) -> list[tup
     seen: set[str] = set()
     shorts: dict[str, tuple[str, str | None, int, int]] = {}
     own = (title or "").replace("《", "").replace("》", "")
-    for sentence in _SENTENCE.finditer(text, start, end):
+    for sentence in _SENTENCE.finditer(text, start, end) if text.find("《", start, end) >= 0 else ():
+        if text.find("《", sentence.start(), sentence.end()) < 0:
+            continue
         cited = list(_CITED.finditer(text, sentence.start(), sentence.end()))
         for m in cited:
             short = m["short"] or m["quoted"]

@@ -13,6 +13,7 @@ _RANGE = regex.compile(r"((?:19|20)\d\d)年?\s*[—–\-~至到]+\s*((?:19|20)\d
 _FIVE = regex.compile(
     r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年"
 )
+_TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(
@@ -81,7 +82,7 @@ def _annual(text: str) -> tuple[int, int] | None:
 def _opening(front: Front) -> tuple[int, int] | None:
     """A document whose first words say the time that it is for: “十四五”时期继续…"""
     for line in front.lines:
-        m = regex.match(r"“([一二三四五六七八九十]+)五”(?:时期|期间)", line.text)
+        m = _TIME.match(line.text)
         if m is not None:
             return five_years(m[1])
     return None

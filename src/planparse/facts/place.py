@@ -53,7 +53,12 @@ def find_place(front: Front, title: Title, facts: Facts) -> None:
     texts = [title.clean, title.notice, facts.issuer or ""]
     if report is not None:
         texts.append(report["body"])
-    texts += [m["place"] or m["adopted"] for line in front.lines for m in _CONGRESS.finditer(line.text)]
+    texts += [
+        m["place"] or m["adopted"]
+        for line in front.lines
+        if "届人民代表大会" in line.text
+        for m in _CONGRESS.finditer(line.text)
+    ]
     for text in texts:
         if _place(_LEAD_IN.sub("", text), facts, year, front.clean.text):
             break

@@ -123,7 +123,7 @@ def _first_title(front: Front, lines: list[FrontLine]) -> tuple[str, int, int] |
 
 def _is_caption(text: str) -> bool:
     """A data bank's caption (…)…规划(2022年更新) above the title itself."""
-    return regex.search(r"更新\)$|^\(", text) is not None
+    return text.endswith("更新)") or text.startswith("(")
 
 
 def _joined(front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[str]") -> tuple[str, int, int] | None:

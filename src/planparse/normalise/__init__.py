@@ -15,7 +15,7 @@ assembly     clean text and offset map
 from planparse.clean import CleanText
 from planparse.normalise.assembly import assemble
 from planparse.normalise.breaking import break_glued, break_rows
-from planparse.normalise.characters import deletions, same_length
+from planparse.normalise.characters import deletions, rare_characters, same_length
 from planparse.normalise.contents import mark_contents
 from planparse.normalise.flat_tables import mark_flat_tables
 from planparse.normalise.furniture import mark_furniture
@@ -31,7 +31,8 @@ __all__ = ["normalise"]
 
 def normalise(source: SourceText) -> CleanText:
     """Clean the text by recorded edits."""
-    text = same_length(source.text)
+    rare = rare_characters(source.text)
+    text = same_length(source.text, rare)
     rows = split_rows(source, text)
     layout, full = layout_of(source, text, rows)
     rows = mark_contents(text, rows)
@@ -43,6 +44,6 @@ def normalise(source: SourceText) -> CleanText:
         text = mark_flat_tables(text, rows)
     rows = mark_tables(rows, tables)
     mark_furniture(text, rows)
-    clean = assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text))
+    clean = assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text, rare))
     clean.tables = tables
     return clean

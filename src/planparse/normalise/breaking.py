@@ -5,6 +5,7 @@ a letter (文号, signature, date), and where spaces stand for a lost line end.
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 
@@ -65,10 +66,14 @@ def break_rows(text: str, rows: list[Row]) -> list[Row]:
 
 def break_glued(text: str, rows: list[Row]) -> list[Row]:
     """Cut headings off the end of a paragraph or of another heading, in a document that has its line ends."""
+    named = [m.start() for m in _CHAPTERS.finditer(text)]
+    if not named:
+        return rows
+    named.append(len(text) + 4)
     result: list[Row] = []
     for row in rows:
         cuts: list[int] = []
-        if row.kind == "body" and text.find("第", row.start + 4, row.end) >= 0:
+        if row.kind == "body" and named[bisect_left(named, row.start + 4)] < row.end:
             alone = token_at(text, row.start, row.end) is not None and "。" not in text[row.start : row.end]
             for m in _CHAPTERS.finditer(text, row.start + 4, row.end):
                 before = text[row.start : m.start()].rstrip(" ")[-1:]

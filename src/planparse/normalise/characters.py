@@ -30,39 +30,49 @@ _PIPES = re.compile(r"^([ \t]*)\|(.*)\|([ \t\u200b]*)$", re.M)
 """A row of a Markdown table: its pipes become the tabs that divide cells."""
 _NO_TABS = re.compile(r"[^\t]+")
 _OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
+_MANY = 20
+"""From here on to translate all forms at once is quicker than to replace each."""
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-_BLANKS = (
-    "\t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
-)
-"""What is no text besides spaces."""
+_BLANKS = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+"""What is no text besides spaces and tabs."""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    rare = re.compile(f"[{''.join(_FORMS)}]")
+    rare = re.compile(f"[{''.join(_FORMS)}{_BLANKS}{SUPERSCRIPTS}\r]")
     # each begins with one character, which the engine looks for far more quickly than for a repeated one
     spaces = re.compile("  *")
-    blanks = re.compile(f"[ {_BLANKS}][ {_BLANKS}]*")
+    blanks = re.compile(f"[ \t{_BLANKS}][ \t{_BLANKS}]*")
     small = re.compile(f"[{SUPERSCRIPTS}][{SUPERSCRIPTS}]*")
     stars = re.compile(r"\*\*")
     spaced = re.compile(r"\d \d \d(?! ?\d\d)")
+    maybe_spaced = re.compile(r" \d \d")
     quotes = re.compile('"[^"]*"')
-    return rare, spaces, blanks, small, stars, spaced, quotes
+    return rare, spaces, blanks, small, stars, spaced, maybe_spaced, quotes
 
 
-def same_length(text: str) -> str:
-    """The text with ASCII punctuation, digits and letters, and one kind of space and line end."""
-    rare = set(_patterns()[0].findall(text))
+def rare_characters(text: str) -> set[str]:
+    """Those of the source's characters that are replaced or left out, but for the commonest: a text has few of them."""
+    return set(_patterns()[0].findall(text))
+
+
+def same_length(text: str, rare: set[str] | None = None) -> str:
+    """The text with ASCII punctuation, digits and letters, and one kind of space and line end.
+
+    `rare` is what `rare_characters` found in it, where that is known.
+    """
+    rare = rare_characters(text) if rare is None else rare
     for form, plain in _COMMON:
         text = text.replace(form, plain)
-    if len(rare) > 20:
-        text = text.translate({ord(form): _FORMS[form] for form in rare})
+    forms = rare & _FORMS.keys()
+    if len(forms) > _MANY:
+        text = text.translate({ord(form): _FORMS[form] for form in forms})
     else:
-        for form in rare:
+        for form in forms:
             text = text.replace(form, _FORMS[form])
-    if "\r" in text:
+    if "\r" in rare:
         # of CR LF the CR becomes a mark without width, which no line keeps
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
     if "\n|" in text or text.startswith("|"):
@@ -72,15 +82,16 @@ def same_length(text: str) -> str:
 
 def has_spaced_digits(text: str) -> bool:
     """Whether digits stand apart all through the text (2 0 0 1年), as some readers of PDF leave them."""
-    return len(_patterns()[5].findall(text)) >= 4
+    spaced, maybe_spaced = _patterns()[5:7]
+    return len(maybe_spaced.findall(text)) >= 4 and len(spaced.findall(text)) >= 4
 
 
-def deletions(text: str) -> list[tuple[int, int]]:
-    """What is to be left out inside lines, in order, for text of one kind of space."""
+def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
+    """What is to be left out inside lines, in order, for text of one kind of space; `rare` is what its source has."""
     spaced: bool | None = None
     found: list[tuple[int, int]] = []
     size = len(text)
-    for start, end in _runs(text):
+    for start, end in _runs(text, rare):
         before = text[start - 1] if start else "\n"
         after = text[end] if end < size else "\n"
         first = text[start]
@@ -114,11 +125,11 @@ def deletions(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
+def _runs(text: str, rare: set[str]) -> list[tuple[int, int]]:
     """Where blanks, small figures and Markdown's stars stand, in order; most texts have spaces alone."""
     _, spaces, blanks, small, stars, *_ = _patterns()
-    kinds = [blanks if any(blank in text for blank in _BLANKS) else spaces]
-    if any(figure in text for figure in SUPERSCRIPTS):
+    kinds = [spaces if "\t" not in text and "\u200b" not in text and rare.isdisjoint(_BLANKS) else blanks]
+    if not rare.isdisjoint(SUPERSCRIPTS):
         kinds.append(small)
     if "**" in text:
         kinds.append(stars)
@@ -139,4 +150,4 @@ def pair_quotes(text: str) -> str:
     """Straight double quotes in pairs as “ and ”; one that is left over stays."""
     if '"' not in text:
         return text
-    return _patterns()[6].sub(lambda m: f"“{m[0][1:-1]}”", text)
+    return _patterns()[7].sub(lambda m: f"“{m[0][1:-1]}”", text)

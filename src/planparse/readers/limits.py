@@ -29,8 +29,12 @@ def read_bounded(source: Path | BinaryIO, name: str) -> bytes:
         if isinstance(source, Path):
             if source.is_dir():
                 raise SourceError("this is a folder, not a document", where=name)
+            size = source.stat().st_size
             with source.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+                # room is made for what is asked for, so the size is asked first; a pipe tells none
+                data = stream.read(min(size, MAX_BYTES) + 1)
+                if len(data) > size:
+                    data += stream.read(MAX_BYTES + 1 - len(data))
         else:
             data = source.read(MAX_BYTES + 1)
     except OSError as error:

@@ -39,7 +39,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, declared: str
     """
     text, found = _decode(data, name, encoding, declared)
     check_length(text, name)
-    if not text.strip():
+    if not text or text.isspace():
         raise SourceError("the file is empty", where=name)
     return text, found
 

@@ -81,9 +81,11 @@ def form_of(data: bytes, name: str) -> Form:
         return "rtf"
     if _WORD_XML.search(data[:2048]):
         return "doc"
-    if _MESSAGE.match(data[:_SAMPLE].lstrip()) and _PARTS.search(data[:_SAMPLE]):
+    sample = data[:_SAMPLE]
+    if _MESSAGE.match(sample.lstrip()) and _PARTS.search(sample):
         return "mhtml"
-    sample = data[:_SAMPLE].replace(b"\x00", b"")  # the tags of UTF-16 pages show too
+    if b"\x00" in sample:
+        sample = sample.replace(b"\x00", b"")  # the tags of UTF-16 pages show too
     if _PAGE.match(sample.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")) or len(_TAGS.findall(sample)) >= _MANY_TAGS:
         return "html"
     return "text"

@@ -118,7 +118,7 @@ class _Nester:
             # 附件:1.任务分工表 and, on the next line, 2.指标体系
             self.mentioned = heading.line
             return
-        if heading.scheme not in SURE and self.stack and any([level.glossary for level in self.stack]):
+        if heading.scheme not in SURE and any(level.glossary for level in self.stack):
             return
         key = _key(heading)
         place = self._place(heading, key)
