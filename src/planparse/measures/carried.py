@@ -13,6 +13,7 @@ _STATED = re.compile(
     r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
 )
 """粮食产量连创新高,达到…: what is told of the thing before its value."""
+_PASSED = re.compile(rf"(?:首次|成功|历史性)?(?:突破|跨越|跨上|跨过|超过|达到|{_STATED.pattern})")
 _LEVELS = frozenset(
     ("世界级", "国家级", "省级", "省部级", "自治区级", "市级", "州级", "区级", "县级", "乡级", "镇级", "村级")
 )
@@ -37,6 +38,8 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
             amount = sentence.found[-2]
             if last.indicator.startswith(amount.indicator):
                 return amount.indicator
+        if named := _named_since(sentence, left, between):
+            return named
         return last.indicator if len(re.findall(r"[,;]", between)) <= 2 else None
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
@@ -46,6 +49,18 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
             if len(phrase.text) >= 2:
                 return phrase.text
     return None
+
+
+def _named_since(sentence: Sentence, left: int, between: str) -> str:
+    """…;财政收入突破亿元大关,达到1.1亿元: the clause before names another thing, and no value that was read."""
+    if ";" not in between or left < 1 or sentence.text[left - 1] != ",":
+        return ""
+    at = clause_start(sentence.text, sentence.found[-1].end, left - 1)
+    told = _PASSED.search(sentence.text, at + 2, left - 1)
+    if told is None:
+        return ""
+    named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
+    return named if named.endswith(sentence.words.tails) else ""
 
 
 def of_stage(carried: str, phrase: Phrase, words: MeasureWords) -> str:
@@ -86,6 +101,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator
         elif not head and (bare[0] == "年" or bare in ("占比", "比重")) and not last.indicator.endswith(words.tails):
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
+        elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
+            head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator.removeprefix("累计"), "carried"
     for rate in _RATES if near and "," not in between and indicator.endswith("率") else ():
@@ -138,9 +155,14 @@ def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
     if any(indicator.endswith(t) for t in tails) or indicator[-2:] == last.indicator[-2:]:
         return indicator
-    if m := re.search(r"[港市区县镇乡园院校站场线]", last.indicator[1:6]):
-        return indicator + last.indicator[m.end() + 1 :]
-    at = last.indicator.find(indicator[-1])
-    if 0 < at < len(last.indicator) - 2:
-        return indicator + last.indicator[at + 1 :]
-    return indicator + next((t for t in tails if last.indicator.endswith(t)), "")
+    whole = _tail_of_whole(indicator, last.indicator, tails)
+    return indicator if whole in ("总数", "总量", "数量", "数") else indicator + whole
+
+
+def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
+    if m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6]):
+        return whole[m.end() + 1 :]
+    at = whole.find(indicator[-1])
+    if 0 < at < len(whole) - 2:
+        return whole[at + 1 :]
+    return next((t for t in tails if whole.endswith(t)), "")

@@ -330,6 +330,8 @@ def tidy(indicator: str, basis: Basis) -> str:
         shorter = _CHANGE_END.sub("", indicator)
         if len(shorter) >= 2:
             indicator = shorter
+    if indicator.startswith("累计") and len(indicator) > 3:
+        indicator = indicator[2:]
     if "[" in indicator:
         indicator = _NOTE.sub("", indicator)
     return indicator.lstrip("的,、”》) \t\n\u3000").rstrip("的,、“ \t\n\u3000")

@@ -41,7 +41,7 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
         distributed = "分别" in text[max(0, first.start - 30) : first.start]
         if glue is None or (not distributed and (glue["more"] or item.bare_unit != first.bare_unit)):
             break  # 新增1700公里、突破7000公里 are two values of one thing
-        if "," in glue[0] and not distributed:
+        if "," in glue[0] and (not distributed or item.bare_unit != first.bare_unit):
             break
         run.append(item)
     return run

@@ -54,6 +54,6 @@ def _counts_list(text: str, token: NumberToken, before: str) -> bool:
         made = _MADE.search(before)
         return not made and bool(_PLACE_OR_AIM.search(before) or _SORTS.match(text, token.end - len(token.bare_unit)))
     listed = _LIST.search(before)
-    if listed is None or token.low != token.high or token.scale:
+    if listed is None or before.endswith("各") or token.low != token.high or token.scale:
         return False
     return len(_MEMBERS.split(listed[0])) == token.low and not _MADE.search(listed[0])

@@ -15,6 +15,7 @@ _GAP = re.compile(
 _SHARE = re.compile(
     r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
 )
+_LAST_YEAR = re.compile(r"[\d上去前]年|年[期末均]|同期")
 _AVERAGE = re.compile(
     r"(?:高于|低于|多于|少于|比)(?:全[国省市区县州]|周边|同类|省|市|县|平均|目标|计划|规划)[^,。;]{0,8}(?:(?<=于)|平均|水平|均值|高出?|低|多|少|目标|计划)$"
 )
@@ -35,7 +36,7 @@ def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Bef
     said = sentence.text[left : token.start].lstrip("、,和并且")
     m = (
         _GAP.fullmatch(re.sub(r"(?:提高|下降|降低|增加|提升|回落|上升|增长)$", "", said))
-        if "年" not in said[-12:]
+        if not _LAST_YEAR.search(said[-12:])
         else None
     )
     if m is None or re.search(r"上年|去年|同期|20\d\d", m["than"]):

@@ -74,7 +74,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
     if sentence.found and (gained := _GAINED.get(text[max(left, before.start - 2) : before.start])):
-        phrase.basis, phrase.text = gained, ""  # 比上年增收30万元
+        phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
     if phrase.text in ("增速", "增幅", "降幅", "涨幅") and sentence.found:
@@ -105,6 +105,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, rule = f"{phrase.doing[-1]}资金", "indicator.doing"  # 投入2亿元对30个村实施整治
     elif len(indicator) == 1 and token.quantity_of_stuff and text[phrase.start - 1] in "、,:;":
         rule = "indicator.left.one_character"  # 水泥30万吨、布30万米
+    elif len(indicator) < 2 and token.count and (shared := _shared_behind(sentence, behind, following)):
+        indicator, sentence.thing = shared, ""
+        rule, place = "indicator.right_shared", (behind, sentence.end)
     elif len(indicator) < 2 and token.count and sentence.pending is None and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
@@ -134,7 +137,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if rule == "indicator.right" and token.count:
         give_head(sentence)
     elif token.count:
-        sentence.thing = draft.indicator  # 引进项目80个,总投资33亿元
+        sentence.thing = "" if draft.indicator[-1] in "量数额率" else draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
         draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
     _take_baseline(sentence, draft)
@@ -197,12 +200,24 @@ def _right(
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
     if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
-        whole = text[behind:stop].removeprefix("的")
+        whole = sentence.words.phrase.right_end.sub("", text[behind:stop].removeprefix("的"))
         indicator = whole if indicator == thing and whole.startswith(thing) and len(whole) <= 30 else indicator
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         return (thing if empty or _GIVEN.search(phrase.text) else phrase.text + thing), thing, stop
     return right
+
+
+def _shared_behind(sentence: Sentence, behind: int, following: NumberToken | None) -> str:
+    """解决8.5万人、85万头牲畜饮水困难: the next number's noun speaks of both."""
+    text = sentence.text
+    if following is None or not following.count or text[behind : following.start] not in ("、", "和", "及"):
+        return ""
+    right = right_phrase(text, following.end, sentence.end, sentence.words)
+    if right is None or following.bare_unit == "家":
+        return ""
+    noun = right[0]
+    return noun[2:] if noun.startswith(("牲畜",)) and len(noun) > 3 else noun
 
 
 def _from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:

@@ -35,7 +35,9 @@ _MANY = 20
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
-_BLANKS = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+_BLANKS = (
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\ufeff\u2060\xad"
+)
 """What is no text besides spaces and tabs."""
 
 
