@@ -18,6 +18,10 @@ _LEVELS = frozenset(
     ("世界级", "国家级", "省级", "省部级", "自治区级", "市级", "州级", "区级", "县级", "乡级", "镇级", "村级")
 )
 _OF_LEVEL = re.compile(f"({'|'.join(sorted(_LEVELS))})(?=..)")
+_PER = re.compile(
+    r"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{0,8}?(?:人口|居民|老人|老年人|学生|儿童|职工|人|户|企业|村)?(?:拥有|占有|配备|配有)"
+)
+"""每千常住人口拥有: what the members of a list share, though it stands before the first alone."""
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
 _PURPOSE = re.compile(
     r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持|硬化|绿化|改善|修缮|购置|扶持|对)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
@@ -108,6 +112,9 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     for rate in _RATES if near and "," not in between and indicator.endswith("率") else ():
         if rate.fullmatch(indicator) and (m := rate.search(last.indicator)) and m.start() > 1 and m[0] != indicator:
             return last.indicator[: m.start()] + indicator, "carried"  # 固体废弃物综合利用率40%、处置率20%
+    if between[:1] in ("、", "和") and len(between) <= 14 and (m := _PER.match(last.indicator)):
+        if not indicator.startswith(("每", "人均")) and last.basis == "level" and token.unit != "%":
+            return m[0] + indicator, "carried"  # 每千人口拥有医师3.2人、护士3.8人
     whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
     if phrase.part and whole.unit == token.unit:
         return _part_of(indicator, whole, words.tails), "carried"

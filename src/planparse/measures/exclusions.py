@@ -97,11 +97,18 @@ def _follows_value(sentence: Sentence, token: NumberToken) -> bool:
     return pending is not None and pending[2] == token.start and bool(_WITHOUT_UNIT.search(pending[0]))
 
 
+_NOTHING_OF = re.compile(
+    r"(?:率|比例|比重|占比|人数|数量|事故|案件|水体)(?:为|降为|降至|降到|达到|控制在|保持为|保持)\Z"
+)
+
+
 def _bare_value(text: str, token: NumberToken, left: int) -> bool:
     """系数达到0.52, and nothing behind it."""
     after = text[token.end : token.end + 1]
     if after and after not in ",。;、)左以\n":
         return False
+    if token.low == token.high == 0 and _NOTHING_OF.search(text, left, token.start):
+        return True  # 劣Ⅴ类水体比例为0
     return bool(
         re.search(
             r"(?:系数|指数|比|得分|值|水平|弹性|PM2\.5|容积率|倍差|满意度)(?:达到|达|为|至|到|提高到|提升至|降至|控制在|超过|不低于|大于|小于|保持在)+$|(?:系数|指数|得分|倍差|满意度)$|(?:系数|指数|得分|倍差|满意度|比)(?:由|从)[^,。;]{0,12}(?:至|到|为)$",

@@ -25,6 +25,10 @@ _CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
 _CHANGE_END = re.compile(
     r"(?:年均增长率|年均增长速度|年均增长|(?<!自然)增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
 )
+_SERVED = re.compile(
+    r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
+)
+"""为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
@@ -334,4 +338,6 @@ def tidy(indicator: str, basis: Basis) -> str:
         indicator = indicator[2:]
     if "[" in indicator:
         indicator = _NOTE.sub("", indicator)
+    if indicator[:1].isdigit():
+        indicator = _SERVED.sub("", indicator)
     return indicator.lstrip("的,、”》) \t\n\u3000").rstrip("的,、“ \t\n\u3000")

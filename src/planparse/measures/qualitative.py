@@ -101,7 +101,10 @@ class QualitativeWords:
             return QualitativeToken(m.start("coverage"), end, "coverage")
         if m[0] in self._alone and after not in _NO_NOUN_BEHIND:
             return None
-        return QualitativeToken(start, end, "multiple", basis="multiple")
+        comparator: Comparator = (
+            "ge" if text.startswith("以上", end) else "approx" if text.startswith("左右", end) else "eq"
+        )
+        return QualitativeToken(start, end, "multiple", comparator, basis="multiple")
 
     def _step(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
         start, end = m.span()

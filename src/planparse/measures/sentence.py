@@ -139,7 +139,13 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif token.count:
         sentence.thing = "" if draft.indicator[-1] in "量数额率" else draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
-        draft.part_of = sentence.found[-2].part_of or sentence.found[-2]
+        whole = sentence.found[-2].part_of or sentence.found[-2]
+        draft.part_of = whole
+        if whole.per_year and whole.basis == draft.basis == "growth" and draft.readings["year"].origin == "inferred":
+            # 外贸年均增长8%,其中出口增长9%
+            draft.per_year, draft.year = True, whole.year
+            at = whole.readings["year"]
+            draft.readings["year"] = Reading(whole.year, "carried", "year.whole", at.start, at.end)
     _take_baseline(sentence, draft)
 
 
