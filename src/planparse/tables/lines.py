@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.grid import Cell, Row, centre
 from planparse.tables.heads import Column
+from planparse.tables.mending import mended
 from planparse.tables.unit_words import is_unit
 
 _REACH = 8
 """Lines that one row may take."""
 _SHORT = 4
 """Characters of a group's name, or of the part of it that stands on one line."""
-_WORDS = r"与|和|高于|优于|快于|完成|达到|按|保持|控制|不低于"
+_WORDS = r"与|和|高于|优于|快于|完成|达到|按|保持|控制|不低于|提高|提升|降低|下降|增加|稳中|稳步"
 """How words in the place of a value begin."""
 _MARKED = r"\S[ \u3000\xa0]{2,}\S"
 _WIDE = r"[ \t\u3000\xa0]{2,}|\t"
@@ -52,7 +53,7 @@ def split_line(source: str, start: int, end: int) -> list[Cell]:
         cells.append(Cell.of(source, start + at, start + m.start()))
         at = m.end()
     cells.append(Cell.of(source, start + at, end))
-    return _closed([part for c in cells if c.text for part in _values_apart(c)])
+    return mended(_closed([part for c in cells if c.text for part in _values_apart(c)]))
 
 
 def _values_apart(cell: Cell) -> list[Cell]:
@@ -251,6 +252,8 @@ def _row(
     by_layout: Callable[[list[Cell]], list[int] | None] | None,
 ) -> Row:
     names, unit, mark, found = _split(anchor, columns)
+    if not found and len(names) > 1 and re.match(_WORDS, names[-1].text):
+        found = [names.pop()]  # words in the place of a value
     above = [t for line in anchor.above for t in _without_subscripts(line)]
     below = [t for line in anchor.below for t in _without_subscripts(line)]
     if names and has_category(columns):

@@ -1,5 +1,6 @@
 """Cells one after the other without a mark where a row ends: one cell a line, or all in one line."""
 
+import itertools
 import re
 
 from planparse.tables.cells import attribute, is_empty, looks_like_value
@@ -10,6 +11,10 @@ from planparse.tables.unit_words import is_unit
 
 _BROKEN = 4
 """Pieces more than cells that a row may have."""
+
+
+_ASIDE = re.compile(r"左右|以上|以下|以内|\((?:19|20)\d\d年[^)]{0,4}\)")
+"""What a narrow column has put below its number."""
 
 
 def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
@@ -26,7 +31,7 @@ def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
             and _is_name(cells[i + 1].text)
         ):
             starts.append(i)
-        elif starts and i - starts[-1] > len(columns) + 4:
+        elif starts and i - starts[-1] > 2 * len(columns) + 4:
             break
     rows: list[Row] = []
     heads = {c.head for c in columns}
@@ -39,7 +44,21 @@ def read_stream(cells: list[Cell], columns: list[Column]) -> list[Row]:
         if k + 1 == len(starts):
             chunk = _whole_row(_rejoin(chunk), columns)
         rows.append(_place(chunk, behind, ahead, index))
+        rows += [_place(c, behind, ahead, index) for c in _under_one_number(chunk)]
     return rows
+
+
+def _under_one_number(chunk: list[Cell]) -> list[list[Cell]]:
+    """Further rows below one number: 15 每千人口拥有 / 医师数 4.9 5.0 预期性 / 护士数 5.9 6.0 预期性."""
+    told = [c for c in chunk if c.text]
+    cuts = [i + 1 for i, c in enumerate(told) if i > 1 and attribute(c.text) is not None]
+    found: list[list[Cell]] = []
+    for start, stop in itertools.pairwise(cuts):
+        rest = told[start:stop]
+        if len(rest) > 2 and _is_name(rest[0].text) and looks_like_value(rest[1].text):
+            outer = [told[1]] if len(told) > 2 and _is_name(told[1].text) and _is_name(told[2].text) else []
+            found.append([told[0], *outer, *rest])
+    return found
 
 
 def _whole_row(chunk: list[Cell], columns: list[Column]) -> list[Cell]:
@@ -90,6 +109,7 @@ def _rejoin(chunk: list[Cell]) -> list[Cell]:
             and last
             and (
                 (cell.text == "性" and attribute(last) is not None)
+                or (looks_like_value(last) and _ASIDE.fullmatch(cell.text))
                 or (not is_unit(last) and len(last) <= 4 and is_unit(last + cell.text))
                 or (len(whole) > 2 and not _apart(last) and not _apart(cell.text))
             )

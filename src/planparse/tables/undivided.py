@@ -14,7 +14,7 @@ _LONG_LINE = 200
 _LINES = 150
 _REACH = 6000
 """How far a table without marks may reach."""
-GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*"
+GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*(?:[(（]\s*\d+\s*[项个]\s*[)）]\s*)?"
 """A line in a table that names the rows below it: 一、经济发展."""
 
 
@@ -44,6 +44,8 @@ def _table(form: Form, columns: list[Column], rows: list[Row], start: int, end: 
 
 def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
     """Where the heads begin, the columns they stand over, where they end, and whether they touch."""
+    if _of_caption(text, anchor):
+        return anchor, [], anchor, False
     start = at = _first_head(text, anchor)
     columns: list[Column] = []
     touching = 0
@@ -77,9 +79,15 @@ def _head_at(text: str, at: int) -> re.Match[str] | None:
 def _first_head(text: str, anchor: int) -> int:
     """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
     for begin in range(max(0, anchor - 200), anchor):
-        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False):
+        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False) and not _of_caption(text, begin):
             return begin
     return anchor
+
+
+def _of_caption(text: str, at: int) -> bool:
+    """主要指标 / 类别 / 序号: the end of the line above, which the first head would take in."""
+    m = _head_at(text, at)
+    return m is not None and "\n" in m[0] and not text[at - 1 : at].isspace() and at > 0
 
 
 def _all_heads(text: str, at: int, end: int, *, names: bool = True) -> bool:
@@ -159,6 +167,16 @@ def _options(columns: list[Column]) -> list[list[Column]]:
             and (c := read_head(a.head + b.head))
         ):
             options.append([*columns[:i], c, *columns[i + 2 :]])
+    whole = list[Column]()
+    for column in columns:
+        upper = whole[-1] if whole else None
+        below = column.growth or column.yearly or column.cumulative
+        if upper and upper.kind == column.kind == "value" and upper.years and not column.years and not below:
+            whole[-1] = read_head(upper.head + column.head) or column
+        else:
+            whole.append(column)
+    if len(whole) < len(columns) - 1:
+        options.append(whole)
     return options
 
 
