@@ -1,13 +1,15 @@
 """What a place in the document says about the values in it: look back or plan, years, binding."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from planparse.facts import Facts
-from planparse.measures.times import Calendar
+from planparse.measures.times import PLAN_PERIODS, Calendar
 from planparse.measures.words import MeasureWords
+from planparse.numerals import parse_chinese
 from planparse.records import YearSource
-from planparse.sections import SectionTree
+from planparse.sections import SectionNode, SectionTree
 
 
 @dataclass(slots=True)
@@ -23,6 +25,11 @@ class PlaceContext:
     calendar: Calendar
     heading: tuple[int, int] | None = None
     """Of the heading that tells whether the part looks back or ahead, or names its years."""
+
+
+_OPENING = re.compile(
+    r"\s*(?:“(?P<plan>十?[一二三四五六七八九十])五”|第(?P<nth>[一二三四五六七八九十]+)个五年(?:规划|计划))(?:时期|期间|以来)"
+)
 
 
 class Contexts:
@@ -44,12 +51,16 @@ class Contexts:
 
     def _make(self, section: int | None) -> PlaceContext:
         node = None if section is None else self._tree.nodes[section]
-        if node is not None and node.parent is not None and not (node.heading and self._may_tell(node.title)):
+        if (
+            node is not None
+            and node.parent is not None
+            and not (node.heading and (self._may_tell(node.title) or self._opens_back(node)))
+        ):
             return self.at(node.parent)
         path = self._tree.path(section)
         titles = [n.title for n in path if n.heading]
         headings = [(n.start, n.title_span[1]) for n in path if n.heading]
-        review, told = self._is_review(titles)
+        review, told = self._is_review(titles, [n for n in path if n.heading])
         place = headings[told] if told is not None else None
         period, spoken = self._period, self._spoken_year()
         binding: Literal["binding", "expected"] | None = None
@@ -84,7 +95,16 @@ class Contexts:
             or words.plan_title.search(title)
         )
 
-    def _is_review(self, titles: list[str]) -> tuple[bool, int | None]:
+    def _opens_back(self, node: SectionNode) -> bool:
+        """“十四五”时期,全市…: the first words of the part name a plan that is over."""
+        if self._period is None or self._facts.genre == "work_report":
+            return False
+        m = _OPENING.match(self._tree.clean.text, node.body, node.end)
+        number = parse_chinese(m["plan"] or m["nth"]) if m else None
+        years = PLAN_PERIODS.get(int(number)) if number is not None else None
+        return years is not None and years[1] < self._period[0]
+
+    def _is_review(self, titles: list[str], nodes: list[SectionNode]) -> tuple[bool, int | None]:
         """Does the part look back, and which of its titles says so?"""
         genre = self._facts.genre
         if genre == "work_report":
@@ -97,6 +117,8 @@ class Contexts:
                 return True, i
             if kind == "plan_titles":
                 return False, i
+            if kind == "none" and self._opens_back(nodes[i]):
+                return True, i
         return False, None
 
     def _spoken_year(self) -> int | None:

@@ -24,6 +24,8 @@ _WORKS = re.compile(
 _GAIN = re.compile(r"(?:新增|净增|达到|达|形成|增加|突破|超过|累计|完成|以上|消纳|淘汰|压减|约)$")
 
 
+_RANKED = re.compile(r"(?:位?居|位列|列|在)(?:全国|全省)?$")
+_RANK = re.compile(r"[^,。;、\d]{0,12}(?:之首|首位|前列|第一|第[一二三])")
 _BY_RULE = re.compile(r"(?:按|按照|以)[^,。;]{0,24}$")
 _RULE = re.compile(r"的(?:比例|标准|额度|幅度)(?!达|提|为|控|保|稳)")
 
@@ -31,6 +33,8 @@ _RULE = re.compile(r"的(?:比例|标准|额度|幅度)(?!达|提|为|控|保|�
 def named_in_passing(text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
     if token.count_of_things:
+        if _RANKED.search(before) and _RANK.match(text, token.end):
+            return "a rank"
         if _counts_list(text, token, before):
             return "a count of things named in passing"
         if _KEPT_UP.match(text, token.end) and "对" in before:

@@ -119,6 +119,8 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     return at
 
 
+_NAMED = re.compile(r"应(?:用|急|届|收|税|聘)|要(?:素|求|点|闻|塞)|支持度|计划生育|保证金|努力程度")
+"""Names that begin as a word of firmness does."""
 _WHO_DO = re.compile(
     r"(?:开展|参加|参与|设立|使用|享受|拥有|获得|接受|从事|签订|建立|通过|完成)[^,。;、的]{2,10}的[^,。;、的]{2,20}(?:占比|比例|比重|率|人数)$"
 )
@@ -131,7 +133,11 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
         if times and (time := next((t for t in times if t.start == at), None)):
             at = min(time.end, end)
             continue
-        if first in words.modality_firsts and (m := words.modality_at.match(text, at, end)):
+        if (
+            first in words.modality_firsts
+            and (m := words.modality_at.match(text, at, end))
+            and not _NAMED.match(text, at)
+        ):
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue
@@ -169,6 +175,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     if _SHARE_OF_DOERS.search(text, start, end):
         return None
     for m in words.pivot.finditer(text, start + 2, end - 1):
+        if text.endswith(words.not_behind.get(m[0], ()), start, m.start()) or text[m.start() - 1] == "、":
+            continue  # 国际组织总部; 产业基金、新增用地支持民间项目比重
         if text[m.end() : end] in words.generic:
             if m[0] not in words.phrase.yields:
                 continue  # 帮扶资金
@@ -239,6 +247,8 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
 def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
     """The phrase as an indicator, and the thing in it."""
     for m in words.clause_verb.finditer(phrase, 2):
+        if phrase.endswith(words.not_behind.get(m[0], ()), 0, m.start()):
+            continue  # 未来产业
         if phrase.startswith(words.phrase.pivot_nouns, m.end()):
             continue  # 配送中心, 投入机制
         if phrase[m.start() - 1] == "新" or words.phrase.clause_noun.match(phrase, m.end()):
