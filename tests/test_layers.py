@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("assignments",),
     ("tasks", "measures"),
     ("build",),
-    ("pipeline",),
+    ("pipeline", "table_examples"),
     ("yaml_form",),
     ("files",),
     ("report", "opened", "batch", "changes", "text_view", "examples", "explain"),

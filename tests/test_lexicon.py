@@ -91,6 +91,39 @@ def test_own_words_of_time_are_read(tmp_path: Path, sentence: str, years: tuple[
     assert (measure.year.first, measure.year.last, measure.indicator) == (*years, "粮食总产量")
 
 
+OWN_TABLE = """\
+units:
+- {names: [坪], dimension: area, base: m2, factor: "3.3", yes: [30坪]}
+table_heads:
+- {id: own_name, column: name, words: [考核事项], yes: [考核事项]}
+value_heads:
+- {id: own, tense: target, words: [拟达], yes: [2025年拟达]}
+attributes:
+- {binding: binding, words: [硬性], yes: [硬性]}
+"""
+TABLES = {
+    "unit column": "序号\t指标\t单位\t2025年目标值\n1\t展厅面积\t万坪\t30\n2\t绿地面积\t坪\t4\n",
+    "unit behind the name": "指标\t2020年\t2025年目标值\n展厅面积（万坪）\t20\t30\n绿地面积（坪）\t3\t4\n",
+    "unit in the head": "序号\t指标\t2025年目标（万坪）\n1\t展厅面积\t30\n2\t绿地面积\t4\n",
+    "unit in the cell": "序号\t指标\t2025年目标值\n1\t展厅面积\t30万坪\n2\t绿地面积\t4坪\n",
+    "own heads": "序号\t考核事项\t单位\t2025年拟达\t属性\n1\t展厅面积\t万坪\t30\t硬性\n2\t绿地面积\t坪\t4\t硬性\n",
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_own_words_are_read_in_tables(tmp_path: Path, form: str) -> None:
+    own = _file(tmp_path, OWN_TABLE)
+    assert all(checked.passed for checked in run_examples(lexicon_of((own,)), read_file(own)))
+    targets = parse(f"{PLAN}表1 主要指标\n{TABLES[form]}", options=Options(rules=(own,))).targets
+    hall = targets[0]
+    assert (hall.indicator, hall.unit, hall.low) == ("展厅面积", "万坪", 30)
+    assert hall.quantity is not None
+    assert (hall.quantity.unit, hall.quantity.low) == ("m2", 990000)
+    assert len(targets) == 2
+    if form == "own heads":
+        assert hall.binding == "binding"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

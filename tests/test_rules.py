@@ -45,7 +45,7 @@ def test_rules_lists_all_kinds(own: Path, run: Run) -> None:
     assert done.code == 0
     for kind in KINDS:
         assert f"\n{kind}: " in f"\n{done.out}"
-    assert "  亩 = 2000/3 m2 (area)  亩  [package: units.yaml:" in done.out
+    assert "  亩 = 2000/3 m2 (area)  亩、市亩  [package: units.yaml:" in done.out
 
 
 def test_rules_tells_where_an_entry_comes_from(own: Path, run: Run) -> None:

@@ -4,10 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from planparse.lexicon import default_lexicon
 from planparse.tables.cells import attribute, is_empty, read_values
 from planparse.tables.grid import Cell
 from planparse.tables.heads import merge_heads, plan_period, read_head
-from planparse.tables.unit_words import is_unit
+from planparse.tables.words import table_words
+
+WORDS = table_words(default_lexicon())
 
 
 def cell(text: str) -> Cell:
@@ -34,7 +37,7 @@ def cell(text: str) -> Cell:
     ],
 )
 def test_one_value(text: str, low: str, high: str, unit: str, comparator: str) -> None:
-    values = read_values(cell(text))
+    values = read_values(WORDS, cell(text))
     assert values is not None
     (value,) = values
     assert (value.low, value.high, value.unit, value.comparator) == (Decimal(low), Decimal(high), unit, comparator)
@@ -52,44 +55,44 @@ def test_one_value(text: str, low: str, high: str, unit: str, comparator: str) -
     ],
 )
 def test_what_the_words_around_a_value_say(text: str, change: str | None, year: int | None, cumulative: bool) -> None:
-    values = read_values(cell(text))
+    values = read_values(WORDS, cell(text))
     assert values is not None
     (value,) = values
     assert (value.change, value.year, value.cumulative) == (change, year, cumulative)
 
 
 def test_a_comma_of_the_sentence_makes_no_number() -> None:
-    values = read_values(cell("2023年85，2025年90"))
+    values = read_values(WORDS, cell("2023年85，2025年90"))
     assert values is not None
     assert [(str(v.low), v.year) for v in values] == [("85", 2023), ("90", 2025)]
 
 
 def test_parts_keep_their_labels() -> None:
-    values = read_values(cell("城镇5万、农村3万"))
+    values = read_values(WORDS, cell("城镇5万、农村3万"))
     assert values is not None
     assert [(v.label, str(v.low), v.unit) for v in values] == [("城镇", "5", "万"), ("农村", "3", "万")]
 
 
 @pytest.mark.parametrize("text", ["2000、3000", "68（5）", "前10名", "1.1:76.9:22.0"])
 def test_what_is_not_certain_is_not_read(text: str) -> None:
-    assert read_values(cell(text)) is None
+    assert read_values(WORDS, cell(text)) is None
 
 
 @pytest.mark.parametrize("text", ["/", "—", "——", "-", "", "…", "*"])
 def test_nothing(text: str) -> None:
-    assert is_empty(text)
-    assert read_values(cell(text)) == []
+    assert is_empty(WORDS, text)
+    assert read_values(WORDS, cell(text)) == []
 
 
 @pytest.mark.parametrize("text", ["完成省下达目标", "与经济增长基本同步", "全覆盖"])
 def test_words_for_a_value(text: str) -> None:
-    values = read_values(cell(f"确保{text}"))
+    values = read_values(WORDS, cell(f"确保{text}"))
     assert values is not None
     assert [(text[v.start - 2 : v.end - 2], v.modality, v.low) for v in values] == [(text, "确保", None)]
 
 
 def test_attributes() -> None:
-    assert [attribute(t) for t in ("约束性", "（预期性）", "预期", "指导性", "森林")] == [
+    assert [attribute(WORDS, t) for t in ("约束性", "（预期性）", "预期", "指导性", "森林")] == [
         "binding",
         "expected",
         "expected",
@@ -100,12 +103,12 @@ def test_attributes() -> None:
 
 @pytest.mark.parametrize("text", ["万元/人", "亿立方米", "人/亿元", "元/人·月", "万吨 标煤", "%", "微克/立方米"])
 def test_units(text: str) -> None:
-    assert is_unit(text)
+    assert WORDS.is_unit(text)
 
 
 @pytest.mark.parametrize("text", ["助理", "GDP", "PM2.5", "预期性", ""])
 def test_no_units(text: str) -> None:
-    assert not is_unit(text)
+    assert not WORDS.is_unit(text)
 
 
 @pytest.mark.parametrize(
@@ -121,25 +124,30 @@ def test_no_units(text: str) -> None:
     ],
 )
 def test_heads_of_values(text: str, years: tuple[int, int], tense: str) -> None:
-    head = read_head(text)
+    head = read_head(WORDS, text)
     assert head is not None
     assert (head.kind, head.years, head.tense) == ("value", years, tense)
 
 
 @pytest.mark.parametrize("text", ["总投资（亿元）", "建设内容", "完成时限", "地区生产总值增长", "1800", "约束性"])
 def test_no_heads(text: str) -> None:
-    assert read_head(text) is None
+    assert read_head(WORDS, text) is None
 
 
 def test_two_rows_of_heads() -> None:
-    assert merge_heads(["指标", "单位", "“十四五”目标", "", "属性"], ["", "", "2025年", "年均", ""]) == [
+    assert merge_heads(WORDS, ["指标", "单位", "“十四五”目标", "", "属性"], ["", "", "2025年", "年均", ""]) == [
         "指标",
         "单位",
         "“十四五”目标2025年",
         "“十四五”目标年均",
         "属性",
     ]
-    assert merge_heads(["指标", "目标", "属性"], ["2025年", "年均"]) == ["指标", "目标2025年", "目标年均", "属性"]
+    assert merge_heads(WORDS, ["指标", "目标", "属性"], ["2025年", "年均"]) == [
+        "指标",
+        "目标2025年",
+        "目标年均",
+        "属性",
+    ]
 
 
 def test_plan_periods() -> None:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 import pytest
 
 from planparse import parse
+from planparse.lexicon import default_lexicon
 from planparse.records import Record
 from planparse.tables.find import find_tables
+from planparse.tables.words import table_words
 
 TITLE = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第二章 发展目标\n\n"
 AFTER = "\n\n第三章 重点任务\n\n到2025年，建成充电桩500个。\n"
@@ -284,7 +286,7 @@ def test_the_table_alone_says_where_it_stands() -> None:
     text = (
         f"{TITLE}{CAPTION}\n\n{FORMS['tabs']}\n注：[]内为五年累计数，按2020年价格计算，年均增长10%以上的除外。{AFTER}"
     )
-    (table,) = find_tables(text)
+    (table,) = find_tables(table_words(default_lexicon()), text)
     assert table.caption == CAPTION
     assert text[table.start :].startswith("序号")
     assert text[: table.end].endswith("预期性")

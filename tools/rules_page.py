@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from planparse.lexicon import KINDS, Kind
-from planparse.lexicon.kinds import READ
+from planparse.lexicon.kind import READ
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 

@@ -9,6 +9,8 @@ from planparse.measures.draft import MeasureDraft
 from planparse.measures.tokens import NumberToken, scan
 from planparse.measures.words import measure_words
 from planparse.pipeline import read_stages
+from planparse.table_examples import run_table_example
+from planparse.tables.words import table_words
 from planparse.text import SourceText
 
 PLAN = "江州市国民经济和社会发展第十四个五年规划纲要\n\n第四章 主要任务\n\n"
@@ -51,13 +53,17 @@ def _examples(given: Any) -> list[tuple[str, Any]]:
 
 
 def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> tuple[bool, str]:
-    if KINDS[entry.kind].phrases:
+    read_as = KINDS[entry.kind].read_as
+    if KINDS[entry.kind].file == "tables.yaml":
+        passed, found = run_table_example(table_words(lexicon), entry, text, told)
+        return passed == (wanted or told is not None), found
+    if read_as == "phrase":
         tokens = list(scan(text, lexicon.units))
         if entry.kind == "not_units":
             return any(not t.unit for t in tokens) == wanted, ", ".join(f"{t.low} {t.unit}".strip() for t in tokens)
         found = ", ".join(f"{t.low} {t.unit}".strip() for t in tokens) or "no number"
         return any(_in_unit(entry, t, text, lexicon) for t in tokens) == wanted, found
-    if entry.kind.endswith("_titles"):
+    if read_as == "title":
         kind = measure_words(lexicon).kind_of_title(text)
         return (kind == entry.kind) == wanted, kind
     measures = _measures(lexicon, text, _FRAMES.get(entry.kind, PLAN))

@@ -70,7 +70,7 @@ class Stages:
 
 def read_stages(source: SourceText, *, known: Registry | None = None, lexicon: Lexicon | None = None) -> Stages:
     """All stages but the last, with these bodies and rules; the package's where none are given."""
-    clean = normalise(source)
+    clean = normalise(source, lexicon)
     tree = split_sections(clean)
     facts = read_facts(clean, tree)
     assignments = assign_bodies(clean, tree, facts, known)

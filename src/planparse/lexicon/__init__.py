@@ -3,15 +3,18 @@
 Every word that a rule of the measure stage knows stands in `data/*.yaml` of the package, in entries of a few kinds
 (`kinds.py` tells them all). A user's file of the same form adds entries, or overrides those whose `id` it names.
 
-    kinds.py     what kinds of entries there are, what each means and which fields it has
+    kinds.py     what kinds of entries there are, what each means; those of tables in table_kinds.py
+    kind.py      what a kind is; fields.py what a field is, and what may be wrong with its value
     entries.py   a file to checked entries; a mistake is a RulesError with file, line and entry
     force.py     the entries in force: the package's with those of the user's files, loaded once
+    patterns.py  patterns made of words
     units.py     units, and values in their base units
 """
 
 from planparse.lexicon.entries import Entry, read_data
 from planparse.lexicon.force import Lexicon, default_lexicon, lexicon_of
-from planparse.lexicon.kinds import KINDS, Kind
+from planparse.lexicon.kind import Kind
+from planparse.lexicon.kinds import KINDS
 from planparse.lexicon.units import CLASSIFIER_DIMENSION, Unit, Units, build_units
 
 __all__ = [

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from planparse.errors import RulesError
-from planparse.lexicon.kinds import KINDS, Kind
+from planparse.lexicon.kind import Kind
+from planparse.lexicon.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,16 @@ class Lexicon:
         """The units in force."""
         return build_units(self.of("units"), self.of("classifiers"), self.words("per"))
 
+    @cached_property
+    def bound(self) -> dict[str, tuple[str, ...]]:
+        """Words that are the end of another word behind these: 约 behind 签."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.of("bound"):
+            behind = (*entry.data.get("behind", ""), *entry.data.get("behind_words", ()))
+            for word in entry.words:
+                found[word] = (*found.get(word, ()), *behind)
+        return found
+
     def with_entries(self, entries: Iterable[Entry]) -> "Lexicon":
         """These entries added; one takes the place of an entry of the same kind and id.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from planparse.facts import Facts
 from planparse.tables.grid import Table
 from planparse.tables.heads import Column, plan_period
+from planparse.tables.words import TableWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ def table_period(table: Table, facts: Facts) -> tuple[int, int] | None:
     return (years[0] + 1 if len(years) > 1 else years[0]), years[-1]
 
 
-def column_roles(table: Table, facts: Facts) -> dict[int, Role]:
+def column_roles(words: TableWords, table: Table, facts: Facts) -> dict[int, Role]:
     """The role of each column of values."""
+    reviews, may_review = words.reviewed
     columns = {i: c for i, c in enumerate(table.columns) if c.kind == "value"}
     period = table_period(table, facts)
     first = period[0] if period else None
@@ -44,10 +46,10 @@ def column_roles(table: Table, facts: Facts) -> dict[int, Role]:
         if c.tense != "actual"
         and not _is_change(c)
         and ((c.years is not None and (first is None or c.years[1] >= first) and c.years[1] > max(reached, default=0))
-             or (c.years is None and c.tense == "target" and not re.search("完成|实现", table.caption)))
+             or (c.years is None and c.tense == "target" and not may_review.search(table.caption)))
     ]  # fmt: skip
     actuals = any(c.tense == "actual" for c in columns.values())
-    review = re.search("(?:完成|实现|执行)情况", table.caption) is not None or (actuals and not later)
+    review = reviews.search(table.caption) is not None or (actuals and not later)
     roles: dict[int, Role] = {}
     for i, c in columns.items():
         year = c.years
@@ -83,7 +85,7 @@ def _is_yearly_change(column: Column, columns: dict[int, Column]) -> bool:
     if not column.growth or column.years or column.yearly or column.cumulative:
         return False
     plain = [c for c in columns.values() if c.growth and not (c.years or c.yearly or c.cumulative)]
-    return len(plain) > 1 or re.search("同比|上年", column.head) is not None
+    return len(plain) > 1 or column.year_before
 
 
 def _reach(year: tuple[int, int] | None, period: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from planparse.lexicon import Lexicon
-from planparse.measures.patterns import NEVER, any_of, either, either_of
+from planparse.lexicon.patterns import NEVER, any_of, either, either_of
 from planparse.records import Basis
 
 Says = Literal["per_year", "in_all", "part"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planparse.lexicon import Lexicon
-from planparse.measures.patterns import any_of, either, either_of
+from planparse.lexicon.patterns import any_of, either, either_of
 from planparse.records import Basis, Comparator
 
 

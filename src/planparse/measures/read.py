@@ -56,7 +56,7 @@ class _Reader:
         self.masked = sorted((b.start, b.end) for b in assignments.blocks)
         self.heading_numbers = {n.start for n in tree.nodes if n.number}
         self.result = Measures()
-        in_tables, covered, notes = read_tables(clean, tree, facts)
+        in_tables, covered, notes = read_tables(clean, tree, facts, words.table)
         self.result.found += in_tables
         self.result.notes += notes
         self.covered = sorted(covered)

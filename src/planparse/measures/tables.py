@@ -12,22 +12,22 @@ from itertools import pairwise
 
 from planparse.clean import CleanText
 from planparse.facts import Facts
-from planparse.lexicon import units
+from planparse.lexicon import Units
 from planparse.measures.columns import Role, column_roles, table_period
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
-from planparse.measures.row_names import RATE, RowName, read_indicator
+from planparse.measures.row_names import RowName, read_indicator
 from planparse.records import Basis, Origin, Quantity
 from planparse.sections import SectionTree
 from planparse.tables.cells import Value, attribute, is_empty, read_values
 from planparse.tables.grid import Cell, Row, Table
 from planparse.tables.heads import Column
-from planparse.tables.unit_words import is_unit
+from planparse.tables.words import TableWords
 
 Note = tuple[str, str, int, int]
 
 
 def read_tables(
-    clean: CleanText, tree: SectionTree, facts: Facts
+    clean: CleanText, tree: SectionTree, facts: Facts, words: TableWords
 ) -> tuple[list[MeasureDraft], list[tuple[int, int]], list[Note]]:
     """The measures of all indicator tables, the clean ranges that the tables cover, and diagnostics."""
     found: list[MeasureDraft] = []
@@ -35,28 +35,29 @@ def read_tables(
     notes: list[Note] = []
     tables = clean.tables
     for table in tables:
-        reader = _Reader(clean, table, facts)
+        reader = _Reader(clean, table, facts, words)
         reader.read()
         found += reader.found
         notes += reader.notes
         begin = table.start if table.caption_start is None else table.caption_start
         covered.append(reader.span(begin, max(table.end, table.notes_end or 0)))
-    notes += _missing(clean, tables)
+    notes += _missing(clean, tables, words)
     return found, covered, notes
 
 
 class _Reader:
     """Reads one table; keeps what it found."""
 
-    def __init__(self, clean: CleanText, table: Table, facts: Facts) -> None:
+    def __init__(self, clean: CleanText, table: Table, facts: Facts, words: TableWords) -> None:
+        self.words = words
         self.clean = clean
         self.table = table
-        self.roles = column_roles(table, facts)
+        self.roles = column_roles(words, table, facts)
         self.period = table_period(table, facts)
         self.found: list[MeasureDraft] = []
         self.notes: list[Note] = []
         self._last_whole: MeasureDraft | None = None
-        self.unit = table.unit if is_unit(table.unit) else ""
+        self.unit = table.unit if words.is_unit(table.unit) else ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets to clean ones."""
@@ -86,13 +87,13 @@ class _Reader:
             return
         if name is None:
             return
-        indicator = read_indicator(name.text, row.outer)
+        indicator = read_indicator(self.words, name.text, row.outer)
         unit_cell = self._cell(row, "unit")
-        unit = "".join(unit_cell.text.split()) if unit_cell and not is_empty(unit_cell.text) else ""
+        unit = "".join(unit_cell.text.split()) if unit_cell and not is_empty(self.words, unit_cell.text) else ""
         indicator = replace(indicator, unit=unit or indicator.unit or self.unit)
         if not indicator.name:
             return
-        if any(c.isdigit() for c in unit) and not is_unit(unit):
+        if any(c.isdigit() for c in unit) and not self.words.is_unit(unit):
             self._note("table_row_unsure", f"no value read for {what}: {unit!r} is no unit", row.start, row.end)
             return
         before = len(self.found)
@@ -124,7 +125,7 @@ class _Reader:
         )
 
     def _values(self, cell: Cell, what: str, prose: bool) -> list[Value]:
-        values = read_values(cell, prose=prose)
+        values = read_values(self.words, cell, prose=prose)
         for before, value in pairwise(values or []):
             if not value.label and before.label.startswith("每"):  # 2023年每万人口达到4名，2025年达到5名
                 value.label = before.label
@@ -195,8 +196,12 @@ class _Reader:
         torn = "".join(self.clean.source.text[first:last].split()) != "".join(
             self.clean.source.text[i] for i in cell.at[value.start : value.end]
         ).replace(" ", "")
-        binding = attribute(mark.text) if mark else None
-        quantity = None if value.low is None or value.high is None else _quantity(value.low, value.high, unit)
+        binding = attribute(self.words, mark.text) if mark else None
+        quantity = (
+            None
+            if value.low is None or value.high is None
+            else _quantity(self.words.lexicon.units, value.low, value.high, unit)
+        )
         draft = MeasureDraft(
             start,
             end,
@@ -269,28 +274,28 @@ class _Reader:
             return "increase", unit
         if indicator.basis != "level":
             return indicator.basis, unit
-        rate = indicator.unit == "%" and re.search(RATE, indicator.name) is not None
+        rate = indicator.unit == "%" and self.words.rate_row.search(indicator.name) is not None
         if column.growth and not rate:
             return "growth", value.unit or column.unit or "%"
         return "level", unit
 
 
-def _quantity(low: Decimal, high: Decimal, unit: str) -> Quantity | None:
-    a = units().quantity(low, unit)
-    b = a if high == low else units().quantity(high, unit)
+def _quantity(units: Units, low: Decimal, high: Decimal, unit: str) -> Quantity | None:
+    a = units.quantity(low, unit)
+    b = a if high == low else units.quantity(high, unit)
     return Quantity(dimension=a[0], unit=a[1], low=a[2], high=b[2]) if a and b else None
 
 
 _CAPTION = r"(?m)^表[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$"
 
 
-def _missing(clean: CleanText, tables: list[Table]) -> list[Note]:
+def _missing(clean: CleanText, tables: list[Table], words: TableWords) -> list[Note]:
     """Captions of indicator tables whose rows the text has lost."""
     notes: list[Note] = []
     if "表" not in clean.text:
         return notes
     for m in re.finditer(_CAPTION, clean.text):
-        if not re.search("指标|目标|体系|完成情况", m.group()) or clean.line_at(m.start()).kind == "toc":
+        if not words.of_indicators.search(m.group()) or clean.line_at(m.start()).kind == "toc":
             continue
         at = clean.raw_at(m.start())
         if any(0 <= t.start - at < 400 or t.start <= at < t.end for t in tables):

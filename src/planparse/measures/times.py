@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planparse.lexicon import Entry, Lexicon
-from planparse.measures.patterns import either, either_of
+from planparse.lexicon.patterns import either, either_of
 from planparse.numerals import DIGITS, parse_chinese
 
 Kind = Literal["by", "in", "during", "since"]

@@ -9,11 +9,12 @@ from typing import Any
 import regex
 
 from planparse.lexicon import Entry, Lexicon
-from planparse.measures.patterns import any_of, either, either_of
+from planparse.lexicon.patterns import any_of, either, either_of
 from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.qualitative import QualitativeWords
 from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
+from planparse.tables.words import table_words
 
 _STANDS = "(?!(?<=居)(?![全第前首世国省市同亚中各]))"
 """居全省第一 stands at a rank; 居民, 居家 and 独居老人 do not."""
@@ -66,12 +67,9 @@ class MeasureWords:
             reach.update(entry.words)
             if "basis" in entry.data:
                 self.basis.update(dict.fromkeys(entry.words, entry.data["basis"]))
-        self.not_behind: dict[str, tuple[str, ...]] = {}
-        for entry in lexicon.of("bound"):
-            behind = (*entry.data.get("behind", ""), *entry.data.get("behind_words", ()))
-            for word in entry.words:
-                self.not_behind[word] = (*self.not_behind.get(word, ()), *behind)
+        self.not_behind = lexicon.bound
         self.times = TimeWords(lexicon)
+        self.table = table_words(lexicon)
         self.qualitative = QualitativeWords(lexicon)
         self.phrase = PhraseWords(lexicon, self.not_behind)
         self.modality = lexicon.words("modality")

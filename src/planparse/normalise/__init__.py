@@ -13,6 +13,7 @@ assembly     clean text and offset map
 """
 
 from planparse.clean import CleanText
+from planparse.lexicon import Lexicon, default_lexicon
 from planparse.normalise.assembly import assemble
 from planparse.normalise.breaking import break_glued, break_rows
 from planparse.normalise.characters import deletions, rare_characters, same_length
@@ -24,19 +25,20 @@ from planparse.normalise.joining import join_rows
 from planparse.normalise.pages import mark_pages
 from planparse.normalise.rows import layout_of, split_rows
 from planparse.tables.find import find_tables
+from planparse.tables.words import table_words
 from planparse.text import SourceText
 
 __all__ = ["normalise"]
 
 
-def normalise(source: SourceText) -> CleanText:
-    """Clean the text by recorded edits."""
+def normalise(source: SourceText, lexicon: Lexicon | None = None) -> CleanText:
+    """Clean the text by recorded edits; `lexicon` knows the words of its tables, the package's where not given."""
     rare = rare_characters(source.text)
     text = same_length(source.text, rare)
     rows = split_rows(source, text)
     layout, full = layout_of(source, text, rows)
     rows = mark_contents(text, rows)
-    tables = find_tables(source.text)
+    tables = find_tables(table_words(lexicon or default_lexicon()), source.text)
     if layout == "single":
         rows = break_rows(text, rows)
     else:

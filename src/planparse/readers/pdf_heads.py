@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from planparse.readers.cell_kinds import looks_like_value, read_head
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import line_text, rows_of, segments
 from planparse.readers.pdf_page import Glyph, Page
-from planparse.tables.cells import looks_like_value
 from planparse.tables.grid import half_width
-from planparse.tables.heads import is_header, read_head
+from planparse.tables.heads import is_header
 
 _RUN = 0.45
 """Gap, in parts of the type size, that no running text has between its characters."""

@@ -9,6 +9,7 @@ from statistics import median
 
 import regex
 
+from planparse.readers.cell_kinds import read_head
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_heads import Head, Piece, Row, head_at, head_rows, rows_on, stacked
 from planparse.readers.pdf_lines import wrapped
@@ -16,7 +17,7 @@ from planparse.readers.pdf_page import Glyph, Page, Rule
 from planparse.readers.pdf_rows import Strip, read_rows, row_heights, strips
 from planparse.readers.pdf_tables import PageTable, whole_rules
 from planparse.tables.grid import half_width
-from planparse.tables.heads import Column, ColumnKind, is_header, read_head
+from planparse.tables.heads import Column, ColumnKind, is_header
 from planparse.tables.undivided import GROUP
 
 _GROUP = regex.compile(GROUP)

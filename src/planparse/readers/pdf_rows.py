@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planparse.readers.cell_kinds import attribute, is_empty, is_unit, looks_like_value
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import line_text, rows_of, wrapped
 from planparse.readers.pdf_page import Glyph, Rule
-from planparse.tables.cells import attribute, is_empty, looks_like_value
 from planparse.tables.grid import half_width
 from planparse.tables.heads import ColumnKind
-from planparse.tables.unit_words import is_unit
 
 _MAX_LINES = 12
 """Lines of one cell."""

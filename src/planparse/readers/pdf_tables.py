@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from planparse.readers.cell_kinds import looks_like_value, read_head
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import is_full, rows_of, wrapped
 from planparse.readers.pdf_page import Glyph, Page, Rule
 from planparse.readers.pdf_rows import read_rows, row_heights, strips
-from planparse.tables.cells import looks_like_value
 from planparse.tables.grid import half_width
-from planparse.tables.heads import ColumnKind, is_header, read_head
+from planparse.tables.heads import ColumnKind, is_header
 
 NEAR = 3.5
 """Points within which lines count as one, or as touching."""

@@ -3,10 +3,10 @@
 from planparse.tables.cells import attribute, is_empty, looks_like_value, read_values
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
-from planparse.tables.unit_words import is_unit
+from planparse.tables.words import TableWords
 
 
-def fit(cell: str, column: Column) -> int:
+def fit(words: TableWords, cell: str, column: Column) -> int:
     """How well a cell's text suits a column; below 0 where it does not."""
     if not cell:
         return 0
@@ -14,17 +14,17 @@ def fit(cell: str, column: Column) -> int:
         case "index":
             return 4 if cell.strip("().、").isdigit() and len(cell) <= 5 else -6
         case "attribute":
-            return 5 if attribute(cell) is not None else -2
+            return 5 if attribute(words, cell) is not None else -2
         case "unit":
-            return 4 if is_unit(cell) else 0 if is_empty(cell) else -3
+            return 4 if words.is_unit(cell) else 0 if is_empty(words, cell) else -3
         case "value" if column.prose:
             return 3 if "。" in cell or any(c.isdigit() for c in cell) else 0
         case "value":
-            if attribute(cell) is not None or is_unit(cell):
+            if attribute(words, cell) is not None or words.is_unit(cell):
                 return -5
-            return 3 if looks_like_value(cell) or is_empty(cell) else 1 if len(cell) <= 20 else -1
+            return 3 if looks_like_value(words, cell) or is_empty(words, cell) else 1 if len(cell) <= 20 else -1
         case "name" | "category":
-            if attribute(cell) is not None or looks_like_value(cell) or is_empty(cell):
+            if attribute(words, cell) is not None or looks_like_value(words, cell) or is_empty(words, cell):
                 return -5
             if "。" in cell or len(cell) > 50:
                 return -4
@@ -35,7 +35,7 @@ def fit(cell: str, column: Column) -> int:
             return 0
 
 
-def align(cells: list[Cell], columns: list[Column]) -> dict[int, Cell] | None:
+def align(words: TableWords, cells: list[Cell], columns: list[Column]) -> dict[int, Cell] | None:
     """Cells in order to columns in order, where some columns have no cell; None where no way is the best.
 
     A row may lack its first cell (the cell above reaches down over it) or its last ones (blanks cut off).
@@ -53,7 +53,7 @@ def align(cells: list[Cell], columns: list[Column]) -> dict[int, Cell] | None:
             return -1000, []
         if (i, j) not in table:
             score, ways = solve(i + 1, j + 1)
-            score += fit(cells[i].text, columns[j])
+            score += fit(words, cells[i].text, columns[j])
             taken = [(j, *way) for way in ways]
             other, skipped = solve(i, j + 1)
             if other > score:
@@ -66,24 +66,24 @@ def align(cells: list[Cell], columns: list[Column]) -> dict[int, Cell] | None:
     best = solve(0, 0)
     if best[0] < 0 or not best[1]:
         return None
-    shapes = {tuple(j for i, j in enumerate(way) if not is_empty(cells[i].text)) for way in best[1]}
+    shapes = {tuple(j for i, j in enumerate(way) if not is_empty(words, cells[i].text)) for way in best[1]}
     if len(shapes) > 1:
         return None
     return {j: cells[i] for i, j in enumerate(best[1][0])}
 
 
-def read_row(cells: list[Cell], columns: list[Column], start: int, end: int) -> Row | None:
+def read_row(words: TableWords, cells: list[Cell], columns: list[Column], start: int, end: int) -> Row | None:
     """One row; None where nothing in it is a name."""
     while len(cells) > len(columns) and not cells[-1].text:
         cells = cells[:-1]
-    if len(cells) == len(columns) and sum(fit(c.text, h) < -3 for c, h in zip(cells, columns, strict=True)) <= 1:
+    if len(cells) == len(columns) and sum(fit(words, c.text, h) < -3 for c, h in zip(cells, columns, strict=True)) <= 1:
         placed: dict[int, Cell] | None = dict(enumerate(cells))
     else:
-        placed = align(cells if len(cells) <= len(columns) else [c for c in cells if c.text], columns)
+        placed = align(words, cells if len(cells) <= len(columns) else [c for c in cells if c.text], columns)
     if placed is None:
         whole = Row(dict(enumerate(cells[: len(columns)])), start, end)
         whole.problem = f"{len(cells)} cells do not fit {len(columns)} columns"
-        return whole if any(read_values(c) for c in cells if looks_like_value(c.text)) else None
+        return whole if any(read_values(words, c) for c in cells if looks_like_value(words, c.text)) else None
     return Row({j: c for j, c in placed.items() if c.text}, start, end)
 
 

@@ -5,46 +5,46 @@ import re
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.grid import Cell, Row, Table, half_width
-from planparse.tables.heads import Column, is_header, merge_heads, read_head, spaced
+from planparse.tables.heads import Column, is_header, merge_heads, read_head
 from planparse.tables.undivided import GROUP, read_undivided
+from planparse.tables.words import TableWords
 
 
-def find_tables(text: str) -> list[Table]:
+def find_tables(words: TableWords, text: str) -> list[Table]:
     """Every indicator table of the source text, in order."""
-    found = [*_delimited(text, "\t"), *_cell_lines(text)] if "\t" in text else []
+    found = [*_delimited(words, text, "\t"), *_cell_lines(words, text)] if "\t" in text else []
     if "|" in text:
-        found += _delimited(text, "|")
+        found += _delimited(words, text, "|")
     taken = [(t.start, t.end) for t in found]
-    for m in _anchors(text):
+    for m in _anchors(words, text):
         if any(a <= m.start() < b for a, b in taken):
             continue
-        table = read_undivided(text, m.start())
+        table = read_undivided(words, text, m.start())
         if table is not None:
             found.append(table)
             taken.append((table.start, table.end))
     found.sort(key=lambda t: t.start)
     for table in found:
-        _set_caption(text, table)
-        _set_notes(text, table)
+        _set_caption(words, text, table)
+        _set_notes(words, text, table)
     return found
 
 
-def _anchors(text: str) -> list[re.Match[str]]:
+def _anchors(words: TableWords, text: str) -> list[re.Match[str]]:
     """Places where a header may stand: a head of names, and soon, with no stop between, further heads."""
-    name = f"(?:{spaced('指标')}|{spaced('项目')}|{spaced('名称')})"
-    behind = rf"(?:(?<![任设头合施管门期]){spaced('单位')}|{spaced('属性')}|(?:19|20)\d\d[ \u3000]*年|{spaced('目标值')}|{spaced('基期')}|{spaced('现状')})"
-    if "指" not in text and "项" not in text and "名" not in text:
+    pattern, firsts = words.anchor
+    if all(text.find(first) < 0 for first in firsts):
         return []
-    return list(re.finditer(rf"{name}(?=[^。；;，,：:、\t|*《》]{{0,40}}?{behind})", text))
+    return list(pattern.finditer(text))
 
 
 # Cells with marks between them
 
 
-def _delimited(text: str, mark: str) -> list[Table]:
+def _delimited(words: TableWords, text: str, mark: str) -> list[Table]:
     tables: list[Table] = []
     for lines in _groups(text, mark):
-        tables += _group_tables(text, lines, mark)
+        tables += _group_tables(words, text, lines, mark)
     return tables
 
 
@@ -87,7 +87,7 @@ def _cells(text: str, start: int, end: int, mark: str) -> list[Cell]:
         at = stop + 1
 
 
-def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Table]:
+def _group_tables(words: TableWords, text: str, lines: list[tuple[int, int]], mark: str) -> list[Table]:
     tables: list[Table] = []
     current: Table | None = None
     heads: list[str] = []
@@ -97,14 +97,14 @@ def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Ta
         texts = [c.text for c in cells]
         if mark == "|" and not "".join(texts).strip(":- "):
             continue
-        columns = [read_head(t) for t in texts]
+        columns = [read_head(words, t) for t in texts]
         filled = [c for c, t in zip(columns, texts, strict=True) if t]
         if is_header(filled) or (
-            before and is_header([read_head(t) for t in merge_heads(before, texts) if t], least=4)
+            before and is_header([read_head(words, t) for t in merge_heads(words, before, texts) if t], least=4)
         ):
-            heads = texts if is_header(filled) else merge_heads(before, texts)
-            if current is None or _columns(heads) != current.columns:
-                current = Table("pipes" if mark == "|" else "tabs", _columns(heads), [], start, end)
+            heads = texts if is_header(filled) else merge_heads(words, before, texts)
+            if current is None or _columns(words, heads) != current.columns:
+                current = Table("pipes" if mark == "|" else "tabs", _columns(words, heads), [], start, end)
                 tables.append(current)
             current.end, before = end, []
         elif (
@@ -114,10 +114,10 @@ def _group_tables(text: str, lines: list[tuple[int, int]], mark: str) -> list[Ta
             and all(filled)
             and any(c and c.kind == "value" for c in filled)
         ):
-            current.columns = _columns(merge_heads(heads, texts))
+            current.columns = _columns(words, merge_heads(words, heads, texts))
             current.end = end
         elif current is not None:
-            row = read_row(cells, current.columns, start, end)
+            row = read_row(words, cells, current.columns, start, end)
             if row is not None:
                 current.rows.append(row)
             current.end = end
@@ -144,10 +144,10 @@ def _name_groups(text: str, table: Table) -> None:
             row.outer = row.outer or group
 
 
-def _columns(heads: list[str]) -> list[Column]:
+def _columns(words: TableWords, heads: list[str]) -> list[Column]:
     columns: list[Column] = []
     for head in heads:
-        column = read_head(head)
+        column = read_head(words, head)
         if column is None:
             # A blank head behind that of the names stands over the names' second column
             follows = not head and columns and columns[-1].kind == "name"
@@ -156,7 +156,7 @@ def _columns(heads: list[str]) -> list[Column]:
     return columns
 
 
-def _cell_lines(text: str) -> list[Table]:
+def _cell_lines(words: TableWords, text: str) -> list[Table]:
     """Tables with one cell a line and a tab before all but the first of a row, rows divided by a line with a tab."""
     breaks = (
         [m.span() for m in re.finditer(r"\n[ \u3000]*\t[ \u3000]*(?=\r?\n)", text)] if text.count("\n\t") > 5 else []
@@ -167,11 +167,11 @@ def _cell_lines(text: str) -> list[Table]:
         [*breaks, (min(breaks[-1][1] + 2000, len(text)),) * 2] if breaks else []
     ):
         cells = [Cell.of(text, a, b) for a, b in _pieces(text, start, end)]
-        heads = _columns([c.text for c in cells])
-        if is_header([read_head(c.text) for c in cells]):
+        heads = _columns(words, [c.text for c in cells])
+        if is_header([read_head(words, c.text) for c in cells]):
             current = Table("tabs", heads, [], start, end)
             tables.append(current)
-        elif current is not None and (row := read_row(cells, current.columns, start, end)) and len(cells) > 1:
+        elif current is not None and (row := read_row(words, cells, current.columns, start, end)) and len(cells) > 1:
             current.rows.append(row)
             current.end = end
         else:
@@ -187,24 +187,22 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # What stands around a table
 
-_CAPTION = r"(?:续?表|专栏|附表|附件)[ \u3000]*[\d一二三四五六七八九十]*|.*(?:指标|目标|完成情况)"
 
-
-def _set_caption(text: str, table: Table) -> None:
+def _set_caption(words: TableWords, text: str, table: Table) -> None:
     """The line above the heads, where it can be a caption."""
     end = table.start
     for _ in range(3):
         cut = text.rfind("\n", 0, max(end - 1, 0)) + 1
         line = text[cut:end].strip()
-        if unit := re.search(r"单位[:：][ \u3000]*([^\s()（）]{1,10})", line):
+        if unit := words.caption_unit.search(line):
             table.unit = half_width(unit.group(1))
         if line and (len(line) > 60 or line.endswith("。")):
             # Without line breaks: what stands between the last stop and the heads
             tail = re.split(r"[。；]", line)[-1]
-            if 2 < len(tail) <= 60 and re.match(_CAPTION, tail):
+            if 2 < len(tail) <= 60 and words.caption.match(tail):
                 table.caption, table.caption_start = tail.strip(), end - len(text[cut:end]) + text[cut:end].rfind(tail)
             return
-        if line and re.match(_CAPTION, line):
+        if line and words.caption.match(line):
             table.caption, table.caption_start = line, cut + text[cut:end].find(line)
             return
         if cut == 0:
@@ -212,13 +210,12 @@ def _set_caption(text: str, table: Table) -> None:
         end = cut
 
 
-_NOTE = r"\s*(?:[(（]?(?:注|备注|说明|指标注释|指标解释|指标说明|名词解释)(?:\d*[)）:：]|[ \u3000]*\n))"
 _NOTE_ITEM = r"[ \u3000\t]*(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*"
 
 
-def _set_notes(text: str, table: Table) -> None:
+def _set_notes(words: TableWords, text: str, table: Table) -> None:
     """The notes under a table belong to it: 注：…, 指标注释 and its numbered lines."""
-    m = re.compile(_NOTE).match(text, table.end)
+    m = words.note.match(text, table.end)
     if m is None:
         _set_footnotes(text, table)
         return

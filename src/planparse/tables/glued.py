@@ -10,25 +10,33 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from math import comb
 
+from planparse.lexicon.patterns import either
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
-from planparse.tables.unit_words import is_unit
+from planparse.tables.words import TableWords
 
-_ATTRIBUTES = r"(?:约束性|预期性|指导性|引导性)(?:指标)?"
 _SIGN = r"[><≥≤≈]=?"
-_WORDS = r"(?:与|和|高于|优于|快于|完成|达到|按|保持|控制在|不低于)[一-鿿]{2,14}"
-_TAIL = rf"(?:{_SIGN}|[-\d.:\[\]/—]|左右|以上|以内|以下|(?<=[%‰—/-]){_WORDS})+$"
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _TOO_FEW = "fewer than"
 _PLAIN = r"(?:0|[1-9]\d*)(?:\.\d+)?"
-_ONE = rf"(?:{_SIGN})?-?{_PLAIN}(?:左右|以上|以内|以下)?"
-_PIECE = rf"{_ONE}|{_PLAIN}:1|1:{_PLAIN}|\[{_ONE}\]|-?{_PLAIN}-{_PLAIN}|{_WORDS}"
 _WAYS = 20_000
 """Ways of dividing a run that are looked at; a longer run is not divided."""
 _LIKELY = Decimal(3)
 """An indicator seldom more than trebles in a plan, or falls to less than a third."""
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: TableWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The values at the end of a row, and one value."""
+    after, worded = either(w for w in words.after if len(w) > 1), f"(?:{words.worded})[一-鿿]{{2,14}}"
+    one = f"(?:{_SIGN})?-?{_PLAIN}(?:{after})?"
+    return (
+        re.compile(rf"(?:{_SIGN}|[-\d.:\[\]/—]|{after}|(?<=[%‰—/-]){worded})+$"),
+        re.compile(rf"{one}|{_PLAIN}:1|1:{_PLAIN}|\[{one}\]|-?{_PLAIN}-{_PLAIN}|{worded}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +57,14 @@ def layout_of(columns: list[Column]) -> Layout:
     return Layout(len(values), rates[0] if len(rates) == 1 else None, years or 5)
 
 
-def read_glued(source: str, start: int, columns: list[Column]) -> tuple[list[Row], int, str]:
+def read_glued(words: TableWords, source: str, start: int, columns: list[Column]) -> tuple[list[Row], int, str]:
     """Rows from behind the heads on, the end of the last one, and the problem where there are none."""
     values = [i for i, c in enumerate(columns) if c.kind == "value"]
     if columns[-1].kind != "attribute":
         return [], start, "the cells have nothing between them, and no attribute ends a row"
     layout = layout_of(columns)
     rows, at, number = list[Row](), start, 1
-    for m in re.compile(_ATTRIBUTES).finditer(source, start):
+    for m in words.attribute_at.finditer(source, start):
         cell = Cell.of(source, at, m.start())
         if len(cell.text) > 120:
             break
@@ -64,7 +72,7 @@ def read_glued(source: str, start: int, columns: list[Column]) -> tuple[list[Row
         if head is None:
             break
         mark = Cell.of(source, m.start(), m.end())
-        rows.append(_row(cell, head.start(), head.end(), mark, columns, layout))
+        rows.append(_row(words, cell, head.start(), head.end(), mark, columns, layout))
         at, number = m.end(), number + 1
     _doubt_where_cells_are_empty(rows, values)
     if len(rows) < 2:
@@ -72,15 +80,17 @@ def read_glued(source: str, start: int, columns: list[Column]) -> tuple[list[Row
     return rows, at, ""
 
 
-def _row(cell: Cell, index: int, begin: int, mark: Cell, columns: list[Column], layout: Layout) -> Row:
+def _row(
+    words: TableWords, cell: Cell, index: int, begin: int, mark: Cell, columns: list[Column], layout: Layout
+) -> Row:
     values = [i for i, c in enumerate(columns) if c.kind == "value"]
     placed: dict[int, Cell] = {}
     text = cell.text
-    tail = re.compile(_TAIL).search(text, begin)
+    tail = _patterns(words)[0].search(text, begin)
     first = tail.start() if tail else len(text)
     unit_at = first
     for size in range(12, 0, -1):
-        if first - size > begin and is_unit(text[first - size : first]):
+        if first - size > begin and words.is_unit(text[first - size : first]):
             unit_at = first - size
             break
     else:
@@ -100,8 +110,8 @@ def _row(cell: Cell, index: int, begin: int, mark: Cell, columns: list[Column], 
             case "attribute":
                 placed[i] = mark
     unit = text[unit_at:first]
-    pieces = split_values(text[first:], layout, unit)
-    if pieces is None and len(text) - first < len(values) * 2 and not _ways(text[first:], 0, len(values)):
+    pieces = split_values(words, text[first:], layout, unit)
+    if pieces is None and len(text) - first < len(values) * 2 and not _ways(words, text[first:], 0, len(values)):
         row.problem = f"{_TOO_FEW} {len(values)} values: {text[first:]}"
     elif pieces is None:
         row.problem = f"{text[first:]} can be divided into {len(values)} values in more than one way"
@@ -123,39 +133,42 @@ def _doubt_where_cells_are_empty(rows: list[Row], values: list[int]) -> None:
                 row.cells.pop(i, None)
 
 
-def split_values(text: str, layout: Layout, unit: str = "") -> list[tuple[int, int]] | None:
+def split_values(words: TableWords, text: str, layout: Layout, unit: str = "") -> list[tuple[int, int]] | None:
     """Where each value stands in a run of glued ones; None where that is not certain.
 
-    >>> split_values("1075≥1080", Layout(2)), split_values("5155", Layout(2), "%")
+    >>> from planparse.lexicon import default_lexicon
+    >>> from planparse.tables.words import table_words
+    >>> words = table_words(default_lexicon())
+    >>> split_values(words, "1075≥1080", Layout(2)), split_values(words, "5155", Layout(2), "%")
     ([(0, 4), (4, 9)], [(0, 2), (2, 4)])
-    >>> split_values("12120", Layout(2)) is None
+    >>> split_values(words, "12120", Layout(2)) is None
     True
-    >>> split_values("268039388", Layout(3, rate=2))
+    >>> split_values(words, "268039388", Layout(3, rate=2))
     [(0, 4), (4, 8), (8, 9)]
     """
     if comb(len(text), layout.count - 1) > _WAYS:
         return None
-    ways = [w for w in _ways(text, 0, layout.count) if _possible(text, w, unit, layout)]
+    ways = [w for w in _ways(words, text, 0, layout.count) if _possible(text, w, unit, layout)]
     if len(ways) == 1:
         return ways[0]
     likely = [w for w in ways if _steady(text, w, layout)]
     return likely[0] if len(likely) == 1 else None
 
 
-def _ways(text: str, at: int, count: int) -> list[list[tuple[int, int]]]:
+def _ways(words: TableWords, text: str, at: int, count: int) -> list[list[tuple[int, int]]]:
     if count == 0:
         return [[]] if at == len(text) else []
     found: list[list[tuple[int, int]]] = []
     for end in range(at + 1, len(text) - count + 2):
-        if _value(text[at:end]):
-            found += [[(at, end), *rest] for rest in _ways(text, end, count - 1)]
+        if _value(words, text[at:end]):
+            found += [[(at, end), *rest] for rest in _ways(words, text, end, count - 1)]
     return found
 
 
-def _value(piece: str) -> bool:
+def _value(words: TableWords, piece: str) -> bool:
     if piece in ("—", "-", "/"):
         return True
-    return re.fullmatch(_PIECE, piece) is not None
+    return _patterns(words)[1].fullmatch(piece) is not None
 
 
 def _numbers(text: str, way: list[tuple[int, int]]) -> list[Decimal | None]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from planparse.tables.glued import read_glued
 from planparse.tables.grid import Cell, Form, Row, Table, centre, half_width
-from planparse.tables.heads import Column, head_pattern, is_header, read_head, spaced
+from planparse.tables.heads import Column, is_header, read_head
 from planparse.tables.lines import read_lines
 from planparse.tables.stream import read_stream
+from planparse.tables.words import TableWords
 
 _LONG_LINE = 200
 _LINES = 150
@@ -18,22 +19,22 @@ GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*
 """A line in a table that names the rows below it: 一、经济发展."""
 
 
-def read_undivided(text: str, anchor: int) -> Table | None:
-    start, columns, body, glue = _read_header(text, anchor)
+def read_undivided(words: TableWords, text: str, anchor: int) -> Table | None:
+    start, columns, body, glue = _read_header(words, text, anchor)
     if len(columns) < 3 or not is_header(list(columns)):
         return None
     line_end = text.find("\n", body)
     line_end = len(text) if line_end < 0 else line_end
     line_start = text.rfind("\n", 0, start) + 1
     if glue:
-        rows, end, problem = read_glued(text, body, columns)
+        rows, end, problem = read_glued(words, text, body, columns)
         return _table("glued", columns, rows, start, end, problem)
     header_lines = [part.strip() for part in half_width(text[start:body]).split("\n") if part.strip()]
-    one_each = sum(read_head(part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
+    one_each = sum(read_head(words, part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
     longest = max(len(part.strip()) for part in text[line_start:line_end].split("\n"))
     if one_each or longest > _LONG_LINE:
-        return _stream_table(text, start, body, columns, r"\n" if one_each else r"\s+")
-    return _lines_table(text, start, body, columns)
+        return _stream_table(words, text, start, body, columns, r"\n" if one_each else r"\s+")
+    return _lines_table(words, text, start, body, columns)
 
 
 def _table(form: Form, columns: list[Column], rows: list[Row], start: int, end: int, problem: str) -> Table | None:
@@ -42,18 +43,18 @@ def _table(form: Form, columns: list[Column], rows: list[Row], start: int, end: 
     return Table(form, columns, rows, start, max(start, end), problem="" if rows else problem)
 
 
-def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
+def _read_header(words: TableWords, text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
     """Where the heads begin, the columns they stand over, where they end, and whether they touch."""
-    if _of_caption(text, anchor):
+    if _of_caption(words, text, anchor):
         return anchor, [], anchor, False
-    start = at = _first_head(text, anchor)
+    start = at = _first_head(words, text, anchor)
     columns: list[Column] = []
     touching = 0
-    while m := _head_at(text, at):
+    while m := _head_at(words, text, at):
         if m.lastgroup == "lone":
             at = m.end()
             continue
-        column = read_head(half_width(m.group(m.lastgroup or 0)))
+        column = read_head(words, half_width(m.group(m.lastgroup or 0)))
         if column is None or column.head == "预期":  # the upper half of 预期性 in the first row
             break
         if column.kind == "name" and any(c.kind == "name" for c in columns):
@@ -71,37 +72,41 @@ def _read_header(text: str, anchor: int) -> tuple[int, list[Column], int, bool]:
     return start, columns, at, touching >= max(len(columns) - 2, 2)
 
 
-def _head_at(text: str, at: int) -> re.Match[str] | None:
+def _head_at(words: TableWords, text: str, at: int) -> re.Match[str] | None:
     """The head at this place, blanks in front of it passed over."""
-    return head_pattern().match(text, at)
+    return words.head_at.match(text, at)
 
 
-def _first_head(text: str, anchor: int) -> int:
+def _first_head(words: TableWords, text: str, anchor: int) -> int:
     """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
     for begin in range(max(0, anchor - 200), anchor):
-        if not text[begin].isspace() and _all_heads(text, begin, anchor, names=False) and not _of_caption(text, begin):
+        if (
+            not text[begin].isspace()
+            and _all_heads(words, text, begin, anchor, names=False)
+            and not _of_caption(words, text, begin)
+        ):
             return begin
     return anchor
 
 
-def _of_caption(text: str, at: int) -> bool:
+def _of_caption(words: TableWords, text: str, at: int) -> bool:
     """主要指标 / 类别 / 序号: the end of the line above, which the first head would take in."""
-    m = _head_at(text, at)
+    m = _head_at(words, text, at)
     return m is not None and "\n" in m[0] and not text[at - 1 : at].isspace() and at > 0
 
 
-def _all_heads(text: str, at: int, end: int, *, names: bool = True) -> bool:
+def _all_heads(words: TableWords, text: str, at: int, end: int, *, names: bool = True) -> bool:
     while at < end:
         if not text[at:end].strip():
             return True
-        m = head_pattern().match(text, at, end)
+        m = words.head_at.match(text, at, end)
         if m is None or (m.lastgroup == "name" and not names):
             return False
         at = m.end()
     return True
 
 
-def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Table | None:
+def _lines_table(words: TableWords, text: str, start: int, body: int, columns: list[Column]) -> Table | None:
     spans: list[tuple[int, int]] = []
     paged = False
     at = text.find("\n", body) + 1 or len(text)
@@ -110,7 +115,7 @@ def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Tab
         end = len(text) if end < 0 else end
         if paged and text[at:end].strip() and text.count(text[at:end].strip()) > 1:
             paged = False  # a running head below a page number
-        elif text[at:end].strip() and not _furniture(text[at:end]) and not re.fullmatch(GROUP, text[at:end]):
+        elif text[at:end].strip() and not _furniture(words, text[at:end]) and not re.fullmatch(GROUP, text[at:end]):
             spans.append((at, end))
             paged = False
         elif text[at:end].strip():
@@ -118,14 +123,14 @@ def _lines_table(text: str, start: int, body: int, columns: list[Column]) -> Tab
         at = end + 1
     if len(spans) < 2:
         return None
-    for option in _options(columns):
-        rows, end, problem = read_lines(text, spans, option)
+    for option in _options(words, columns):
+        rows, end, problem = read_lines(words, text, spans, option)
         if rows and not re.match(rf"\s*(?:\S+\s+){{0,8}}{len(rows) + 1}\s+[一-鿿]", text[end : end + 120]):
             return _table("lines", option, rows, start, end, "")
         if rows:
             problem = "row numbers go on below what could be read"
             break
-    table = _stream_table(text, start, body, columns, r"\s+")
+    table = _stream_table(words, text, start, body, columns, r"\s+")
     if table and not table.problem and sum(bool(r.problem) for r in table.rows) * 5 <= len(table.rows):
         return table
     return _table("lines", columns, [], start, _extent(text, body), problem)
@@ -151,7 +156,7 @@ def _extent(text: str, body: int) -> int:
     return end
 
 
-def _options(columns: list[Column]) -> list[list[Column]]:
+def _options(words: TableWords, columns: list[Column]) -> list[list[Column]]:
     """The columns as they are, without a head that may stand over several others, with a head of two lines as one."""
     options = [columns]
     groups = [i for i, c in enumerate(columns) if c.kind == "value" and c.group]
@@ -164,7 +169,7 @@ def _options(columns: list[Column]) -> list[list[Column]]:
             a.kind == b.kind == "value"
             and not b.years
             and not (a.years and below)
-            and (c := read_head(a.head + b.head))
+            and (c := read_head(words, a.head + b.head))
         ):
             options.append([*columns[:i], c, *columns[i + 2 :]])
     whole = list[Column]()
@@ -172,7 +177,7 @@ def _options(columns: list[Column]) -> list[list[Column]]:
         upper = whole[-1] if whole else None
         below = column.growth or column.yearly or column.cumulative
         if upper and upper.kind == column.kind == "value" and upper.years and not column.years and not below:
-            whole[-1] = read_head(upper.head + column.head) or column
+            whole[-1] = read_head(words, upper.head + column.head) or column
         else:
             whole.append(column)
     if len(whole) < len(columns) - 1:
@@ -180,10 +185,10 @@ def _options(columns: list[Column]) -> list[list[Column]]:
     return options
 
 
-def _furniture(line: str) -> bool:
+def _furniture(words: TableWords, line: str) -> bool:
     """A page number, or heads that come again on a new page."""
-    again = re.search(rf"{spaced('指标')}|{spaced('项目')}|{spaced('名称')}", line) is not None
-    return _page_number(line) or (again and _all_heads(line, 0, len(line)))
+    again = words.name_again.search(line) is not None
+    return _page_number(line) or (again and _all_heads(words, line, 0, len(line)))
 
 
 def _page_number(line: str) -> bool:
@@ -191,7 +196,9 @@ def _page_number(line: str) -> bool:
     return bare.isdigit() and len(bare) <= 3
 
 
-def _stream_table(text: str, start: int, body: int, columns: list[Column], divider: str) -> Table | None:
+def _stream_table(
+    words: TableWords, text: str, start: int, body: int, columns: list[Column], divider: str
+) -> Table | None:
     stop = min(len(text), body + _REACH)
     cells, at = list[Cell](), body
     # Where the heads stand without blank lines between them, a blank line below is an empty cell
@@ -205,8 +212,8 @@ def _stream_table(text: str, start: int, body: int, columns: list[Column], divid
         cells.append(tail)
     unread: Table | None = None
     told = [c for c in cells if c.text]
-    for option, run in itertools.product(_options(columns), [cells, told] if empty else [told]):
-        rows = read_stream(run, option)
+    for option, run in itertools.product(_options(words, columns), [cells, told] if empty else [told]):
+        rows = read_stream(words, run, option)
         if len(rows) < 2:
             continue
         table = _table("stream", option, rows, start, max(r.end for r in rows), "")

@@ -1,23 +1,23 @@
 """Patterns made of the words in the data files."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from planparse.lexicon import Entry
+from planparse.lexicon.entries import Entry
 
 NEVER = "(?!)"
+Bound = Mapping[str, tuple[str, ...]]
+"""Words that are the end of another word behind these: 约 behind 签."""
 
 
-def either(words: Iterable[str]) -> str:
+def either(words: Iterable[str], bound: Bound | None = None) -> str:
     """The words as one pattern, the longer first; one that never matches where there are none."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or NEVER
+    found = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "|".join(re.escape(w) + _not_behind(w, (bound or {}).get(w, ())) for w in found) or NEVER
 
 
-def either_of(entries: Iterable[Entry], bound: dict[str, tuple[str, ...]] | None = None) -> str:
-    """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it.
-
-    `bound`: words that are the end of another behind these.
-    """
+def either_of(entries: Iterable[Entry], bound: Bound | None = None) -> str:
+    """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it."""
     parts: list[tuple[int, str]] = []
     for entry in entries:
         then = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
