@@ -116,9 +116,9 @@ def test_own_words_are_read_in_tables(tmp_path: Path, form: str) -> None:
     assert all(checked.passed for checked in run_examples(lexicon_of((own,)), read_file(own)))
     targets = parse(f"{PLAN}表1 主要指标\n{TABLES[form]}", options=Options(rules=(own,))).targets
     hall = targets[0]
-    assert (hall.indicator, hall.unit, hall.low) == ("展厅面积", "万坪", 30)
+    assert (hall.indicator, hall.unit, hall.low) == ("展厅面积", "万坪", Decimal(30))
     assert hall.quantity is not None
-    assert (hall.quantity.unit, hall.quantity.low) == ("m2", 990000)
+    assert (hall.quantity.unit, hall.quantity.low) == ("m2", Decimal(990000))
     assert len(targets) == 2
     if form == "own heads":
         assert hall.binding == "binding"
