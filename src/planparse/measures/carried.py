@@ -88,6 +88,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     between = sentence.text[last.end : token.start]
     if indicator in _LEVELS and (m := _OF_LEVEL.match(last.indicator)) and m[1] != indicator:
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
+    if ";" in between and phrase.doing:
+        return indicator, "explicit"
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     bare = indicator

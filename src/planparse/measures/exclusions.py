@@ -25,7 +25,7 @@ _GOAL = re.compile(r"达到|力争|提高到|提升到|覆盖率|占比|比重|�
 _PROCEDURE = re.compile(r"不超过|之内|以内|前|内$")
 _TIME_LIMITS = frozenset(("日", "天", "个工作日", "工作日", "小时", "个小时", "个月", "分钟", "秒"))
 _ALREADY = re.compile(r"(?:原|原有|上述|所辖|下辖|下设[^,。;]*|内设[^,。;]*)$")
-_OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于)")
+_OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
 _SAID = re.compile(r"(?:提出|确定|设置|包括|部署|明确|分为|围绕|聚焦)(?:了|的)?$")
 _ITEMS = re.compile(r"(?:主要|重点|具体)?(?:指标|方面|领域|任务|目标|措施|举措|环节|专题|部分|问题)")
 _LIVING = re.compile(
@@ -73,6 +73,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a length of time"
     if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
         return "a parameter of a benefit or procedure"
+    if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
+        return "a rank"
     if token.count and _ALREADY.search(before):
         return "a count of things that are there"
     if token.count and _OUT_OF.match(text, token.end):

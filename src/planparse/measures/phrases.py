@@ -186,7 +186,7 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 未解决温饱的人口
         if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
             continue  # 年新增装机量
-        if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区":
+        if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与":
             found = m.start(), m.end()
     return found
 
@@ -244,13 +244,22 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     return indicator, thing, stop
 
 
+_STANDS_IN = re.compile(
+    r"([^在的、“”]{2,10})在(?=(?:全[国省市区县球]|[^的]{1,10}(?:[上内里]|领域|区域|市场|平台|中心|大会|会议))[^的]{2,}$)"
+)
+
+
 def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
     """The phrase as an indicator, and the thing in it."""
+    if at := _STANDS_IN.match(phrase):  # 11家企业在交易中心挂牌
+        return phrase[at.end(1) :] + at[1], at[1]
     for m in words.clause_verb.finditer(phrase, 2):
         if phrase.endswith(words.not_behind.get(m[0], ()), 0, m.start()):
             continue  # 未来产业
         if phrase.startswith(words.phrase.pivot_nouns, m.end()):
             continue  # 配送中心, 投入机制
+        if phrase.rfind("“", 0, m.start()) > phrase.rfind("”", 0, m.start()):
+            continue  # inside a name
         if phrase[m.start() - 1] == "新" or words.phrase.clause_noun.match(phrase, m.end()):
             continue
         if (

@@ -48,8 +48,8 @@ class QualitativeWords:
         self._pattern = re.compile(
             rf"""
             (?=[{re.escape(self._firsts(lexicon))}]) (?:
-              (?P<set>(?:{how})?(?:{met})(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
-            | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}}?)(?:{_TARGETS})(?:任务|要求)?)
+              (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
+            | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}})(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
             | (?P<within>控制在{above}(?:的)?(?:{_TARGETS}|计划|范围)(?:之内|以内|范围内|内))
             | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))

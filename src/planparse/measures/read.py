@@ -93,7 +93,9 @@ class _Reader:
     def _skipped(self, section: int) -> bool:
         known = self._skips.get(section)
         if known is None:
-            known = self._skips[section] = any(n.kind in SKIPPED for n in self.tree.path(section))
+            # what a report tells before its first heading is of the year that it reviews
+            told = {"front"} if self.facts.genre == "work_report" else set()
+            known = self._skips[section] = any(n.kind in SKIPPED - told for n in self.tree.path(section))
         return known
 
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:

@@ -22,6 +22,7 @@ from planparse.measures.words import Before
 from planparse.records import Basis, Origin
 
 _GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收": "decrease", "减支": "decrease"}
+_GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
 _GIVEN = re.compile(r"(?:拨付|发放|提供|安排|争取|落实|筹集|下达|兑现)$")
 """为贫困户拨付2100万元产业扶持资金: what is given says it all."""
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
@@ -129,7 +130,11 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator += m[0]  # 毕业生实现100%就业
     if token.bare_unit == "%" and before.words[-1:] == ("占",) and rule == "indicator.left":
         indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
+    grows = _GROWTH_BEHIND.match(text, behind) if token.bare_unit == "%" and before.words else None
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
+    if grows:  # 保持40%以上的增长
+        draft.basis, sentence.limit = "growth", grows.end()
+        draft.readings["basis"] = Reading("growth", "explicit", "basis.behind", grows.start(), grows.end())
     if gap_at is not None:
         draft.basis = "gap"
         draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", *gap_at)

@@ -102,7 +102,7 @@ class MeasureWords:
         self.state_at = _at(lexicon.of("state"), _STANDS)
         self.pivot = _at(lexicon.of("pivot"))
         self.clause_verb = _at(lexicon.of("clause"), _STANDS)
-        self.modality_at: Any = regex.compile(r"\L<w>", w=self.modality)
+        self.modality_at: Any = regex.compile(r"\L<w>(?!(?<=应)[用急对届收付税]|(?<=要)[素求点塞])", w=self.modality)
         self.doing_firsts = frozenset(w[0] for w in self.doing if len(w) > 1)
         self.modality_firsts = frozenset(w[0] for w in self.modality)
         self.state_firsts = frozenset(w[0] for w in lexicon.words("state"))
