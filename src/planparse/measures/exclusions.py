@@ -12,9 +12,9 @@ from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
 _LIMIT_WORD = r"(?:(?:\(含[^)]{0,8}\))?(?:以上|以下|以内|及以上|级以上|级及以上|级|左右)(?:\(含[^)]{0,8}\))?)"
-_THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
+_THRESHOLD_LINK = re.compile(rf"{_LIMIT_WORD}?(?:的)?(?=[\u4e00-\u9fff“A-Z])")
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "以上的"))
-_BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z(])")
+_BEHIND_LIMIT = re.compile(rf"{_LIMIT_WORD}(?:的)?(?=[\u4e00-\u9fff“A-Z])")
 _SIZE_UNITS = frozenset(("公里", "米", "千米", "亩", "平方公里", "平方米", "公顷", "吨", "千瓦", "兆瓦", "吨级"))
 _ATTRIBUTE = re.compile(r"(?:惠及|覆盖|服务|占地|容纳|可容纳|(?<!总)(?<!全)长|高|可供|可满足)(?:约|近|超|超过|达)?$")
 _LIMITED = re.compile(r"(?:超过|超|过|满|不足|少于|不满)$")

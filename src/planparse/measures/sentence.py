@@ -87,7 +87,10 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     rule, place = "indicator.left", (phrase.start, phrase.end)
     gap_at: tuple[int, int] | None = None
     sentence.limit = behind
-    if right := _right(sentence, token, following, behind, phrase, before):
+    if fate := _fate(sentence, token, behind, phrase):
+        indicator, sentence.limit = fate
+        rule, place, origin = "indicator.of_the_whole", (behind, sentence.limit), "carried"
+    elif right := _right(sentence, token, following, behind, phrase, before):
         indicator, sentence.thing, sentence.limit = right
         rule, place = "indicator.right", (behind, sentence.limit)
     elif gap := gap_indicator(sentence, token, left, before):
@@ -161,6 +164,20 @@ def _carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:
     return "indicator.clause_before", (clause_start(sentence.text, sentence.start, left - 1), max(left - 1, 0))
 
 
+def _fate(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> tuple[str, int] | None:
+    """培育企业30家,其中12家入选省级名单: what becomes of some of the things counted before."""
+    m = _FATE.match(sentence.text, behind) if token.count and sentence.found and len(phrase.text) < 2 else None
+    if m is None or sentence.found[-1].unit != token.unit:
+        return None
+    whole = sentence.found[-1].part_of or sentence.found[-1]
+    return m[0] + whole.indicator, m.end()
+
+
+_FATE = re.compile(
+    r"(?:面向|入选|获评|获批|获得|获|列入|纳入|达到|实现|完成|通过|跻身|荣获|进入|成为|被)[^,。;、\d的]{2,20}(?=[,。;、])"
+)
+
+
 def _right(
     sentence: Sentence,
     token: NumberToken,
@@ -208,6 +225,8 @@ def _right(
     if sentence.thing and token.count and _HAS.search(text, sentence.start, token.start) and sentence.near(token.start):
         # 65个重点项目有20个完工: what is counted is named before
         return text[behind:stop] + sentence.thing, sentence.thing, stop
+    if len(thing) == 1 and not empty and token.count:  # 村道提升100个村
+        return phrase.text, phrase.text, behind
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop
     if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
