@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from forms import as_docx, as_text, parts_of
-from office_files import zipped
+from office_files import RELS, W, zipped
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import legacy, read_bytes, read_path
@@ -132,3 +132,24 @@ def test_a_pdf_that_it_prints_says_the_same(office: Office, stem: str) -> None:
     found = said(parse_source(read_bytes(office.save_as("pdf", word, "docx"), "plan.pdf")))
     for what, wanted in said(parse_source(read_bytes(text, "plan.txt"))).items():
         assert agreement(wanted, found[what]) >= 0.98, f"{what}: {wanted - found[what]}, {found[what] - wanted}"
+
+
+def test_signs_and_changes_as_they_are_printed(office: Office) -> None:
+    """What a PDF keeps of a sign of the font Symbol is a place in that font, and of a deletion a line through it."""
+    body = "<w:p><w:r><w:t>森林覆盖率</w:t></w:r><w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r><w:r><w:t>42%，建成学校</w:t></w:r>"
+    dated = "w:id='1' w:author='a' w:date='2020-01-01T00:00:00Z'"
+    body += f"<w:del {dated}><w:r><w:delText>5</w:delText></w:r></w:del><w:r><w:t>3所。各部门要加强协调，形成合力。</w:t></w:r></w:p>"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    word = zipped(
+        {
+            "[Content_Types].xml": f"<Types xmlns='{types}'><Default Extension='rels' ContentType="
+            "'application/vnd.openxmlformats-package.relationships+xml'/>"
+            f"<Override PartName='/word/document.xml' ContentType='{main}'/></Types>",
+            "_rels/.rels": RELS,
+            "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        }
+    )
+    for form in ("pdf", "doc"):
+        text = read_bytes(office.save_as(form, word, "docx"), f"plan.{form}").text
+        assert "森林覆盖率≥42%，建成学校3所。" in text.replace(" ", ""), form

@@ -248,6 +248,18 @@ def test_signs_of_typesetting() -> None:
     ]
 
 
+def test_what_is_crossed_out_is_left_out_and_noted() -> None:
+    pages = Pages()
+    pages.text(LEFT + 28, 90, "森林覆盖率达到4042%。")
+    pages.text(LEFT + 28, 114, "下划线不算删除。")
+    width = 14 * 7
+    pages.canvas.line(LEFT + 28 + width, HEIGHT - 85.5, LEFT + 28 + width + 14, HEIGHT - 85.5)
+    pages.canvas.line(LEFT + 28, HEIGHT - 116, LEFT + 28 + 14 * 8, HEIGHT - 116)
+    source = read(pages)
+    assert source.text.splitlines() == ["森林覆盖率达到42%。", "下划线不算删除。"]
+    assert source.notes == (("struck_text", "2 characters are crossed out and left out"),)
+
+
 def picture(pages: Pages) -> None:
     from reportlab.lib.utils import ImageReader
 

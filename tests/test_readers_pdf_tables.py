@@ -127,6 +127,37 @@ def test_a_row_that_the_page_break_cuts_is_one_row(rules: str) -> None:
     assert read(pages).text.splitlines() == [SENTENCE, *told(whole), SENTENCE]
 
 
+@pytest.mark.parametrize("caption", ["续表1", "表1 主要指标（续）", "续上表"])
+def test_the_caption_of_a_continuation_does_not_divide_the_table(caption: str) -> None:
+    pages = Pages()
+    draw(pages, 600, [HEAD, *BODY[:2]], rules="grid")
+    pages.next()
+    pages.text(250, 90, caption, 11)
+    y = draw(pages, 110, [HEAD, *BODY[2:]], rules="grid")
+    pages.paragraph(y + 30, SENTENCE)
+    assert read(pages).text.splitlines() == [*told([HEAD, *BODY]), SENTENCE]
+
+
+def test_a_row_with_words_in_the_place_of_its_values() -> None:
+    pages = Pages()
+    body = [BODY[0], ["", "居民收入增长", "", "", "快于经济增长", ""], BODY[4]]
+    y = draw(pages, 90, [HEAD, *body], rules="none")
+    pages.paragraph(y + 30, SENTENCE)
+    assert read(pages).text.splitlines() == [*told([HEAD, *body]), SENTENCE]
+
+
+def test_rows_that_do_not_come_out_even_stay_lines_of_text() -> None:
+    pages = Pages()
+    for y, cells in [(100, HEAD[1:5]), (130, ["学校数", "所", "9", "12"]), (150, ["医院数", "个", "3", ""])]:
+        for x, text in zip((85, 250, 330, 410), cells, strict=True):
+            pages.text(x, y, text, 10)
+    pages.text(85, 140, "其中公办", 10)  # half way between two rows
+    pages.paragraph(200, SENTENCE)
+    source = read(pages)
+    assert not [b for b in source.blocks if b.kind == "row"]
+    assert "学校数 所 9 12" in source.text
+
+
 def test_a_row_with_a_name_of_its_own_is_not_put_to_the_row_above() -> None:
     pages = Pages()
     draw(pages, 640, [HEAD, BODY[4]], rules="grid")

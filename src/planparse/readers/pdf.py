@@ -98,6 +98,8 @@ def _judge(pages: list[Page], name: str, notes: list[tuple[str, str]]) -> None:
         notes.append(
             ("unknown_characters", f"{unknown} characters stand as \ufffd: their font does not tell what they are")
         )
+    if struck := sum(p.struck for p in pages):
+        notes.append(("struck_text", f"{struck} characters are crossed out and left out"))
     bare = [p.number for p in pages if p.pictures and len(p.glyphs) < 10]
     if bare:
         listed = ", ".join(map(str, bare[:20])) + (" …" if len(bare) > 20 else "")

@@ -34,6 +34,9 @@ _ITEM = regex.compile(
     r"(?:\d{1,2}[.．、](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,4}[编章节条])\s?\p{Han}"
 )
 """What ends a sentence at a full line, and the number that then begins a paragraph without an indent."""
+_CONTINUED = regex.compile(
+    r"续\s?(?:上?表|前表).{0,30}|(?:表|附表|专栏)\s?\d.{0,30}[（(]\s?续.{0,6}[）)]|[（(]续(?:表|上表)?[）)]"
+)
 _EDGE = 0.13
 """Part of a page's height at its top and bottom in which page furniture stands."""
 
@@ -250,6 +253,8 @@ class _Writer:
         for i, line in enumerate(sheet.lines):
             while tables and tables[0].y1 <= line.middle and self._above(tables[0], sheet.lines, i):
                 self._add_table(tables.pop(0))
+            if self._table and tables and _CONTINUED.fullmatch(line.text) and goes_on(self._table, tables[0]):
+                continue  # 续表 above what goes on from the page before
             self._end_table()
             self._add_line(line)
         for table in tables:

@@ -14,7 +14,7 @@ from planparse.readers.lines import Cell
 from planparse.readers.pdf_heads import Head, Piece, Row, head_at, head_rows, rows_on, stacked
 from planparse.readers.pdf_lines import wrapped
 from planparse.readers.pdf_page import Glyph, Page, Rule
-from planparse.readers.pdf_rows import Strip, read_rows, row_heights, strips
+from planparse.readers.pdf_rows import Lane, Strip, read_rows, row_heights, strips
 from planparse.readers.pdf_tables import PageTable, whole_rules
 from planparse.tables.grid import half_width
 from planparse.tables.heads import Column, ColumnKind, is_header
@@ -24,7 +24,6 @@ _GROUP = regex.compile(GROUP)
 _NOTE = regex.compile(
     r"[(（\[［]?(?:注|备注|说明|资料来源|数据来源|[*＊])\d*[\])）］]?\s*[:：]|第[一二三四五六七八九十]+[章节编]"
 )
-_SPACED = regex.compile(r"\s+")
 _EDGE = 0.16
 """Part of a page's height in which a running head may stand above what goes on from the page before."""
 
@@ -76,7 +75,7 @@ def _table(page: Page, rows: list[Row], rules: list[Rule], head: Head) -> PageTa
     kinds = _kinds(known)
     bounds = _bounds(columns)
     rest = [r for r in rules if begin < r.at < end - 1 and r.stop - r.start > size * 2]
-    made = _body([g for g in body if id(g) not in told], columns, bounds, kinds, rest, size, framed=framed)
+    made = _body(_lanes([g for g in body if id(g) not in told], columns, kinds, rest), size, framed=framed)
     if made is None:
         return None
     cells, last = made
@@ -155,39 +154,42 @@ def _bounds(columns: list[tuple[float, float]]) -> list[float]:
     return [columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns)), columns[-1][1]]
 
 
+def _lanes(
+    glyphs: list[Glyph], columns: list[tuple[float, float]], kinds: list[ColumnKind | None], rules: list[Rule]
+) -> list[Lane]:
+    """What stands in each column: characters on either side of the middle between two belong to one or the other."""
+    cuts = [-1e9, *_bounds(columns)[1:-1], 1e9]
+    return [
+        Lane(
+            kind,
+            *span,
+            strips([g for g in glyphs if left < (g.x0 + g.x1) / 2 <= right]),
+            [r for r in rules if r.start < sum(span) / 2 < r.stop],
+        )
+        for kind, span, (left, right) in zip(kinds, columns, pairwise(cuts), strict=True)
+    ]
+
+
 def _body(
-    glyphs: list[Glyph],
-    columns: list[tuple[float, float]],
-    bounds: list[float],
-    kinds: list[ColumnKind | None],
-    rules: list[Rule],
-    size: float,
-    *,
-    framed: bool,
+    lanes: list[Lane], size: float, *, framed: bool = False, carried: bool = False
 ) -> tuple[list[tuple[float, list[Cell]]], float] | None:
     """The rows with their heights, and where the last one ends.
 
     Where no line frames the table, a heading below it may have been taken for a cell: it stands farther off, and is
     left out.
     """
-    held: list[list[Strip]] = []
-    for j in range(len(columns)):
-        left = bounds[j] if j else -1e9
-        right = bounds[j + 1] if j + 1 < len(columns) else 1e9
-        held.append(strips([g for g in glyphs if left < (g.x0 + g.x1) / 2 <= right]))
-    crossing = [[r for r in rules if r.start < (a + b) / 2 < r.stop] for a, b in columns]
-    edges = [b for _, b in columns]
-    rows = read_rows(held, kinds, edges, crossing, size)
+    rows = read_rows(lanes, size, worded=not carried)
     for _ in range(2):
-        lowest = max((j for j in range(len(held)) if held[j]), key=lambda j: held[j][-1].middle)
-        if rows or framed or not _stands_off(held[lowest], size):
+        lowest = max((lane for lane in lanes if lane.strips), key=lambda lane: lane.strips[-1].middle, default=None)
+        if lowest is None or rows or framed or not _stands_off(lowest.strips, size):
             break
-        held[lowest].pop()
-        rows = read_rows(held, kinds, edges, crossing, size)
-    names = [j for j, kind in enumerate(kinds) if kind == "name"]
+        lowest.strips.pop()
+        rows = read_rows(lanes, size, worded=not carried)
+    names = [j for j, lane in enumerate(lanes) if lane.kind == "name"]
     if not rows or sum(any(row[j].paragraphs for j in names) for row in rows) < len(rows):
         return None
-    return list(zip(_heights(held, kinds, rows), rows, strict=True)), held[lowest][-1].y1
+    end = max(lane.strips[-1].y1 for lane in lanes if lane.strips)
+    return list(zip(_heights(lanes, rows), rows, strict=True)), end
 
 
 def _stands_off(column: list[Strip], size: float) -> bool:
@@ -196,17 +198,17 @@ def _stands_off(column: list[Strip], size: float) -> bool:
     return len(steps) > 1 and (steps[-1] > min(steps) * 1.3 or abs(column[-1].y1 - column[-1].y0 - size) > size * 0.15)
 
 
-def _heights(held: list[list[Strip]], kinds: list[ColumnKind | None], rows: list[list[Cell]]) -> list[float]:
+def _heights(lanes: list[Lane], rows: list[list[Cell]]) -> list[float]:
     """About where each row stands, by the first line of its name."""
-    j = max((j for j, kind in enumerate(kinds) if kind == "name"), key=lambda j: len(held[j]))
-    texts = ["".join("".join(row[j].paragraphs).split()) for row in rows]
+    j = max((j for j, lane in enumerate(lanes) if lane.kind == "name"), key=lambda j: len(lanes[j].strips))
+    lines = lanes[j].strips
     heights: list[float] = []
     at = 0
-    for text in texts:
-        heights.append(held[j][min(at, len(held[j]) - 1)].middle if held[j] else 0.0)
-        length = 0
-        while at < len(held[j]) and length < len(text):
-            length += len("".join(held[j][at].text.split()))
+    for row in rows:
+        heights.append(lines[min(at, len(lines) - 1)].middle)
+        length = len("".join("".join(row[j].paragraphs).split()))
+        while at < len(lines) and length > 0:
+            length -= len("".join(lines[at].text.split()))
             at += 1
     return heights
 
@@ -242,10 +244,11 @@ def _carried(page: Page, rows: list[Row], rules: list[Rule], above: PageTable) -
     begin = rows[first].middle - size * 0.6
     inner = [r for r in rules if begin < r.at < stop and r.stop - r.start > size * 2]
     tail: list[Cell] = []
-    made = _body(body, columns, bounds, kinds, inner, size, framed=False)
+    made = _body(_lanes(body, columns, kinds, inner), size, carried=True)
     if made is None:
-        body, tail = _without_tail(body, columns, bounds, kinds, size)
-        made = _body(body, columns, bounds, kinds, inner, size, framed=False) if tail else None
+        lanes = _lanes(body, columns, kinds, inner)
+        tail = _tail(lanes, size)
+        made = _body(lanes, size, carried=True) if tail else None
     if made is None:
         return None
     cells, last = made
@@ -256,26 +259,17 @@ def _carried(page: Page, rows: list[Row], rules: list[Rule], above: PageTable) -
     )
 
 
-def _without_tail(
-    body: list[Glyph],
-    columns: list[tuple[float, float]],
-    bounds: list[float],
-    kinds: list[ColumnKind | None],
-    size: float,
-) -> tuple[list[Glyph], list[Cell]]:
-    """What stands above the first row with values: the end of a row that began on the page before."""
-    held = [strips([g for g in body if a < (g.x0 + g.x1) / 2 <= b]) for a, b in pairwise(bounds)]
-    rows = row_heights(held, kinds, size)
-    if not rows:
-        return body, []
-    top = rows[0] - size * 0.6
-    tail = [
-        wrapped([g for s in column if s.middle < top for g in s.glyphs], b)
-        for column, (_, b) in zip(held, columns, strict=True)
-    ]
-    if not any(tail):
-        return body, []
-    return [g for g in body if g.middle >= top], [Cell(text) for text in tail]
+def _tail(lanes: list[Lane], size: float) -> list[Cell]:
+    """What stands above the first row with values, taken out: the end of a row that began on the page before."""
+    heights = row_heights(lanes, size)
+    if not heights:
+        return []
+    top = heights[0] - size * 0.6
+    tail: list[Cell] = []
+    for lane in lanes:
+        tail.append(Cell(wrapped([g for s in lane.strips if s.middle < top for g in s.glyphs], lane.right)))
+        lane.strips = [s for s in lane.strips if s.middle >= top]
+    return tail if any(cell.paragraphs for cell in tail) else []
 
 
 def _fitted(row: Row, spans: list[tuple[float, float]]) -> list[tuple[float, float]] | None:

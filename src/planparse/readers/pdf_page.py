@@ -7,17 +7,21 @@ tables need the places. Turned pages and text set sideways on a page are turned 
 import ctypes
 import math
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from planparse.errors import SourceError
+from planparse.readers.symbols import sign_of
 
 MAX_PAGE_CHARACTERS = 30_000
 MAX_PAGE_OBJECTS = 30_000
 """Beyond it a page is a map or a drawing, and its lines are no table's."""
 _THIN = 2.5
 _SAMPLED = 40
+_MAX_STRUCK = 12.0
+"""How far from a line the middle of a character that it crosses out may be, in points, for the largest type."""
 _TURNS = 4
 
 
@@ -64,6 +68,8 @@ class Page:
     unknown: int = 0
     """Characters whose font does not tell what they are."""
     pictures: bool = False
+    struck: int = 0
+    """Characters that a line crosses out; they are left out."""
 
 
 class _Upright:
@@ -116,13 +122,44 @@ def read_page(page: Any, number: int, name: str) -> Page:
         if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
             continue
         sign = _character(code)
+        if not sign and 0xF000 <= code <= 0xF0FF:
+            meant = sign_of(_font(pdfium, text, i), code)
+            if meant == "":
+                continue  # a bullet
+            sign = meant or ""
         if not sign:
             found.unknown += 1
             sign = "\ufffd"
         found.glyphs.append(Glyph(sign, x0, x1, y0, y1, max(y1 - y0, 1.0), spaced))
         spaced = False
     _lines(pdfium, page, upright, found)
+    _drop_struck(found)
     return found
+
+
+def _font(pdfium: Any, text: Any, i: int) -> str:
+    """The name of a character's font."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, i, name, len(name), ctypes.byref(flags))
+    return name.value.decode("utf-8", "replace")
+
+
+def _drop_struck(found: Page) -> None:
+    """Take out characters that a line crosses out: a page printed with its changes shows so what was deleted."""
+    glyphs = sorted(found.glyphs, key=lambda g: g.middle)
+    middles = [g.middle for g in glyphs]
+    gone: set[int] = set()
+    for rule in found.across:
+        at = bisect_left(middles, rule.at - _MAX_STRUCK)
+        while at < len(glyphs) and middles[at] <= rule.at + _MAX_STRUCK:
+            g = glyphs[at]
+            if abs(g.middle - rule.at) < g.size * 0.16 and rule.start - 1 < (g.x0 + g.x1) / 2 < rule.stop + 1:
+                gone.add(id(g))
+            at += 1
+    if gone:
+        found.glyphs = [g for g in found.glyphs if id(g) not in gone]
+        found.struck = len(gone)
 
 
 def _turns(pdfium: Any, text: Any, count: int) -> int | None:

@@ -9,7 +9,7 @@ from planparse.readers.cell_kinds import looks_like_value, read_head
 from planparse.readers.lines import Cell
 from planparse.readers.pdf_lines import is_full, rows_of, wrapped
 from planparse.readers.pdf_page import Glyph, Page, Rule
-from planparse.readers.pdf_rows import read_rows, row_heights, strips
+from planparse.readers.pdf_rows import Lane, read_rows, row_heights, strips
 from planparse.tables.grid import half_width
 from planparse.tables.heads import ColumnKind, is_header
 
@@ -190,12 +190,15 @@ def _split(xs: list[float], ys: list[float], rows: list[list[Cell]], glyphs: lis
         made: list[list[Cell]] | None = None
         if len(row) == width and all(c.rows == c.columns == 1 for c in row):
             inside = [g for g in glyphs if top < g.middle < bottom]
-            columns = [strips([g for g in inside if a < (g.x0 + g.x1) / 2 <= b]) for a, b in pairwise(xs)]
+            lanes = [
+                Lane(kind, a, b, strips([g for g in inside if a < (g.x0 + g.x1) / 2 <= b]))
+                for kind, (a, b) in zip(kinds, pairwise(xs), strict=True)
+            ]
             size = median(g.size for g in inside) if inside else 1.0
-            heights = row_heights(columns, kinds, size)
-            single = [j for j, kind in enumerate(kinds) if kind in ("unit", "attribute", "index")]
-            if len(heights) > 1 and any(len(columns[j]) == len(heights) for j in single):
-                made = read_rows(columns, kinds, xs[1:], [[] for _ in columns], size)
+            count = len(row_heights(lanes, size))
+            single = [lane for lane in lanes if lane.kind in ("unit", "attribute", "index")]
+            if count > 1 and any(len(lane.strips) == count for lane in single):
+                made = read_rows(lanes, size)
         out += made or [row]
     return out
 
