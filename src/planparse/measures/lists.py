@@ -72,6 +72,11 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
         item.take_unit(bare[-1].unit, bare[-1].scale, count=bare[-1].count)
 
 
+_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
+_GROWN = re.compile(r"(?:分别)?(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|削减|增|多)")
+"""比2020年的30万吨、5万吨分别减少11%、15%."""
+
+
 def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     """Pair the values with as many things measured; where they do not pair, say so and pair nothing."""
     text, first = sentence.text, run[0]
@@ -80,6 +85,11 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if why is not None:
         for token in run:
             sentence.leave_out(token, why)
+        return
+    if _THAN.search(text, left, first.start) and _GROWN.match(text, run[-1].end):
+        for token in run:
+            sentence.leave_out(token, "what the values behind it are compared with")
+        sentence.limit = run[-1].end
         return
     before = sentence.words.read_before(text, left, first.start)
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)

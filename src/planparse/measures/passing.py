@@ -26,6 +26,7 @@ _GAIN = re.compile(r"(?:新增|净增|达到|达|形成|增加|突破|超过|累
 
 _RANKED = re.compile(r"(?:位?居|位列|列|在)(?:全国|全省)?$")
 _RANK = re.compile(r"[^,。;、\d]{0,12}(?:之首|首位|前列|第一|第[一二三])")
+_WITHIN = re.compile(r"[^,。;、\d]{0,8}(?:半径|范围)(?:内|之内|以内)?的?(?=[\u4e00-\u9fff])(?!达|提|扩)")
 _BY_RULE = re.compile(r"(?:按|按照|以)[^,。;]{0,24}$")
 _RULE = re.compile(r"的(?:比例|标准|额度|幅度)(?!达|提|为|控|保|稳)")
 
@@ -43,6 +44,8 @@ def named_in_passing(text: str, token: NumberToken, before: str) -> str | None:
             return "a parameter of a benefit or procedure"
     if _BY_RULE.search(before) and _RULE.match(text, token.end):
         return "a parameter of a benefit or procedure"
+    if token.bare_unit in ("公里", "米", "千米") and _WITHIN.match(text, token.end):
+        return "the size of a thing named"  # 15公里供热半径范围内
     if _AREA_OF_PLAN.search(before) or (_SOME.search(before) and token.unit):
         return "the size of a thing named"
     animals = token.bare_unit in _ANIMALS and _KEPT.match(text, token.end)

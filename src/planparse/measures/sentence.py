@@ -29,6 +29,7 @@ _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _BECOMES = re.compile(
     r"(?:就业|覆盖|达标|合格|入学|入园|安置|处理|收集|回收|利用|参保|办结|通达|公开|持证上岗|整改|建档|签约)(?=[,。;、)])"
 )
+_IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
@@ -218,6 +219,8 @@ def _right(
             over = following.end
     if over and re.search(r"[,。;、]", text[behind:over]):
         over = 0
+    if following is not None and _IN_ALL.fullmatch(text, behind, following.start) and not following.count:
+        behind = following.end  # 4台共86万千瓦燃煤机组
     right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
     if right is None:
         return None

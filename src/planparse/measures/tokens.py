@@ -291,6 +291,8 @@ def _name(text: str, token: NumberToken) -> str | None:
             return "a document's number"
         if _NAME_BEHIND.match(text, end):
             return "part of a name"
+    elif token.unit in ("分", "秒") and before in ("时", "点", "分") and before:
+        return "a time of day"
     elif token.unit == "日" and before == "月":
         return "a date"
     elif after == "强" or after == "+" or token.bare_unit in ("期", "届", "级"):

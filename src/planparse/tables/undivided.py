@@ -28,6 +28,8 @@ def read_undivided(words: TableWords, text: str, anchor: int) -> Table | None:
     line_start = text.rfind("\n", 0, start) + 1
     if glue:
         rows, end, problem = read_glued(words, text, body, columns)
+        if not rows and "。" not in text[body:line_end]:
+            end = line_end  # what cannot be read as rows is no sentence either
         return _table("glued", columns, rows, start, end, problem)
     header_lines = [part.strip() for part in half_width(text[start:body]).split("\n") if part.strip()]
     one_each = sum(read_head(words, part) is not None for part in header_lines) >= max(len(columns) - 1, 3)
