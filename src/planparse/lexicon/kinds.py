@@ -107,7 +107,12 @@ _ALL = (
         basis=BASIS,
         not_before=NOT_BEFORE_WORD,
     ),
-    list_of("state", "verbs.yaml", "words with which no noun begins behind a count: 10个园区实施增资扩产"),
+    list_of(
+        "state",
+        "verbs.yaml",
+        "words with which no noun begins behind a count: 10个园区实施增资扩产",
+        not_before=NOT_BEFORE,
+    ),
     list_of(
         "pivot",
         "verbs.yaml",

@@ -35,6 +35,9 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
     """
     if not sentence.found and sentence.previous is not None and left <= sentence.start:
         return sentence.previous.indicator
+    bracketed = left > sentence.start and sentence.text[left - 1] == "(" and "%" not in sentence.text[at : at + 8]
+    if bracketed and (noun := _before_bracket(sentence, left - 1)):
+        return noun
     if sentence.found:
         last = sentence.found[-1]
         between = sentence.text[last.end : at]
@@ -65,6 +68,14 @@ def _named_since(sentence: Sentence, left: int, between: str) -> str:
         return ""
     named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
     return named if named.endswith(sentence.words.tails) else ""
+
+
+def _before_bracket(sentence: Sentence, at: int) -> str:
+    """新院区(1500张床位)、妇幼保健院(500张床位): the noun that the bracket stands behind."""
+    begin = clause_start(sentence.text, sentence.start, at)
+    begin = max(begin, sentence.text.rfind("、", begin, at) + 1, sentence.text.rfind(")", begin, at) + 1)
+    noun = left_phrase(sentence.text, begin, at, sentence.times, sentence.words).text
+    return noun if len(noun) >= 2 else ""
 
 
 def of_stage(carried: str, phrase: Phrase, words: MeasureWords) -> str:

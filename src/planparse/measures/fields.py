@@ -29,6 +29,8 @@ _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
 )
 """为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
+_AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
+"""至少建设1处: the verb stands between."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
@@ -49,7 +51,7 @@ class Around:
 def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around: Around) -> MeasureDraft:
     """A measure with a figure; it is added to the sentence's measures."""
     before, phrase = around.before, around.phrase
-    comparator = _comparator(token, before, around.after)
+    comparator = _comparator(sentence, token, before, around.after)
     basis = _basis(sentence, token, before, phrase, indicator)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
@@ -211,7 +213,9 @@ def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
     return left >= 0 and sentence.text.count(";", left, at) == 0
 
 
-def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int] | None) -> Reading[Comparator]:
+def _comparator(
+    sentence: Sentence, token: NumberToken, before: Before, after: tuple[Comparator, int] | None
+) -> Reading[Comparator]:
     if token.high != token.low:
         return Reading("between", "explicit", "comparator.range", token.start, token.end)
     kept_at = before.comparator_word.endswith("在")  # 控制在5.5%左右 is about, 控制在5.5% at most
@@ -221,6 +225,8 @@ def _comparator(token: NumberToken, before: Before, after: tuple[Comparator, int
     if before.comparator and (word != "过" or token.chinese):
         at = before.comparator_at
         return Reading(before.comparator, "explicit", f"comparator.before:{word}", at, at + len(word))
+    if before.comparator is None and (m := _AT_LEAST.search(sentence.text, sentence.start, token.start)):
+        return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
     if token.more:
         return Reading("gt", "explicit", "comparator.more_than_said", token.start, token.end)
     return Reading("eq", "default", "comparator.default", token.start, token.end)

@@ -6,7 +6,7 @@ from itertools import takewhile
 from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
-from planparse.measures.phrases import left_phrase, share_tail, split_list
+from planparse.measures.phrases import LIST_AND, left_phrase, share_tail, split_list
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
@@ -203,7 +203,7 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
         return share_tail(nouns, sentence.words)
     if len(nouns) > count:
         # 省、市级A和B: a、 inside a member; cut at 和 alone where that gives the right number
-        coarse = [p for p in re.split(r"和|及|以及|与", phrase) if p]
+        coarse = [p for p in LIST_AND.split(phrase) if p]
         if len(coarse) == count:
             return share_tail(coarse, sentence.words)
     return None

@@ -92,11 +92,16 @@ def left_phrase(
             return phrase
         phrase.doing.append(verb)
         at = _strip_front(text, pivot[1], stop, times, words, phrase)
+    if phrase.doing and (m := _OTHER_VERB.match(text, at, stop)):
+        at = m.end()  # 新建(改扩建)污水处理厂
     if at < stop and not listed and (m := known.enumerated.match(text[at:stop])):
         at += m.end()
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
     return phrase
+
+
+_OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 
 def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWords) -> int:
@@ -144,7 +149,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
         m = words.doing_at.match(text, at, end) if first in words.doing_firsts else None
         if m and _WHO_DO.match(text, at, end):
             break  # 开展研发活动的企业占比
-        if m and not _goes_on(text, m.end(), end, words) and end - m.end() != 1:
+        if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
             if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
                 phrase.doing_start = at
@@ -162,8 +167,11 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
     return at
 
 
-def _goes_on(text: str, at: int, end: int, words: MeasureWords) -> bool:
-    """签约及储备项目: a verb that another verb is joined to belongs to the noun behind both."""
+def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) -> bool:
+    """签约及储备项目: a verb that another verb is joined to belongs to the noun behind both; not 新建、续建农田."""
+    at = verb.end()
+    if verb[0][-1] == "建" and text.startswith("、", at):
+        return False
     if text.startswith(("的", "后"), at):
         return True
     return text.startswith(("及", "和", "、", "与"), at) and words.doing_at.match(text, at + 1, end) is not None
@@ -203,6 +211,8 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
+_WORKS_BUILT = re.compile(r"(?<=项目|工程)建设$")
+"""120个重点项目建设 counts projects."""
 _OF_A_KIND = re.compile(r"(?:达到|获得|通过|入选|参与|参加|完成|实现|纳入)[^,。;、的\d]{2,16}的(?=[\u4e00-\u9fff]{2})")
 """1000名达到国际标准的医生: a clause that tells which."""
 
@@ -230,6 +240,7 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     if "(" in phrase and ")" not in phrase:
         phrase = phrase[: phrase.index("(")]
     phrase = words.phrase.right_end.sub("", words.phrase.served_as_end.sub("", phrase).strip())
+    phrase = _WORKS_BUILT.sub("", phrase)
     if not phrase:
         return None
     indicator, thing = _clause_behind(phrase, words)
@@ -281,6 +292,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     last = nouns[-1]
     if (m := _NTH.fullmatch(last)) and all(_NTH_ALONE.fullmatch(n) for n in nouns[:-1]):
         return [f"第{n.removeprefix('第')}{m[2]}" for n in [*nouns[:-1], m[1]]]  # 第一、二、三产业增加值
+    if _DENOMINATED.match(nouns[0]) and all(len(n) <= 3 and n[-1] == nouns[0][-1] for n in nouns[1:]):
+        return [nouns[0]] + [nouns[0][: -len(n)] + n for n in nouns[1:]]  # 单位工业增加值能耗、水耗
     common = nouns[0][-2:]
     if (
         len(nouns[0]) > 2
@@ -342,12 +355,15 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
 _PLACES = "东西南北中省市县区乡镇村"
 """东、中部地区…率: short for a place, the rest of the last member is shared."""
-_LIST_CUT = re.compile(r"、|和|及|以及|与")
+LIST_AND = re.compile(r"和(?![谐平睦美])|以及|(?<![普涉波危])及(?![格时早])|(?<!参)与(?!会)")
+"""What joins the last member of a list; 及 in 普及率 is no joint."""
+_LIST_CUT = re.compile(f"、|{LIST_AND.pattern}")
 
 
 def split_list(phrase: str) -> list[str]:

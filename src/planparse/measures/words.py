@@ -47,6 +47,10 @@ def _at(entries: Iterable[Entry], then: str = "", *, least: int = 1) -> Any:
     return regex.compile(rf"(?:\L<w>{more}){then}", w=plain)
 
 
+_MORE = ("多", "余")
+_NOTHING_BEHIND = ("", ",", "。", ";", "、", ")", "的", "\n")
+
+
 class MeasureWords:
     """All word lists of the measure stage, as compiled patterns."""
 
@@ -151,6 +155,8 @@ class MeasureWords:
         if text[at : at + 1] not in self._after_firsts:
             return None
         m = self._after.match(text, at)
+        if m and m[0] in _MORE and text[m.end() : m.end() + 1] not in _NOTHING_BEHIND:
+            return None  # 1处多功能运动场
         return (self.after[m[0]], m.end()) if m else None
 
 
