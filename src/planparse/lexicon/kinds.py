@@ -111,7 +111,7 @@ _ALL = (
         "state",
         "verbs.yaml",
         "words with which no noun begins behind a count: 10个园区实施增资扩产",
-        not_before=NOT_BEFORE,
+        not_before=NOT_BEFORE_WORD,
     ),
     list_of(
         "pivot",
