@@ -24,6 +24,8 @@ class Unit:
     factor: Fraction
     count: bool
     """A noun may follow it directly: 50名人才."""
+    size: bool = False
+    """In front of a thing it may tell how large the thing is: 61公里长江岸线."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,9 +113,9 @@ def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Itera
     for entry in units:
         data = entry.data
         for name in data["names"]:
-            by_name[name] = Unit(
-                name, data["dimension"], data["base"], Fraction(str(data["factor"])), bool(data.get("count"))
-            )
+            factor = Fraction(str(data["factor"]))
+            flags = bool(data.get("count")), bool(data.get("size"))
+            by_name[name] = Unit(name, data["dimension"], data["base"], factor, *flags)
             not_before.pop(name, None)
             if words := data.get("not_before"):
                 not_before[name] = tuple(words)
