@@ -14,6 +14,7 @@ _STATED = re.compile(
 )
 """粮食产量连创新高,达到…: what is told of the thing before its value."""
 _PASSED = re.compile(rf"(?:首次|成功|历史性)?(?:突破|跨越|跨上|跨过|超过|达到|{_STATED.pattern})")
+_TOLD_OF = re.compile(rf"{_STATED.pattern}|连续|喜获|获得|实现|再获|全面|,")
 _LEVELS = frozenset(
     ("世界级", "国家级", "省级", "省部级", "自治区级", "市级", "州级", "区级", "县级", "乡级", "镇级", "村级")
 )
@@ -23,6 +24,7 @@ _PER = re.compile(
 )
 """每千常住人口拥有: what the members of a list share, though it stands before the first alone."""
 _BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
+_SET_ASIDE = frozenset(("安排", "拨付", "下达", "筹集", "拿出", "统筹", "整合", "落实", "争取"))
 _PURPOSE = re.compile(
     r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持|硬化|绿化|改善|修缮|购置|扶持|对)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
 )
@@ -101,6 +103,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
     if ";" in between and phrase.doing:
         return indicator, "explicit"
+    if ";" in between and indicator in words.generic and "," in between.rpartition(";")[2]:
+        return _doer_of_clause(sentence, token.start, phrase) + indicator, "carried"
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     bare = indicator
@@ -154,6 +158,15 @@ def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
     return head_of(named, words)
 
 
+def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:
+    """…;粮食连续五年增产,总产量1057亿斤: of the grain, and not of what stands before the semicolon."""
+    begin = sentence.text.rindex(";", 0, at) + 1
+    told = _TOLD_OF.search(sentence.text, begin + 2, phrase.start)
+    if told is None:
+        return ""
+    return left_phrase(sentence.text, begin, told.start(), sentence.times, sentence.words).text
+
+
 def _head(indicator: str, words: MeasureWords) -> str:
     """The doer of a whole name; of a share, of what has it."""
     whole, share, _ = indicator.partition("占")
@@ -165,10 +178,10 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     """投资7.28亿元,实施农田水利工程: the purpose stands behind the amount."""
     spent = phrase.text or (phrase.doing[-1] if phrase.doing else "")
     m = _PURPOSE.match(sentence.text, behind, sentence.end)
-    if m is None or spent not in _BARE_INVESTMENT:
+    if m is None or (spent not in _BARE_INVESTMENT and (spent not in _SET_ASIDE or "用于" not in m[0])):
         return None
     what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
-    return f"{what}{'出资' if spent == '出资' else '投资'}"
+    return f"{what}{'出资' if spent == '出资' else '资金' if spent in _SET_ASIDE else '投资'}"
 
 
 def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:

@@ -147,6 +147,8 @@ class Contexts:
             for time in self._words.times.find(title, 0, len(title), calendar):
                 if time.kind == "during" and time.years[1] == calendar.now:
                     return time.years
+            if "五年" in title and calendar.now is not None:
+                return calendar.now - 4, calendar.now
         return None
 
     def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int, int] | None:

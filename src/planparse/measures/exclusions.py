@@ -12,6 +12,9 @@ from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
 _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "以上的"))
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
+"""跨过3个万亿元大关"""
 _OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
@@ -47,7 +50,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
             return "a number without a unit"
     if _quoted_name(text, token, sentence.start):
         return "part of a name"
-    if token.bare_unit == "年" and not sentence.words.duration.search(before[-14:]):
+    if token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:]):
         return "a length of time"
     if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
         return "a parameter of a benefit or procedure"
@@ -55,6 +58,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a rank"
     if token.count and words.already.search(before):
         return "a count of things that are there"
+    if token.count and _STEP.match(text, token.end):
+        return "a count of things named in passing"
     if token.count and _OUT_OF.match(text, token.end):
         return "a count of things that are there"
     if token.count and words.said.search(before) and words.items.match(text, token.end):
@@ -118,6 +123,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     text, words = sentence.text, sentence.words.exclude
     if following is not None:
         between = text[token.end : following.start]
+        if token.count and "(" in between:
+            between = _BRACKETS.sub("", between)  # 81个县(市、区)参合农民达3601万人
         if spends(sentence, token):
             return None
         if _OTHER_BOUND.fullmatch(between) and text.startswith("的", following.end):

@@ -60,7 +60,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
         # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
         whole = sentence.context.growth_years
-        since = sentence.found[-1].baseline if sentence.found else None
+        since = next((d.baseline for d in reversed(sentence.found) if d.baseline and d.indicator == indicator), None)
         last = year.value[1]
         if since is not None and since.year and since.year < last - 1:
             year = year._replace(value=(since.year + 1, last))

@@ -25,7 +25,9 @@ class PhraseWords:
     def __init__(self, lexicon: Lexicon, bound: dict[str, tuple[str, ...]]) -> None:
         """`bound`: words that are the end of another behind these."""
         entries = lexicon.of
-        self.leading = re.compile(f"(?:{either_of(entries('leading'))}|{_AT_PRICES}|{_MARKS_IN_FRONT})")
+        self.leading = re.compile(
+            rf"(?:{either_of(entries('leading'))}|{_AT_PRICES}|[比较](?:上年|去年|(?:19|20)\d\d年)|{_MARKS_IN_FRONT})"
+        )
         self.leading_says: dict[str, Says] = {
             word: entry.data["says"] for entry in entries("leading") if "says" in entry.data for word in entry.words
         }

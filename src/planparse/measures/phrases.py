@@ -201,6 +201,7 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
 
 _RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
+_COUNTIES = re.compile(r"[\u4e00-\u9fff]{1,8}\([市区县镇乡旗街道村社、团场]{1,10}\)")
 _ASIDE = re.compile(r"\([^)]{2,12}\)(?=[\u4e00-\u9fff])")
 
 
@@ -229,10 +230,12 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
         at = over = m.end()  # 46个(20户以上)自然村
     if text[at : at + 1] == "(" or not (begins_noun(text, at, words) or _OF_A_KIND.match(text, at)):
         return None
+    if m := _COUNTIES.match(text, at, end):
+        over = max(over, m.end())  # 81个县(市、区)参合农民
     m = _RIGHT_STOP.search(text, max(at, over), end)
     stop = m.start() if m else end
-    if m and m[0][0].isdigit() and "、" in text[at:stop]:
-        stop = max(text.rfind(c, at, stop) for c in "、和及与")  # 3家部、省级中心和6家市级站
+    if m and m[0][0].isdigit() and "、" in text[max(at, over) : stop]:
+        stop = max(text.rfind(c, max(at, over), stop) for c in "、和及与")  # 3家部、省级中心和6家市级站
     for pattern in (_NEXT_NUMBER, words.phrase.next_clause):
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
@@ -316,6 +319,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         and (not last.endswith(words.tails) or all(n[0] in _PLACES for n in nouns))
     ):
         return [n + last[1:] for n in nouns[:-1]] + [last]  # 县、乡、村道养护资金
+    if all(_SCHOOLS.fullmatch(n) for n in nouns[:-1]) and (m := _SCHOOLS.match(last)):
+        return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # 小学、初中生均定额
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
         return nouns
@@ -359,6 +364,7 @@ _DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
+_SCHOOLS = re.compile(r"幼儿园|学前教育|小学|初中|高中|中职|高职|义务教育|特殊教育")
 _PLACES = "东西南北中省市县区乡镇村"
 """东、中部地区…率: short for a place, the rest of the last member is shared."""
 LIST_AND = re.compile(r"和(?![谐平睦美])|以及|(?<![普涉波危])及(?![格时早])|(?<!参)与(?!会)")

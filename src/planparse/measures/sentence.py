@@ -15,13 +15,21 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, against, gap_indicator, share_indicator
+from planparse.measures.relative import POINTS, against, gap_indicator, share_indicator, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
 from planparse.records import Basis, Origin
 
-_GAINED: dict[str, Basis] = {"增收": "increase", "增支": "increase", "减收": "decrease", "减支": "decrease"}
+_GAINED: dict[str, Basis] = {
+    "增收": "increase",
+    "增支": "increase",
+    "减收": "decrease",
+    "减支": "decrease",
+    "增产": "increase",
+    "减产": "decrease",
+}
+_TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
 _GIVEN = re.compile(r"(?:拨付|发放|提供|安排|争取|落实|筹集|下达|兑现)$")
 """为贫困户拨付2100万元产业扶持资金: what is given says it all."""
@@ -81,6 +89,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
     if phrase.text in ("增速", "增幅", "降幅", "涨幅") and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
+    if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
+        phrase.text = ""  # 是前五年总和的3.7倍
     if text.endswith("其中,", sentence.start, left):
         phrase.part = True
     indicator = phrase.text
@@ -274,6 +284,8 @@ def _from_value(sentence: Sentence, token: NumberToken, left: int, following: Nu
     indicator = left_phrase(text, left, start, sentence.times, sentence.words).text
     if len(indicator) < 2:
         indicator = carried_indicator(sentence, start, left) or ""
+    elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
+        indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
     year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
     unit = token.unit or following.unit
     sentence.pending = indicator, BaselineDraft(token.low, token.high, unit, year), following.start
@@ -329,6 +341,9 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
     rule, place = "indicator.left", (phrase.start, phrase.end)
     if token.rule == "coverage" and len(phrase.subject) >= 2 and len(indicator) <= 4:
         indicator = phrase.subject  # 和美乡村实现省域全覆盖 speaks of the villages
+    if indicator.endswith("下"):  # 城乡低保做到动态管理下的应保尽保
+        named = re.match(r"(..+?)(?:做到|实现|达到)", indicator)
+        indicator = named[1] if named else "" if sentence.found else indicator
     if token.inner is not None:
         indicator, rule, place = text[token.inner[0] : token.inner[1]], "indicator.inside", token.inner
     if len(indicator) < 2:
