@@ -116,14 +116,17 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     short = text[at:stop] in known.bare_amounts or (
         stop - at <= 2 and phrase.basis is None and verb not in known.making and text[at:stop] not in known.extents
     )
-    attribute = text[at:stop] in words.tails or known.rate.fullmatch(text, at, stop)
+    attribute = text[at:stop] in words.tails or text[at:stop] in _SHARES or known.rate.fullmatch(text, at, stop)
     if attribute and phrase.basis is None and verb not in known.reaching:
+        if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
+            return phrase.doing_start - len(phrase.subject)  # “标准地”出让比例
         return phrase.doing_start if phrase.doing_start else at - len(verb)
     if short or (phrase.basis is None and verb in known.stages and known.amount_end.search(text[at:stop])):
         return at - len(verb)
     return at
 
 
+_SHARES = ("比例", "占比", "比重")
 _NAMED = re.compile(r"应(?:用|急|届|收|税|聘)|要(?:素|求|点|闻|塞)|支持度|计划生育|保证金|努力程度")
 """Names that begin as a word of firmness does."""
 _WHO_DO = re.compile(
