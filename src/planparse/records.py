@@ -5,6 +5,7 @@ Spans are `[start, end)` in Unicode code points of the decoded text before any n
 Models check; they never repair.
 """
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, ParamSpec, TypeVar, cast
@@ -409,8 +410,10 @@ def _sound(record: Record) -> bool:
     for t in record.tasks:
         if t.assignments:
             spans += [a.span for a in t.assignments]
-    end = record.source.characters
-    return not [first for first, last in spans if not 0 <= first <= last <= end]
+    if not spans:
+        return True
+    starts, ends = zip(*spans, strict=True)
+    return min(starts) >= 0 and max(ends) <= record.source.characters and all(map(operator.le, starts, ends))
 
 
 class _References:

@@ -57,11 +57,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _no_work() -> re.Pattern[str]:
+def _no_work() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Titles beneath which there is no work, by their beginning and by what they hold."""
     import yaml
 
-    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))
-    return re.compile("|".join(f"(?:{p})" for p in lists["no_work"]))
+    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))["no_work"]
+    begins, holds = (re.compile("|".join(f"(?:{p})" for p in lists[place])) for place in ("begins", "holds"))
+    return begins, holds
 
 
 def find_tasks(clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments) -> list[TaskNode]:
@@ -141,13 +143,13 @@ class _Finder:
 
     def take_sections(self) -> None:
         """The tasks of the innermost parts that no block has made tasks yet."""
-        nodes, no_work = self.tree.nodes, _no_work()
+        nodes, (begins, holds) = self.tree.nodes, _no_work()
         idle: set[int] = set()
         for index, node in enumerate(nodes):
             if (
                 node.parent in idle
                 or node.kind in _NO_TASKS
-                or (node.heading and node.kind != "box" and no_work.search(node.title))
+                or (node.heading and node.kind != "box" and (begins.match(node.title) or holds.search(node.title)))
             ):
                 idle.add(index)
             elif node.heading and not [child for child in node.children if nodes[child].heading]:
@@ -180,7 +182,8 @@ class _Finder:
         paragraphs = [p for p in self._paragraphs(node) if p.start < stop]
         whole = self.tasks.get((node.start, stop))
         carried = [b for b in blocks if b.start >= node.start]
-        legend = _patterns()[4].search(text, node.start, node.end) if self._marked else None
+        marked = self._marked and _MARK.search(text, node.start, node.end) is not None
+        legend = _patterns()[4].search(text, node.start, node.end) if marked else None
         meaning = {legend["mark"]: legend["what"]} if legend else {}
         line_end = self._line_end(node.start)
         stretches = [(node.body, line_end)] if node.body < line_end else []
@@ -190,7 +193,7 @@ class _Finder:
         projects = [
             project
             for start, end in stretches
-            if named or self._marked
+            if named or marked
             for project in split_projects(text, start, min(end, stop), named=named)
         ]
         if projects:
@@ -262,6 +265,7 @@ def _boxes(tree: SectionTree) -> list[int | None]:
 
 
 _MARKS = "*★☆△▲#※"
+_MARK = re.compile(f"[{_MARKS}]")
 _SIGNS = re.compile(f"[(“《)”》{_MARKS}、,;:]")
 
 

@@ -29,7 +29,6 @@ _FURNITURE_MARGIN = 160
 _LEAST_PLAIN = 3
 _BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
 """What may stand right before a label: 各医联体牵头单位: is none."""
-_ANY_CLOSER = re.compile(r"[)\]】〕]")
 _LONGEST_ENDING = 70
 
 
@@ -171,8 +170,7 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
     """(A牵头,B、C配合) at the end of a sentence."""
     found = []
     words = role_words()
-    for m in _ANY_CLOSER.finditer(text):
-        close = m.start()
+    for close in _closers(text):
         if text[close - 1] not in words.last_characters:
             continue  # as most brackets: to compare one character first is quick
         verb = close
@@ -196,6 +194,11 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
         if parts is not None:
             found.append(Place(opener, close + 1, parts, True, not head and after in ("", "\n", "。")))
     return found
+
+
+def _closers(text: str) -> list[int]:
+    """Where brackets end; one character at a time, which the engine looks for far more quickly than for several."""
+    return sorted(m.start() for closer in _CLOSERS for m in re.finditer(re.escape(closer), text))
 
 
 def _with_rule(text: str, start: int, end: int, known: Registry) -> Parts | None:

@@ -46,6 +46,8 @@ def find_rows(clean: CleanText, known: Callable[[], Registry]) -> Iterator[Row]:
     head: _Head | None = None
     gaps = 0
     for line in clean.lines:
+        if head is None and text.find("\t", line.start, line.end) < 0 and text.find(" ", line.start, line.end) < 0:
+            continue  # as most lines: cells have something between them
         if head is None or line.end - line.start < 200:
             found = _head(text, line, words)
             if found is not None:
