@@ -57,6 +57,13 @@ def one_of(codes: tuple[str, ...]) -> Callable[[Any], str | None]:
     return lambda value: None if value in codes else f"must be one of {', '.join(codes)}, not {value!r}"
 
 
+def some_of(codes: tuple[str, ...]) -> Callable[[Any], str | None]:
+    """A check that the value is a list of some of these."""
+    return lambda value: (
+        None if isinstance(value, list) and set(value) <= set(codes) else f"must list some of {', '.join(codes)}"
+    )
+
+
 def phrases(value: Any) -> str | None:
     """What is wrong with a list of phrases."""
     return (

@@ -8,6 +8,7 @@ from pathlib import Path
 from planparse.errors import RulesError
 from planparse.lexicon.entries import Entry, read_file, read_packaged
 from planparse.lexicon.kinds import KINDS
+from planparse.lexicon.patterns import either_of
 from planparse.lexicon.units import Units, build_units
 
 
@@ -37,7 +38,9 @@ class Lexicon:
     @cached_property
     def units(self) -> Units:
         """The units in force."""
-        return build_units(self.of("units"), self.of("classifiers"), self.words("per"))
+        return build_units(
+            self.of("units"), self.of("classifiers"), self.words("per"), either_of(self.of("name_words"))
+        )
 
     @cached_property
     def bound(self) -> dict[str, tuple[str, ...]]:

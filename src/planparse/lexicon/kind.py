@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from planparse.lexicon.fields import Field, one_of, phrases, sentences, word, words
+from planparse.lexicon.fields import Field, one_of, phrases, sentences, some_of, word, words
 from planparse.records import Basis
 
 
@@ -35,6 +35,11 @@ NO = Field("phrases that must not be read so", phrases)
 BASIS = Field("the kind of value that they say follows", one_of(get_args(Basis)))
 SENTENCE_YES = Field("sentences that must be read so; a sentence may be followed by its indicator or fields", sentences)
 SENTENCE_NO = Field("sentences that must not be read so", sentences)
+
+MARKS = Field(
+    "what else a value in it may be",
+    some_of(("size", "capacity", "daily_capacity", "distance", "animals", "ordinal")),
+)
 
 READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
 """What the examples of most kinds show."""

@@ -1,6 +1,6 @@
 """Units of measure and of count, and values in their base units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,8 +24,6 @@ class Unit:
     factor: Fraction
     count: bool
     """A noun may follow it directly: 50名人才."""
-    size: bool = False
-    """In front of a thing it may tell how large the thing is: 61公里长江岸线."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +33,14 @@ class Units:
     by_name: dict[str, Unit]
     not_before: dict[str, tuple[str, ...]]
     per: tuple[str, ...]
+    marks: dict[str, frozenset[str]]
+    """The units that each mark stands for: size, ordinal, animals, …"""
+    name_words: str = "(?!)"
+    """Pattern of what makes a number in front of it part of a name: 100强."""
+
+    def marked(self, mark: str) -> frozenset[str]:
+        """The names of the units that have the mark."""
+        return self.marks.get(mark, frozenset())
 
     def quantity(self, value: Decimal, unit: str) -> tuple[str, str, Decimal] | None:
         """Dimension, base unit and exact value of `value` in `unit` (scale and 每 part included).
@@ -100,7 +106,9 @@ def _trimmed(value: Decimal) -> Decimal:
     return value.normalize()
 
 
-def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Iterable[str]) -> Units:
+def build_units(
+    units: Sequence[Entry], classifiers: Sequence[Entry], per: Iterable[str], name_words: str = "(?!)"
+) -> Units:
     """The units that these entries tell of; where a name stands in two, the later entry has it."""
     by_name: dict[str, Unit] = {}
     not_before: dict[str, tuple[str, ...]] = {}
@@ -114,9 +122,12 @@ def build_units(units: Iterable[Entry], classifiers: Iterable[Entry], per: Itera
         data = entry.data
         for name in data["names"]:
             factor = Fraction(str(data["factor"]))
-            flags = bool(data.get("count")), bool(data.get("size"))
-            by_name[name] = Unit(name, data["dimension"], data["base"], factor, *flags)
+            by_name[name] = Unit(name, data["dimension"], data["base"], factor, bool(data.get("count")))
             not_before.pop(name, None)
             if words := data.get("not_before"):
                 not_before[name] = tuple(words)
-    return Units(by_name, not_before, tuple(per))
+    marked = ((e, mark) for e in (*classifiers, *units) for mark in e.data.get("marks", ()))
+    marks: dict[str, frozenset[str]] = {}
+    for entry, mark in marked:
+        marks[mark] = marks.get(mark, frozenset()) | frozenset(entry.data["names"])
+    return Units(by_name, not_before, tuple(per), marks, name_words)

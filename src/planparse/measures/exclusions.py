@@ -64,7 +64,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a count of things that are there"
     if token.count and words.said.search(before) and words.items.match(text, token.end):
         return "a count of things named in passing"
-    if why := named_in_passing(text, token, before):
+    if why := named_in_passing(sentence.words.passing, text, token, before):
         return why
     target = sentence.context.status == "target"
     if target and _is_time(sentence, token) and not sentence.words.time_measured.search(before[-14:]):
@@ -222,8 +222,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     """年产15万辆乘用车项目, 61公里长江岸线: a size that identifies a thing and promises nothing."""
     text, words = sentence.text, sentence.words.exclude
-    unit = sentence.words.units.by_name.get(token.bare_unit)
-    size = unit is not None and unit.size
+    size = token.bare_unit in sentence.words.units.marked("size")
     if sentence.words.produced.search(before) and sentence.words.thing_of_size.match(text, token.end):
         return "the size of a thing named"
     if token.bare_unit == "吨级":

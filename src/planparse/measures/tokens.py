@@ -84,7 +84,18 @@ class _Words:
 class _Lookup:
     """What the scanner looks up, made once for a set of units."""
 
-    __slots__ = ("by_name", "guarded", "lettered", "not_before", "per", "scales", "tail", "units")
+    __slots__ = (
+        "by_name",
+        "guarded",
+        "lettered",
+        "name_behind",
+        "not_before",
+        "ordinal",
+        "per",
+        "scales",
+        "tail",
+        "units",
+    )
 
     def __init__(self, table: Units) -> None:
         self.by_name = table.by_name
@@ -92,6 +103,8 @@ class _Lookup:
         self.per = _Words(table.per)
         self.scales = _Words(_SCALES)
         self.not_before = table.not_before
+        self.ordinal = table.marked("ordinal")
+        self.name_behind = re.compile(f"{_MARKS_BEHIND}|{table.name_words}")
         self.lettered = frozenset(u for u in table.by_name if u.isascii() and u[-1].isalnum())
         """Units in letters: GW in GWh is none."""
         self.guarded = frozenset(table.not_before) | self.lettered
@@ -133,10 +146,8 @@ def _lookup(table: Units) -> _Lookup:
 
 _LETTERS_GO_ON = re.compile(r"[A-Za-z0-9]")
 _NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左带宽光算])")
-_NAME_BEHIND = re.compile(
-    r"[A-Za-z#+]|强(?!度)|号|版|大(?![学型])|期(?=工程|项目|建设|、|$)|代(?!表|理)|[点时](?=\d|整|前|以前)|届|°|[·.](?=\d)"
-    r"|[+×xX*](?=\d)|国道|省道|县道|工程|计划|行动|体系|框架"
-)
+_MARKS_BEHIND = r"[A-Za-z#+°]|[点时](?=\d|整|前|以前)|[·.](?=\d)|[+×xX*](?=\d)"
+"""What else makes a number part of a name or a time of day."""
 
 
 def scan(text: str, table: Units) -> Iterator[NumberToken]:
@@ -173,7 +184,7 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
     value = Decimal(m[0].replace(",", "") if "," in m[0] else m[0])
     token = NumberToken(start, stop, value, value, scale + unit, count=known.count if known else not unit)
     token.scale, token.bare_unit = scale, unit
-    token.why_not = _name(text, token)
+    token.why_not = _name(text, token, lookup)
     return token
 
 
@@ -217,7 +228,7 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
     token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
     if second is not None:
         _settle_range(token, low_unit, table)
-    token.why_not = token.why_not or _name(text, token)
+    token.why_not = token.why_not or _name(text, token, lookup)
     return token
 
 
@@ -274,7 +285,7 @@ def _ratio_token(text: str, start: int, end: int) -> NumberToken:
     return token
 
 
-def _name(text: str, token: NumberToken) -> str | None:
+def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
     """Is the number part of a name, a date, an ordinal or a document's number? The words say why."""
     start, end = token.start, token.end
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -289,13 +300,13 @@ def _name(text: str, token: NumberToken) -> str | None:
             return "a date"
         if before in ("〔", "[") and after in ("〕", "]"):
             return "a document's number"
-        if _NAME_BEHIND.match(text, end):
+        if lookup.name_behind.match(text, end):
             return "part of a name"
     elif token.unit in ("分", "秒") and before in ("时", "点", "分") and before:
         return "a time of day"
     elif token.unit == "日" and before == "月":
         return "a date"
-    elif after == "强" or after == "+" or token.bare_unit in ("期", "届", "级"):
+    elif after == "强" or after == "+" or token.bare_unit in lookup.ordinal:
         return "part of a name"
     return None
 

@@ -11,6 +11,7 @@ import regex
 from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import any_of, either, either_of
 from planparse.measures.exclusion_words import ExclusionWords
+from planparse.measures.passing_words import PassingWords
 from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.qualitative import QualitativeWords
 from planparse.measures.times import TimeWords
@@ -78,6 +79,7 @@ class MeasureWords:
         self.qualitative = QualitativeWords(lexicon)
         self.phrase = PhraseWords(lexicon, self.not_behind)
         self.exclude = ExclusionWords(lexicon)
+        self.passing = PassingWords(lexicon)
         self.modality = lexicon.words("modality")
         self.past = any_of(lexicon.of("past"))
         self.ahead = any_of(lexicon.of("ahead"))
