@@ -14,6 +14,10 @@ from planparse.measures.tokens import NumberToken
 
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 
+_OF_A_YEAR = re.compile(
+    r"(?:是|为|相当于|恢复到|恢复至|达到)(?:上年|去年|上一年|上年同期|(?:19|20)\d\d年)(?:同期)?(?:水平)?的?$"
+)
+"""分别恢复到2019年的112%和108%: of what was named before."""
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
 _TWO_IN_ONE_NAMES = {
     "产销": ("产量", "销量"),
@@ -93,7 +97,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         return
     before = sentence.words.read_before(text, left, first.start)
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
-    own = re.sub(r"分别|(?:是|为|相当于)(?:上年|去年|上一年|上年同期)(?:同期)?$", "", phrase.text)
+    own = _OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
     distributed = "分别" in text[left : first.start]
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
         own = ""  # 增速分别提高2个和3个百分点: of what was named before

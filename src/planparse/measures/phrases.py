@@ -311,6 +311,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return [n.removesuffix("级") + "级" + last[m.end() :] for n in nouns[:-1]] + [last]  # 国家和市级示范社
     if m := words.phrase.shared_head.match(last):
         return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
+    if (m := _FORMULA.match(last)) and all(_FORMULA.fullmatch(n) for n in nouns[:-1]):
+        return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # PM10、PM2.5平均浓度
     if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
         tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
         return [n + tail for n in nouns[:-1]] + [last]
@@ -364,6 +366,7 @@ def head_of(indicator: str, words: MeasureWords) -> str:
 
 
 _DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
+_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]+")
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")

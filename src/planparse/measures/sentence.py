@@ -263,11 +263,17 @@ def _shared_behind(sentence: Sentence, behind: int, following: NumberToken | Non
     return noun[2:] if noun.startswith(("牲畜",)) and len(noun) > 3 else noun
 
 
+_TO_NOTHING = re.compile(r"(?:下降|降低|减少|降|减)(?:至|到|为)(?:零|0(?![\d.]))")
+
+
 def _from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
     """由141家增至331家: the first number is where the second starts from."""
+    text = sentence.text
+    if _TO_NOTHING.match(text, token.end) and _FROM.search(text[left : token.start]):
+        sentence.leave_out(token, "what it has fallen from; nothing is left")
+        return True
     if following is None:
         return False
-    text = sentence.text
     between = text[token.end : following.start]
     m = _THAN.search(text[left : token.start]) if _GROWN.fullmatch(between) else None
     m = m or _FROM.search(text[left : token.start])
@@ -322,6 +328,10 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
             if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
                 draft.basis = "level"
                 draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
+                if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
+                    # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
+                    draft.year = draft.year[1], draft.year[1]
+                    draft.readings["year"] = draft.readings["year"]._replace(value=draft.year)
             if len(indicator) >= 2:
                 draft.indicator = indicator
                 where = draft.readings["indicator"]

@@ -96,9 +96,9 @@ class TimeWords:
             if m["word"] and m["word"][0] in "上下" and text[m.start() - 1 : m.start()] == "以":
                 continue  # 5家以上年销售收入过亿元的企业
             if mention is not None and not _in_name(text, m.start(), start):
-                if not m["before"] and (
-                    text.endswith(self._compared_before, start, m.start())
-                    or text.startswith(self._compared_after, m.end())
+                led = m["before"]  # 到 of 恢复到2019年 is no 到
+                if text.endswith(self._compared_before, start, m.end("before") if led else m.start()) or (
+                    not led and text.startswith(self._compared_after, m.end())
                 ):
                     mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
                 if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
