@@ -84,8 +84,12 @@ def parse_source(source: SourceText, options: Options = Options()) -> Record:
     known = bodies_known(options.registry) if options.registry else None
     lexicon = lexicon_of(options.rules)
     with _collector_at_rest():
-        done = read_stages(source, known=known, lexicon=lexicon)
-        return record_of(done, trace=options.trace, min_confidence=options.min_confidence)
+        # what the stages made is gone before the collector wakes: it would walk over all of it
+        return record_of(
+            read_stages(source, known=known, lexicon=lexicon),
+            trace=options.trace,
+            min_confidence=options.min_confidence,
+        )
 
 
 @contextmanager
