@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planparse import __version__
 from planparse.assignments import AssignedBody, Assignments
-from planparse.clean import CleanText
+from planparse.clean import CleanText, span_of
 from planparse.facts import Facts
 from planparse.measures.draft import MeasureDraft, Measures
 from planparse.records import (
@@ -54,7 +54,12 @@ def build_record(
 
     def measure(draft: MeasureDraft) -> Measure:
         owner, section = owners[id(draft)], parts[id(draft)]
-        span = clean.raw_span(draft.start, draft.end)
+        shift = clean.shift(*draft.evidence)
+        if shift is None or not draft.evidence[0] <= draft.start <= draft.end <= draft.evidence[1]:
+            span, evidence = clean.raw_span(draft.start, draft.end), clean.raw_span(*draft.evidence)
+        else:
+            span = span_of((draft.start + shift, draft.end + shift))
+            evidence = span_of((draft.evidence[0] + shift, draft.evidence[1] + shift))
         baseline = draft.baseline
         return _measure(
             id=measure_ids[id(draft)],
@@ -64,7 +69,7 @@ def build_record(
             indicator=draft.indicator,
             quote=source.text[span.start : span.end],
             span=span,
-            evidence=clean.raw_span(*draft.evidence),
+            evidence=evidence,
             low=draft.low,
             high=draft.high,
             unit=draft.unit,
@@ -89,7 +94,7 @@ def build_record(
             else None,
         )
 
-    def assigned(item: AssignedBody) -> Assignment:
+    def assigned(item: AssignedBody, shift: int | None) -> Assignment:
         body = item.body
         return _assignment(
             role=item.role,
@@ -97,7 +102,9 @@ def build_record(
             canonical=body.canonical,
             body=body.id,
             kind=body.kind,
-            span=clean.raw_span(item.start, item.end),
+            span=clean.raw_span(item.start, item.end)
+            if shift is None
+            else span_of((item.start + shift, item.end + shift)),
             role_source=item.role_source,
             written_role=item.written_role,
             note=item.note,
@@ -106,8 +113,11 @@ def build_record(
             collective=body.collective,
         )
 
-    by_block = {id(block): [assigned(item) for item in block.items] for block in assignments.blocks}
+    by_block: dict[int, list[Assignment]] = {}
     """A block for a whole box stands in each of its tasks."""
+    for block in assignments.blocks:
+        shift = clean.shift(block.start, block.end)
+        by_block[id(block)] = [assigned(item, shift) for item in block.items]
 
     def task(index: int, node: TaskNode) -> Task:
         blocks = node.blocks

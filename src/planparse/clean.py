@@ -30,7 +30,7 @@ from planparse.text import SourceText
 
 LineKind = Literal["body", "toc", "table", "footnote", "furniture"]
 
-_span = partial(tuple.__new__, Span)
+span_of = partial(tuple.__new__, Span)
 """A span of a pair: `Span(*pair)` at half its cost, for there are thousands."""
 
 
@@ -72,13 +72,18 @@ class CleanText:
         i = bisect_right(clean, start) - 1
         first = self._raw[i] + start - clean[i]
         if end <= clean[i + 1]:  # all in one run, as most are
-            return _span((first, first + end - start if end > start else first))
+            return span_of((first, first + end - start if end > start else first))
         last = self.raw_at(end - 1)
         if last < first:
             # the stretch begins with lines that were taken out of the middle of what follows them
             j = bisect_right(clean, end - 1)
             first, last = min([first, last, *self._raw[i + 1 : j]]), max(first, last)
-        return _span((first, last + 1))
+        return span_of((first, last + 1))
+
+    def shift(self, start: int, end: int) -> int | None:
+        """How far the source's offsets lie behind the clean ones in all of `[start, end)`; None where it was edited."""
+        i = bisect_right(self._clean, start) - 1
+        return self._raw[i] - self._clean[i] if end <= self._clean[i + 1] else None
 
     def written(self, start: int, end: int) -> str:
         """Clean `[start, end)` in the source's own characters, without what was deleted between them."""

@@ -46,6 +46,11 @@ class Completer:
         """The bodies of a block; in a list the level of one name carries to those behind it (区经信局、发改局)."""
         text, known, own = self._clean.text, self._known, self._own
         found: list[AssignedBody] = []
+        if not parts.names:
+            return found
+        source = self._clean.source.text
+        # where nothing was edited in the whole block, the names stand in the source as far apart as here
+        shift = self._clean.shift(min([n.start for n in parts.names]), max([n.end for n in parts.names]))
         carried, list_no = "", -1
         for name in parts.names:
             if name.list_no != list_no:
@@ -55,7 +60,10 @@ class Completer:
             body = known.body(clean_name, carried or own, self._region)
             if body.collective or body.kind == "enterprise":
                 carried = ""
-            written = self._written(name.start, name.end)
+            if shift is None:
+                written = self._written(name.start, name.end)
+            else:
+                written = source[name.start + shift : name.end + shift]
             if written != clean_name:
                 body = renamed(body, written)
             item = AssignedBody(name.role, body, name.start, name.end, name.note)

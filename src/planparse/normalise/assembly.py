@@ -10,7 +10,7 @@ from planparse.text import SourceText
 
 def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted: list[tuple[int, int]]) -> CleanText:
     """Write the paragraphs one a line; each run of characters that stays together is a step of the map."""
-    pieces: list[str] = []
+    written: list[str] = []
     clean: list[int] = []
     raw: list[int] = []
     lines: list[Line] = []
@@ -19,49 +19,58 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
     straight = '"' in text
     length = 0
     for paragraph in paragraphs:
-        begin, first = length, len(pieces)
-        for number, (start, end) in enumerate(paragraph.pieces):
-            if number and _needs_space(pieces[-1][-1:], text[start]):
-                clean.append(length)
-                raw.append(paragraph.pieces[number - 1][1])
-                pieces.append(" ")
-                length += 1
-            i = bisect_left(starts, start)
-            at = start
-            while starts[i] < end:
-                cut, after = deleted[i]
-                if cut > at:
+        begin = length
+        start, end = paragraph.pieces[0]
+        if len(paragraph.pieces) == 1 and start < end <= starts[bisect_left(starts, start)]:
+            # all of it as it stands, as most paragraphs
+            clean.append(length)
+            raw.append(start)
+            whole = text[start:end]
+            length += end - start
+        else:
+            pieces: list[str] = []
+            for number, (start, end) in enumerate(paragraph.pieces):
+                if number and pieces and _needs_space(pieces[-1][-1:], text[start]):
+                    clean.append(length)
+                    raw.append(paragraph.pieces[number - 1][1])
+                    pieces.append(" ")
+                    length += 1
+                i = bisect_left(starts, start)
+                at = start
+                while starts[i] < end:
+                    cut, after = deleted[i]
+                    if cut > at:
+                        clean.append(length)
+                        raw.append(at)
+                        pieces.append(text[at:cut])
+                        length += cut - at
+                    at = max(at, after)
+                    i += 1
+                if end > at:
                     clean.append(length)
                     raw.append(at)
-                    pieces.append(text[at:cut])
-                    length += cut - at
-                at = max(at, after)
-                i += 1
-            if end > at:
-                clean.append(length)
-                raw.append(at)
-                pieces.append(text[at:end])
-                length += end - at
+                    pieces.append(text[at:end])
+                    length += end - at
+            whole = "".join(pieces)
         if length == begin:
             continue
-        whole = pieces[first] if len(pieces) == first + 1 else "".join(pieces[first:])
         if straight:
             whole = pair_quotes(whole)
         if "\n" in whole:
             # the lines of a row: cells where the text has them one a line, else a cell of several lines
             whole = whole.replace("\n", " " if source.blocks else "\t")
         lines.append(Line(begin, length, paragraph.kind))
-        pieces[first:] = [whole, "\n"]
+        written.append(whole)
+        # the line's end
         clean.append(length)
-        raw.append(paragraph.pieces[-1][1])
+        raw.append(end)
         length += 1
     if lines:
-        pieces.pop()
         clean.pop()
         raw.pop()
     if not clean:
         clean, raw = [0], [0]
-    return CleanText(source, "".join(pieces), lines, clean, raw)
+    return CleanText(source, "\n".join(written), lines, clean, raw)
 
 
 def _needs_space(left: str, right: str) -> bool:

@@ -13,8 +13,12 @@ def mark_tables(rows: list[Row], tables: Sequence[Table]) -> list[Row]:
     if not tables:
         return rows
     starts = [t.start for t in tables]
+    first, last = starts[0], max(t.end for t in tables)
     marked: list[Row] = []
     for row in rows:
+        if row.end <= first or row.start >= last:
+            marked.append(row)
+            continue
         i = max(bisect_right(starts, row.start) - 1, 0)
         at = row.start
         while i < len(tables) and tables[i].start < row.end and row.kind != "toc":

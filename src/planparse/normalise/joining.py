@@ -54,6 +54,7 @@ class _Joiner:
         last: Paragraph | None = None
         last_row: Row | None = None
         between: list[Paragraph] = []
+        text, wrapped = self.text, self.layout == "wrapped"
         for row in self.rows:
             if row.kind in ("furniture", "footnote"):
                 if between and self._note_goes_on(between[-1], row):
@@ -61,7 +62,13 @@ class _Joiner:
                 else:
                     between.append(Paragraph(row.kind, [(row.start, row.end)]))
                 continue
-            if last is not None and last_row is not None and self._goes_on(last, last_row, row, between):
+            if (
+                last is not None
+                and last_row is not None
+                # outside pages a stop ends the paragraph, whatever follows
+                and (wrapped or text[last_row.end - 1] not in _ENDS)
+                and self._goes_on(last, last_row, row, between)
+            ):
                 # what stood between the halves comes before the whole
                 done[-1:-1] = between
                 last.pieces.append((row.start, row.end))
@@ -89,8 +96,6 @@ class _Joiner:
         if self.layout == "wrapped":
             return self._wraps(start, above, row, tail, bool(between))
         if self.indents and row.indent >= 2:
-            return False
-        if tail in _ENDS:
             return False
         unclosed = text.count("“", start, above.end) > text.count("”", start, above.end)
         quoted = unclosed and text.find("”", row.start, row.end) >= 0

@@ -133,8 +133,8 @@ def _opens(text: str, row: Row) -> bool:
 def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, int]:
     """How the text is laid out, and the width of a full line in half-width columns."""
     body = [row for row in rows if row.kind == "body"]
-    longest = max((row.end - row.start for row in body), default=0)
-    total = sum(row.end - row.start for row in body)
+    sizes = [row.end - row.start for row in body]
+    longest, total = max(sizes, default=0), sum(sizes)
     if (longest >= 600 or (longest >= 200 and len(body) <= 3)) and longest * 3 >= total * 2:
         return "single", 0
     if source.blocks or len(body) < 15 or longest > 400:
