@@ -16,6 +16,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
 _OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
+_GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
+_BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
+"""比“十五”计划目标3000亿元超过1070亿元."""
+_PLACED = re.compile(r"[^,。;、\d]{2,20}中(?:综合)?(?:位列|位居|排名|排位|名列|列|居)第?\d")
+"""在全国217家开发区考评中位列第13位."""
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
@@ -56,11 +61,13 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a parameter of a benefit or procedure"
     if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
         return "a rank"
+    if _GOAL_BEATEN.search(before) and _BEATEN_BY.match(text, token.end):
+        return "what the values behind it are compared with"
     if token.count and words.already.search(before):
         return "a count of things that are there"
     if token.count and _STEP.match(text, token.end):
         return "a count of things named in passing"
-    if token.count and _OUT_OF.match(text, token.end):
+    if token.count and (_OUT_OF.match(text, token.end) or _PLACED.match(text, token.end)):
         return "a count of things that are there"
     if token.count and words.said.search(before) and words.items.match(text, token.end):
         return "a count of things named in passing"

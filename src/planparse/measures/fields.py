@@ -32,6 +32,8 @@ _SERVED = re.compile(
 _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
 """至少建设1处: the verb stands between."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
+_RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
+"""提升运力30%."""
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 """The number of a note: “双协员”[21]."""
@@ -62,8 +64,9 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         whole = sentence.context.growth_years
         since = next((d.baseline for d in reversed(sentence.found) if d.baseline and d.indicator == indicator), None)
         last = year.value[1]
-        if since is not None and since.year and since.year < last - 1:
-            year = year._replace(value=(since.year + 1, last))
+        start = since and (since.year or next((d.baseline.year for d in sentence.found if d.baseline), None))
+        if start and start < last - 1:
+            year = year._replace(value=(start + 1, last))
         elif whole and whole[0] < whole[1] == last:
             year = year._replace(value=whole)
         elif last % 5 == 0:
@@ -248,6 +251,8 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     if phrase.basis and not (change and phrase.basis == "increase"):
         doing = phrase.doing[-1] if phrase.doing else ""
         return Reading(phrase.basis, "explicit", f"basis.doing:{doing}", phrase.doing_start, phrase.start)
+    if change and phrase.doing and not before.words and (raised := _RAISED.get(phrase.doing[-1])):
+        return Reading(raised, "explicit", f"basis.doing:{phrase.doing[-1]}", phrase.doing_start, phrase.start)
     last = sentence.found[-1] if sentence.found else None
     if (
         last is not None

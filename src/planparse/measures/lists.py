@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from planparse.measures.draft import MeasureDraft, Reading
+from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.phrases import LIST_AND, left_phrase, share_tail, split_list
@@ -95,8 +95,19 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
             sentence.leave_out(token, "what the values behind it are compared with")
         sentence.limit = run[-1].end
         return
+    if _FROM_LIST.search(text, left, first.start) and _TO_LIST.match(text, run[-1].end):
+        sentence.from_list, sentence.from_left = run, left
+        sentence.limit = run[-1].end
+        return
     before = sentence.words.read_before(text, left, first.start)
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
+    starts = _starts(sentence, run)
+    if starts:
+        left = sentence.from_left
+        from_at = _FROM_LIST.search(text, left, starts[0].start)
+        phrase = left_phrase(
+            text, left, from_at.start() if from_at else left, sentence.times, sentence.words, listed=True
+        )
     own = _OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
     distributed = "分别" in text[left : first.start]
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
@@ -136,6 +147,11 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
             else:
                 said = "" if draft.indicator in own else "_shared"
                 draft.readings["indicator"] = Reading(draft.indicator, "explicit", f"indicator.list{said}", *place)
+        if starts:
+            base = starts[n]
+            draft.baseline = BaselineDraft(base.low, base.high, base.unit, _year_from(sentence, base.start))
+            draft.basis = "level"
+            draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
         if years:
             draft.year, draft.year_source = years[n], "explicit" if draft.year_source == "explicit" else "carried"
             draft.readings["year"] = Reading(years[n], "explicit", "year.list", *place)
@@ -146,6 +162,22 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if nouns is None:
         message = f"{len(run)} values, but not as many things measured"
         sentence.note("pairing_uncertain", message, first.start, run[-1].end)
+
+
+_FROM_LIST = re.compile(r"(?:分别)?(?:由|从(?![业事]))[^,。;由从]{0,16}$")
+_TO_LIST = re.compile(r",?[^,。;、\d]{0,8}(?:\d{4}年)?[^,。;、\d]{0,8}[到至为]约?(?!\D)")
+"""分别从1.5万元、0.8万元提高到2万元、1.2万元."""
+
+
+def _starts(sentence: Sentence, run: list[NumberToken]) -> list[NumberToken]:
+    """Where the values of a list start from; none where no such list is right before."""
+    starts = sentence.from_list
+    follows = len(starts) == len(run) and _TO_LIST.fullmatch(sentence.text, starts[-1].end, run[0].start)
+    return starts if follows else []
+
+
+def _year_from(sentence: Sentence, at: int) -> int | None:
+    return next((t.years[1] for t in sentence.times if at - 14 <= t.start < at), None)
 
 
 _SHORT = re.compile(

@@ -113,6 +113,8 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
         return at
     if stop - at == 2 and text[at:stop] in ("项目", "工程") and set(known.stages).intersection(phrase.doing):
         return phrase.doing_start  # 新开工建设项目
+    if verb in ("提升", "提高", "降低", "缩短", "扩大") and text[stop : stop + 1].isdigit():
+        return at  # 提升运力30%
     short = text[at:stop] in known.bare_amounts or (
         stop - at <= 2 and phrase.basis is None and verb not in known.making and text[at:stop] not in known.extents
     )
@@ -170,10 +172,14 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
     return at
 
 
+_ALSO_BETTERED = re.compile(r"(?:和|及|与)(?:改善|提升|改造|改建|改扩建|扩建|维修|整治|修缮|恢复|维护)")
+"""新建和改善农村公路; but 新建和在建项目."""
+
+
 def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) -> bool:
     """签约及储备项目: a verb that another verb is joined to belongs to the noun behind both; not 新建、续建农田."""
     at = verb.end()
-    if verb[0][-1] == "建" and text.startswith("、", at):
+    if verb[0][-1] == "建" and (text.startswith("、", at) or _ALSO_BETTERED.match(text, at)):
         return False
     if text.startswith(("的", "后"), at):
         return True
@@ -297,9 +303,13 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
     last = nouns[-1]
     if (m := _NTH.fullmatch(last)) and all(_NTH_ALONE.fullmatch(n) for n in nouns[:-1]):
-        return [f"第{n.removeprefix('第')}{m[2]}" for n in [*nouns[:-1], m[1]]]  # 第一、二、三产业增加值
+        return [
+            f"第{n.removeprefix('第')}{m[2].removeprefix('次')}" for n in [*nouns[:-1], m[1]]
+        ]  # 第一、二、三产业增加值
     if _DENOMINATED.match(nouns[0]) and all(len(n) <= 3 and n[-1] == nouns[0][-1] for n in nouns[1:]):
         return [nouns[0]] + [nouns[0][: -len(n)] + n for n in nouns[1:]]  # 单位工业增加值能耗、水耗
+    if _DENOMINATED.match(nouns[0]) and nouns[0][-1] == "耗" and all(_PER_OUTPUT.fullmatch(n) for n in nouns[1:]):
+        return [nouns[0]] + [nouns[0][:-2] + n for n in nouns[1:]]  # 单位产值能耗、水耗和二氧化碳排放
     common = nouns[0][-2:]
     if (
         len(nouns[0]) > 2
@@ -367,6 +377,7 @@ def head_of(indicator: str, words: MeasureWords) -> str:
 
 _DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
 _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]+")
+_PER_OUTPUT = re.compile(r"[能水电煤油物]耗|(?:二氧化碳|碳)排放量?")
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")

@@ -87,7 +87,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
-    if phrase.text in ("增速", "增幅", "降幅", "涨幅") and sentence.found:
+    if phrase.text in ("增速", "增幅", "降幅", "涨幅", "自然", "名义", "实际") and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
         phrase.text = ""  # 是前五年总和的3.7倍

@@ -48,6 +48,10 @@ class Sentence:
     """由141家增至…: indicator, baseline, and where the number that it belongs to begins."""
     pending_too: tuple[str, BaselineDraft, int] | None = None
     """The second of a pair: 由136户494人减至8户14人."""
+    from_list: list[NumberToken] = field(default_factory=list)
+    """分别由1.5万元、0.8万元增至…: the values that others start from."""
+    from_left: int = 0
+    """Where the clause of those begins."""
     previous: MeasureDraft | None = None
     """The last measure of the sentence before, in the same paragraph."""
     thing: str = ""
