@@ -3,7 +3,7 @@
 Every word that a rule of the measure stage knows stands in `data/*.yaml` of the package, in entries of a few kinds
 (`kinds.py` tells them all). A user's file of the same form adds entries, or overrides those whose `id` it names.
 
-    kinds.py     what kinds of entries there are, what each means; those of tables in table_kinds.py
+    kinds.py     what kinds of entries there are, what each means; more of them in table_kinds.py and the like
     kind.py      what a kind is; fields.py what a field is, and what may be wrong with its value
     entries.py   a file to checked entries; a mistake is a RulesError with file, line and entry
     force.py     the entries in force: the package's with those of the user's files, loaded once

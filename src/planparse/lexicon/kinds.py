@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from planparse.lexicon.carry_kinds import CARRY_KINDS
+from planparse.lexicon.exclusion_kinds import EXCLUSION_KINDS
 from planparse.lexicon.fields import Field, factor, flag, one_of, whole, word, words
 from planparse.lexicon.kind import (
     BASIS,
@@ -144,6 +146,7 @@ _ALL = (
         "status.yaml",
         "how firm a target is; kept as written",
         "the sentence's measure has the word as its modality",
+        lasting=Field("those of the words that hold for the clauses that follow too", words),
     ),
     list_of(
         "past",
@@ -286,89 +289,8 @@ _ALL = (
     titles("task_titles", "words with which the heading of a task begins: it tells no situation"),
     titles("plan_titles", "words in the heading of a part that plans: its values are targets"),
     *TABLE_KINDS,
-    list_of(
-        "benefits",
-        "exclusions.yaml",
-        "words beside the rates and amounts of a benefit or procedure, which are no measures",
-        "no number of the sentence, in a notice, is a measure",
-    ),
-    list_of(
-        "granted",
-        "exclusions.yaml",
-        "words beside what is granted to each, which is no measure in a plan or report either",
-        "no number of the sentence is a measure",
-    ),
-    list_of("durations", "exclusions.yaml", "what a number of years may measure: 年限, 寿命"),
-    list_of("times_measured", "exclusions.yaml", "what a number of days or hours may measure: 时间, 天数"),
-    list_of("produced", "exclusions.yaml", "words of capacity in front of the size of a thing: 年产"),
-    list_of(
-        "name_words",
-        "names.yaml",
-        "words right behind a number without a unit that make it part of a name: 100强",
-        not_before=NOT_BEFORE_WORD,
-        only_before=ONLY_BEFORE,
-    ),
-    list_of("list_made", "names.yaml", "verbs by which a list is made and not only named: 建成"),
-    list_of("list_leads", "names.yaml", "what leads to a list that ends with 等 and its number: 聚焦"),
-    list_of("sorts", "names.yaml", "sorts of which a list is counted: 类"),
-    list_of("kept_up", "names.yaml", "what is given to things that are there: 对12家企业的帮扶"),
-    list_of("favoured", "names.yaml", "in front of 其 and what it is allowed: 优先"),
-    list_of("untold_numbers", "names.yaml", "words in place of how many: 一批30亿元项目"),
-    list_of("plan_ranges", "names.yaml", "ranges of a plan itself: 规划范围"),
-    list_of("distances", "names.yaml", "what lies within a distance: 15公里半径内"),
-    list_of("farms", "names.yaml", "farms, whose size is told in animals: 养殖场"),
-    list_of("works", "names.yaml", "works, whose size is told in capacity: 生产线"),
-    list_of("gains", "names.yaml", "words behind which such a size is a value all the same: 新增"),
-    list_of("rank_leads", "names.yaml", "words in front of a rank: 位列"),
-    list_of("ranks", "names.yaml", "ranks: 首位"),
-    list_of("rule_leads", "names.yaml", "words in front of what is set by rule: 按"),
-    list_of("set_by_rule", "names.yaml", "what is set by rule: 按3%的比例"),
-    list_of("limits", "exclusions.yaml", "words behind a value by which it says which things are named: 以上"),
-    list_of("limit_verbs", "exclusions.yaml", "words in front of it: 产值超10亿元的企业"),
-    list_of(
-        "size_verbs",
-        "exclusions.yaml",
-        "what a size in front of a thing is told with: 占地30亩的公园",
-        of=Field("whether they tell sizes, counts, or both", one_of(("sizes", "counts", "both")), required=True),
-        not_behind=NOT_BEHIND,
-    ),
-    list_of("soft_verbs", "exclusions.yaml", "verbs that promise nothing of the size behind them: 加强30公里岸线整治"),
-    list_of(
-        "bare_values",
-        "exclusions.yaml",
-        "indicators whose values have no unit: 系数",
-        alone=Field("the number may stand right behind", flag),
-    ),
-    list_of("bare_values_carried", "exclusions.yaml", "more of them, for the second of two values: 满意率"),
-    list_of("none_left", "exclusions.yaml", "what may be none at all: 比例为0"),
-    list_of(
-        "there_already",
-        "exclusions.yaml",
-        "words in front of things that are there already: 原有",
-        more=Field("other words may follow", flag),
-    ),
-    list_of("saying", "exclusions.yaml", "verbs in front of a text's own items: 提出30项任务"),
-    list_of("items_said", "exclusions.yaml", "a text's own items: 任务"),
-    list_of("bounded_things", "exclusions.yaml", "places and bodies of so many people: 30户以上自然村"),
-    list_of("peopled_places", "exclusions.yaml", "the same where the number has no unit: 人口20万以上的城市"),
-    list_of("spending", "exclusions.yaml", "ways to spend, with what is bought behind: 投资600万元硬化道路"),
-    list_of("goal_words", "exclusions.yaml", "words of a goal, beside which a rate is no parameter: 达到"),
-    list_of(
-        "grants",
-        "exclusions.yaml",
-        "words of what is granted: 补贴",
-        each=Field("to each of those counted", flag),
-        rate=Field("the amount may follow at the end of a rule", flag),
-        persons=Field("they count those whom a measure is for", flag),
-        not_before=NOT_BEFORE_WORD,
-    ),
-    list_of(
-        "condition_ends",
-        "exclusions.yaml",
-        "what follows a condition in a rule: 给予",
-        long=Field("in a notice only, where conditions are longer", flag),
-    ),
-    list_of("things_of_size", "exclusions.yaml", "things whose size behind such a word is no measure: 生产线"),
+    *CARRY_KINDS,
+    *EXCLUSION_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """All kinds by name, in the order in which they are listed."""

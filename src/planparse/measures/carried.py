@@ -9,26 +9,6 @@ from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
-_STATED = re.compile(
-    r"(?:连续[^,]{0,6}|连|再|再次|屡|首次|又)?(?:创[^,]{0,8}新[高低]|稳居|位居|居(?=全|第|首)|跃居|排名|保持|持续|不断|稳步|稳定|大幅|快速|较快|明显|显著|再上|迈上|跃上|取得|实现)"
-)
-"""粮食产量连创新高,达到…: what is told of the thing before its value."""
-_PASSED = re.compile(rf"(?:首次|成功|历史性)?(?:突破|跨越|跨上|跨过|超过|达到|{_STATED.pattern})")
-_TOLD_OF = re.compile(rf"{_STATED.pattern}|连续|喜获|获得|实现|再获|全面|,")
-_LEVELS = frozenset(
-    ("世界级", "国家级", "省级", "省部级", "自治区级", "市级", "州级", "区级", "县级", "乡级", "镇级", "村级")
-)
-_OF_LEVEL = re.compile(f"({'|'.join(sorted(_LEVELS))})(?=..)")
-_PER = re.compile(
-    r"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{0,8}?(?:人口|居民|老人|老年人|学生|儿童|职工|人|户|企业|村)?(?:拥有|占有|配备|配有)"
-)
-"""每千常住人口拥有: what the members of a list share, though it stands before the first alone."""
-_BARE_INVESTMENT = frozenset(("投资", "出资", "总投资", "完成投资", "投入", "投入资金"))
-_SET_ASIDE = frozenset(("安排", "拨付", "下达", "筹集", "拿出", "统筹", "整合", "落实", "争取"))
-_PURPOSE = re.compile(
-    r"[,]?(?:全力|大力|着力|重点|全面|集中)?(?:(?:抓好|办好|办成|办理)(?=\d)|用于|实施|完成|建设|新建|治理|改造|设立|成立|建成|开展|启动|推进|支持|硬化|绿化|改善|修缮|购置|扶持|对)(?:了)?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?(?P<what>[^,。;、\d][^,。;\d]{1,40})"
-)
-
 
 def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False) -> str | None:
     """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
@@ -52,7 +32,7 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
         return last.indicator if len(re.findall(r"[,;]", between)) <= 2 else None
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
-        told = _STATED.search(sentence.text, earlier + 2, left - 1)
+        told = sentence.words.carry.stated.search(sentence.text, earlier + 2, left - 1)
         for stop in (told.start(), left - 1) if told else (left - 1,):
             phrase = left_phrase(sentence.text, earlier, stop, sentence.times, sentence.words)
             if len(phrase.text) >= 2:
@@ -65,7 +45,7 @@ def _named_since(sentence: Sentence, left: int, between: str) -> str:
     if ";" not in between or left < 1 or sentence.text[left - 1] != ",":
         return ""
     at = clause_start(sentence.text, sentence.found[-1].end, left - 1)
-    told = _PASSED.search(sentence.text, at + 2, left - 1)
+    told = sentence.words.carry.passed.search(sentence.text, at + 2, left - 1)
     if told is None:
         return ""
     named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
@@ -90,7 +70,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     """A bare attribute takes its head from the value before it, a bare investment its purpose from behind."""
     indicator, words = phrase.text, sentence.words
     last = sentence.found[-1] if sentence.found else None
-    if indicator in _BARE_INVESTMENT and (purpose := purpose_of(sentence, behind, phrase)):
+    if indicator in words.carry.bare_spending and (purpose := purpose_of(sentence, behind, phrase)):
         return purpose, "explicit"
     if indicator in words.phrase.extents and sentence.text.startswith("的", behind):
         right = right_phrase(sentence.text, behind, sentence.end, words)
@@ -99,7 +79,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if last is None:
         return _doer_before(sentence, phrase) + indicator, "explicit"
     between = sentence.text[last.end : token.start]
-    if indicator in _LEVELS and (m := _OF_LEVEL.match(last.indicator)) and m[1] != indicator:
+    if indicator in words.carry.levels and (m := words.carry.of_level.match(last.indicator)) and m[1] != indicator:
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
     if ";" in between and phrase.doing:
         return indicator, "explicit"
@@ -116,20 +96,24 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         head = sentence.thing if counted else _head(last.indicator, words)
         if (counted and ";" in between) or head in words.doing:
             head = ""
-        if bare in ("总数", "总量", "数量") and last.unit == token.unit and last.basis == "increase":
+        if bare in words.carry.totals["count"] and last.unit == token.unit and last.basis == "increase":
             head = last.indicator  # 净增企业30户、总数达到200户
-        if not head and bare in ("总量", "总规模", "总额", "规模"):
+        if not head and bare in words.carry.totals["size"]:
             head = last.indicator
-        elif not head and (bare[0] == "年" or bare in ("占比", "比重")) and not last.indicator.endswith(words.tails):
+        elif (
+            not head
+            and (bare[0] == "年" or bare in words.carry.totals["share"])
+            and not last.indicator.endswith(words.tails)
+        ):
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
             head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator.removeprefix("累计"), "carried"
-    for rate in _RATES if near and "," not in between and indicator.endswith("率") else ():
+    for rate in words.carry.kindred_rates if near and "," not in between and indicator.endswith("率") else ():
         if rate.fullmatch(indicator) and (m := rate.search(last.indicator)) and m.start() > 1 and m[0] != indicator:
             return last.indicator[: m.start()] + indicator, "carried"  # 固体废弃物综合利用率40%、处置率20%
-    if between[:1] in ("、", "和") and len(between) <= 14 and (m := _PER.match(last.indicator)):
+    if between[:1] in ("、", "和") and len(between) <= 14 and (m := words.carry.per.match(last.indicator)):
         if not indicator.startswith(("每", "人均")) and last.basis == "level" and token.unit != "%":
             return m[0] + indicator, "carried"  # 每千人口拥有医师3.2人、护士3.8人
     whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
@@ -138,20 +122,17 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     return indicator, "explicit"
 
 
-_RATES = [
-    re.compile(rf"(?:综合|无害化|集中|安全|资源化|有效|毛)?(?:{kin})率$")
-    for kin in ("利用|处理|处置|回收|收集|治理", "入学|入园|巩固|升学", "完好|亮灯", "达标|合格", "覆盖|普及")
-]
-"""Rates of the same kind of thing."""
-
-
 def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
     """服务业规模持续扩大,实现增加值447亿元: the clause before names whose value it is."""
     text, words = sentence.text, sentence.words
     if phrase.text not in words.generic or phrase.subject or not phrase.doing:
         return ""
     at = clause_start(text, sentence.start, phrase.doing_start)
-    told = _STATED.search(text, sentence.start + 2, at - 1) if at > sentence.start and text[at - 1] == "," else None
+    told = (
+        words.carry.stated.search(text, sentence.start + 2, at - 1)
+        if at > sentence.start and text[at - 1] == ","
+        else None
+    )
     if told is None or "," in text[sentence.start : told.start()]:
         return ""
     named = left_phrase(text, sentence.start, told.start(), sentence.times, words).text
@@ -161,7 +142,7 @@ def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
 def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:
     """…;粮食连续五年增产,总产量1057亿斤: of the grain, and not of what stands before the semicolon."""
     begin = sentence.text.rindex(";", 0, at) + 1
-    told = _TOLD_OF.search(sentence.text, begin + 2, phrase.start)
+    told = sentence.words.carry.told_of.search(sentence.text, begin + 2, phrase.start)
     if told is None:
         return ""
     return left_phrase(sentence.text, begin, told.start(), sentence.times, sentence.words).text
@@ -177,11 +158,12 @@ def _head(indicator: str, words: MeasureWords) -> str:
 def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     """投资7.28亿元,实施农田水利工程: the purpose stands behind the amount."""
     spent = phrase.text or (phrase.doing[-1] if phrase.doing else "")
-    m = _PURPOSE.match(sentence.text, behind, sentence.end)
-    if m is None or (spent not in _BARE_INVESTMENT and (spent not in _SET_ASIDE or "用于" not in m[0])):
+    words = sentence.words.carry
+    m = words.purpose.match(sentence.text, behind, sentence.end)
+    if m is None or (spent not in words.bare_spending and (spent not in words.set_aside or "用于" not in m[0])):
         return None
     what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
-    return f"{what}{'出资' if spent == '出资' else '资金' if spent in _SET_ASIDE else '投资'}"
+    return f"{what}{'出资' if spent == '出资' else '资金' if spent in words.set_aside else '投资'}"
 
 
 def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:

@@ -20,9 +20,6 @@ _LONGEST_THING = 12
 """The same for the thing behind a count: 13家大型商超对口联系和动态监测工作机制 are no mechanisms."""
 _JOINED = re.compile(r"[、的和及与]")
 _DIGIT = re.compile(r"\d")
-_PART_OF_NAMES = frozenset(("有效", "基本", "高效", "签约", "研发"))
-"""Words that are an adverb or verb in front of some nouns and the beginning of others: 有效灌溉面积."""
-_REACHING = frozenset(("实现", "达到", "提高", "提升", "保持", "确保", "力争", "稳定", "完成", "控制"))
 _GUESSED = frozenset(("indicator.list_unpaired",))
 _UNSURE = frozenset(
     (
@@ -40,15 +37,6 @@ _UNSURE = frozenset(
         "status.time_after_the_review",
     )
 )
-_NO_NOUN = re.compile(
-    r"[,;:。]|\d(?![\d.]*(?:岁|[A-Z]))(?<!M2\.5)(?<!M2)|的.*的|情况下|条件下|基础上"
-    r"|^(?:对|在|以|从|将|把|使|让|被|占|通过|按照|围绕|依托|建|共|其|该|各|每(?!万|千|百|人|亩|户|十)|\(|\))|(?:等|已|均|多|平|纯|止|净|部分|全面|扩容|高于|低于|超|\()$"
-    r"|^(?:探索|部署|辟|济|时)|.(?:减少|增加|新增|降低|压减)|任期|台阶|大关"
-    r"|不高于|不低于|不超过|不少于|超过|每年|连续|分别|达到(?!或)|成为|实现|累计|第[一二三四五]个"
-)
-"""A mark, a clause or a preposition in what should be a noun phrase: 外贸进出口在…的情况下."""
-_OPEN_VERB = re.compile(r"(?:建设|改造|工作|开展|发展|推进|实施|整治|治理|提升|服务|使用|活动|培训|签约|压减)$")
-"""A count of doings, not of things: 5个…项目建设."""
 
 
 class Grader:
@@ -87,9 +75,14 @@ class Grader:
         """签约服务覆盖率, 基本养老保险: was the word in front of a rate, which one does not do, a part of its name?"""
         start = self._place(draft)[0]
         before = self.text[max(start - 2, 0) : start]
-        if before in _PART_OF_NAMES:
+        if before in self.words.sure.parts_of_names:
             return True
-        return draft.unit == "%" and draft.basis == "level" and before in self.words.doing and before not in _REACHING
+        return (
+            draft.unit == "%"
+            and draft.basis == "level"
+            and before in self.words.doing
+            and before not in self.words.sure.no_parts_of_names
+        )
 
     def _may_share_basis(self, draft: MeasureDraft, previous: MeasureDraft | None) -> bool:
         """新增A企业20家、B企业30家: is B new as well?"""
@@ -111,7 +104,7 @@ class Grader:
 
     def _is_noun(self, draft: MeasureDraft) -> bool:
         indicator = draft.indicator
-        if not 3 <= len(indicator) <= _LONGEST or _NO_NOUN.search(indicator):
+        if not 3 <= len(indicator) <= _LONGEST or self.words.sure.no_noun.search(indicator):
             return False
         if indicator in self.words.bare or self.words.doing_at.match(indicator):
             return False
@@ -120,7 +113,7 @@ class Grader:
         if "占" in indicator and any(indicator.startswith(g + "占") for g in self.words.attributes):
             return False  # 增加值占GDP比重: of what?
         count = draft.quantity is not None and draft.quantity.dimension == "count"
-        return not (count and _OPEN_VERB.search(indicator))
+        return not (count and self.words.sure.open_verb.search(indicator))
 
     def _plain_count(self, draft: MeasureDraft) -> bool:
         """82个项目: a count, and the thing right behind it as it stands; no part of the phrase has changed places."""

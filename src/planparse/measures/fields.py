@@ -12,7 +12,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
-from planparse.measures.words import Before
+from planparse.measures.words import Before, MeasureWords
 from planparse.records import Basis, Comparator, Origin, Quantity, YearSource, trusted
 
 _quantity = trusted(Quantity)
@@ -22,9 +22,6 @@ YearRange = tuple[int, int] | None
 Status = Literal["target", "actual"]
 _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点"))
 _CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
-_CHANGE_END = re.compile(
-    r"(?:年均增长率|年均增长速度|年均增长|(?<!自然)增长率|增长速度|增速|增长|增幅|累计降低|累计下降|下降|降低|涨幅|上涨|年均|提升|提高|累计|降幅)$"
-)
 _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
 )
@@ -37,8 +34,6 @@ _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 """The number of a note: “双协员”[21]."""
-_LASTING_MODALITY = frozenset(("力争", "争取", "确保", "努力", "奋力", "力求"))
-_LASTING_AT = re.compile("|".join(sorted(_LASTING_MODALITY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         evidence=(sentence.start, sentence.end),
         status=status.value,
         kind="number",
-        indicator=tidy(indicator, basis.value),
+        indicator=tidy(sentence.words, indicator, basis.value),
         low=token.low,
         high=token.high,
         unit=token.unit,
@@ -117,7 +112,7 @@ def make_qualitative(
         evidence=(sentence.start, sentence.end),
         status=status.value,
         kind="qualitative",
-        indicator=tidy(indicator, basis.value),
+        indicator=tidy(sentence.words, indicator, basis.value),
         low=None,
         high=None,
         unit="",
@@ -205,9 +200,11 @@ def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
     """The words of firmness in the sentence that may hold for more than the value behind them."""
     if sentence.lasting is None:
         sentence.lasting = []
-        if _LASTING_AT.search(sentence.text, sentence.start, sentence.end):  # seldom; the full list of words is slower
+        if sentence.words.carry.lasting_at.search(
+            sentence.text, sentence.start, sentence.end
+        ):  # seldom; the full list of words is slower
             said = sentence.words.modality_at.finditer(sentence.text, sentence.start, sentence.end)
-            sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in _LASTING_MODALITY]
+            sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in sentence.words.carry.lasting]
     return sentence.lasting
 
 
@@ -340,10 +337,10 @@ def read_years(
     return context.year_source, Reading(years, "inferred", rule, *here)
 
 
-def tidy(indicator: str, basis: Basis) -> str:
+def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
     """Words of change go to the basis, marks at the edges go."""
     if basis in ("growth", "decrease", "increase"):
-        shorter = _CHANGE_END.sub("", indicator)
+        shorter = words.carry.change_tail.sub("", indicator)
         if len(shorter) >= 2:
             indicator = shorter
     if indicator.startswith("累计") and len(indicator) > 3:

@@ -19,16 +19,6 @@ _OF_A_YEAR = re.compile(
 )
 """分别恢复到2019年的112%和108%: of what was named before."""
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
-_TWO_IN_ONE_NAMES = {
-    "产销": ("产量", "销量"),
-    "存贷款": ("存款", "贷款"),
-    "存、贷款": ("存款", "贷款"),
-    "存款、贷款": ("存款", "贷款"),
-    "客货运": ("客运", "货运"),
-    "进出口": ("进口", "出口"),
-}
-_TWO_IN_ONE = re.compile(r"产销$|存款?、?贷款(?=余额|$)|客货运(?=量|周转量)|进出口(?=$|额$|总额$)")
-"""产销分别达到30万辆和29万辆: two things in one word."""
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -231,8 +221,8 @@ def _same_doers(earlier: list[MeasureDraft], own: str) -> list[str] | None:
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if count == 2 and (m := _TOWN_AND_COUNTRY.match(phrase)):
         return ["城镇" + phrase[m.end() :], "农村" + phrase[m.end() :]]
-    if count == 2 and (m := _TWO_IN_ONE.search(phrase)):
-        one, other = _TWO_IN_ONE_NAMES.get(m[0], ("存款", "贷款"))
+    if count == 2 and (m := sentence.words.carry.two_in_one_at.search(phrase)):
+        one, other = sentence.words.carry.two_in_one[m[0]]
         return [phrase[: m.start()] + one + phrase[m.end() :], phrase[: m.start()] + other + phrase[m.end() :]]
     nouns = split_list(phrase)
     if len(nouns) == count:

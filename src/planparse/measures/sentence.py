@@ -19,28 +19,14 @@ from planparse.measures.relative import POINTS, against, gap_indicator, share_in
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
-from planparse.records import Basis, Origin
+from planparse.records import Origin
 
-_GAINED: dict[str, Basis] = {
-    "增收": "increase",
-    "增支": "increase",
-    "减收": "decrease",
-    "减支": "decrease",
-    "增产": "increase",
-    "减产": "decrease",
-}
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
-_GIVEN = re.compile(r"(?:拨付|发放|提供|安排|争取|落实|筹集|下达|兑现)$")
-"""为贫困户拨付2100万元产业扶持资金: what is given says it all."""
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
-_BECOMES = re.compile(
-    r"(?:就业|覆盖|达标|合格|入学|入园|安置|处理|收集|回收|利用|参保|办结|通达|公开|持证上岗|整改|建档|签约)(?=[,。;、)])"
-)
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
-_VALUED = re.compile(r"跨过|跨上|突破|超过|达到|增长|提升至|降至|位居|居|升至|创|迈上|迈过")
 _FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
 _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
@@ -83,7 +69,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     after = words.read_after(text, token.end)
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
-    if sentence.found and (gained := _GAINED.get(text[max(left, before.start - 2) : before.start])):
+    if sentence.found and (gained := words.carry.gained.get(text[max(left, before.start - 2) : before.start])):
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
@@ -133,14 +119,14 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             return
         indicator, origin = of_stage(carried, phrase, words), "carried"
         rule, place = _carried_from(sentence, left)
-    elif text[before.start - 1] == "、" and (m := _VALUED.search(indicator, 2)):
+    elif text[before.start - 1] == "、" and (m := words.carry.valued.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元
         rule = "indicator.left.valued_twice"
     else:
         indicator, origin = completed(sentence, token, behind, phrase)
         if indicator != phrase.text:
             rule = "indicator.left.completed" if origin == "carried" else "indicator.purpose"
-    if token.bare_unit == "%" and rule == "indicator.left" and (m := _BECOMES.match(text, behind)):
+    if token.bare_unit == "%" and rule == "indicator.left" and (m := words.carry.becomes.match(text, behind)):
         indicator += m[0]  # 毕业生实现100%就业
     if token.bare_unit == "%" and before.words[-1:] == ("占",) and rule == "indicator.left":
         indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
@@ -247,7 +233,7 @@ def _right(
         indicator = whole if indicator == thing and whole.startswith(thing) and len(whole) <= 30 else indicator
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
-        return (thing if empty or _GIVEN.search(phrase.text) else phrase.text + thing), thing, stop
+        return (thing if empty or sentence.words.carry.given.search(phrase.text) else phrase.text + thing), thing, stop
     return right
 
 

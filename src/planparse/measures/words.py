@@ -10,6 +10,8 @@ import regex
 
 from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import any_of, either, either_of
+from planparse.measures.carry_words import CarryWords
+from planparse.measures.confidence_words import ConfidenceWords
 from planparse.measures.exclusion_words import ExclusionWords
 from planparse.measures.passing_words import PassingWords
 from planparse.measures.phrase_words import PhraseWords
@@ -79,6 +81,8 @@ class MeasureWords:
         self.qualitative = QualitativeWords(lexicon)
         self.phrase = PhraseWords(lexicon, self.not_behind)
         self.exclude = ExclusionWords(lexicon)
+        self.carry = CarryWords(lexicon)
+        self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
         self.modality = lexicon.words("modality")
         self.past = any_of(lexicon.of("past"))

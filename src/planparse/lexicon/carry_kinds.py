@@ -1,0 +1,79 @@
+"""The kinds of entries about values that speak of what stands elsewhere, and about how sure they are."""
+
+from typing import get_args
+
+from planparse.lexicon.fields import Field, flag, one_of, some_of, word, words
+from planparse.lexicon.kind import NOT_BEFORE_WORD, NOT_BEHIND, ONLY_BEFORE, list_of
+from planparse.records import Basis
+
+CARRY_KINDS = (
+    list_of(
+        "stated",
+        "carrying.yaml",
+        "what is told of a thing before its value: 粮食产量稳步增加,达到30万吨",
+        only_before=ONLY_BEFORE,
+    ),
+    list_of("stated_how", "carrying.yaml", "words in front of those: 再"),
+    list_of("passed", "carrying.yaml", "verbs of a mark that is passed before the value is told: 突破亿元大关"),
+    list_of("passed_how", "carrying.yaml", "words in front of those: 首次"),
+    list_of("told_of", "carrying.yaml", "more of what is told between a thing and its bare attribute: 喜获丰收"),
+    list_of("valued", "carrying.yaml", "verbs of a value that is told twice: 跨过万亿元大关、超过2万亿元"),
+    list_of("levels", "carrying.yaml", "levels of a standing: 省级园区1个、市级2个"),
+    list_of("per_whom", "carrying.yaml", "whom a rate is of: 每千人口"),
+    list_of("per_verbs", "carrying.yaml", "what they do with what is measured: 每千人口拥有"),
+    list_of("bare_spending", "carrying.yaml", "money whose purpose stands behind the amount: 投资7亿元,实施灌溉工程"),
+    list_of("set_aside", "carrying.yaml", "the same where 用于 follows: 安排3亿元用于灌溉工程"),
+    list_of(
+        "purposes",
+        "carrying.yaml",
+        "words with which the purpose begins: 实施",
+        counted=Field("in front of a number only", flag),
+    ),
+    list_of("purpose_how", "carrying.yaml", "words in front of those: 全力"),
+    list_of(
+        "kindred_rates", "carrying.yaml", "rates of the same kind of thing, a family an entry: 利用率40%、处置率20%"
+    ),
+    list_of("kindred_how", "carrying.yaml", "words in front of those: 综合"),
+    list_of(
+        "totals",
+        "carrying.yaml",
+        "totals, which speak of what was measured before: 总数",
+        of=Field("what they may total", some_of(("count", "size", "share")), required=True),
+    ),
+    list_of(
+        "two_in_one",
+        "carrying.yaml",
+        "two things in one word: 产销分别达到30万辆和29万辆",
+        first=Field("the first", word, required=True),
+        second=Field("the second", word, required=True),
+        then=Field("what may follow it", words),
+        alone=Field("it may be the end of the name", flag),
+    ),
+    list_of(
+        "gained",
+        "carrying.yaml",
+        "a change in one word with what changes: 增收3亿元",
+        basis=Field("the kind of value", one_of(get_args(Basis)), required=True),
+    ),
+    list_of("given", "carrying.yaml", "what is done with money for somebody: 拨付"),
+    list_of("becoming_of_some", "carrying.yaml", "what becomes of so many of those named: 90%的毕业生就业"),
+    list_of(
+        "change_tails",
+        "carrying.yaml",
+        "what a change is told with at the end of an indicator, no part of it: 增速",
+        not_behind=NOT_BEHIND,
+    ),
+    list_of(
+        "parts_of_names", "confidence.yaml", "words that begin some nouns and stand in front of others: 有效灌溉面积"
+    ),
+    list_of("no_parts_of_names", "confidence.yaml", "verbs that are surely no part of a rate"),
+    list_of(
+        "no_nouns",
+        "confidence.yaml",
+        "words of a clause in what should be a noun",
+        where=Field("where in it they tell so", one_of(("start", "end", "inside", "behind")), required=True),
+        not_before=NOT_BEFORE_WORD,
+    ),
+    list_of("open_verbs", "confidence.yaml", "doings, of which a count is not sure: 30个园区整治"),
+)
+"""In the order in which they are listed."""
