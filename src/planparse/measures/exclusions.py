@@ -265,8 +265,8 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
         # what a plan or report spends is an aim or a result; only what it grants to each is none
         said = text[max(sentence.start, left - 40) : token.start]
         granted = sentence.words.granted.search(said) or words.granted_by_rule.search(said)
-        if granted and granted[0] in ("不超过", "最高") and token.bare_unit == "%":
-            granted = sentence.words.benefit.search(said)  # 供地面积不超过总量的70% is a bound, no grant
+        if granted and granted[0] in ("不超过", "最高"):
+            granted = sentence.words.benefit.search(said)  # 能源消费总量不超过5000万吨 is a bound, no grant
         if token.count and not words.granted_each.search(near):
             return None
         if not granted and not words.granted_behind.match(text[token.end : token.end + 10]):

@@ -323,7 +323,13 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
     if (m := _FORMULA.match(last)) and all(_FORMULA.fullmatch(n) for n in nouns[:-1]):
         return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # PM10、PM2.5平均浓度
-    if len(nouns) > 1 and len(nouns[-2]) >= 3 and nouns[-2][:2] == last[:2] and len(last) > len(nouns[-2]) + 1:
+    if (
+        len(nouns) > 1
+        and len(nouns[-2]) >= 3
+        and nouns[-2][:2] == last[:2]
+        and nouns[-2][-2:] != last[-2:]
+        and len(last) > len(nouns[-2]) + 1
+    ):
         tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
         return [n + tail for n in nouns[:-1]] + [last]
     if nouns[0][-1] in _PLACES and len(nouns[0]) > 2 and all(len(n) == 1 for n in nouns[1:-1]) and last[0] in _PLACES:
