@@ -247,17 +247,18 @@ class View:
         clean = self.clean
         if clean is None:
             return []
-        text = clean.source.text
+        text = clean.text
         found: list[Span] = []
+        done = -1
         for span in sorted({a.span for t in self.tasks for a in t.assignments}):
-            if found and span.start <= found[-1].end:
+            at, end = clean.clean_at(span.start), clean.clean_at(span.end)
+            if at <= done:
                 continue
-            line = text.rfind("\n", 0, span.start) + 1
-            start = max(text.rfind(mark, line, span.start) for mark in "(（【")
-            stop = text.find("\n", span.end)
-            stop = len(text) if stop < 0 else stop
-            closing = [at for mark in ")）】" if (at := text.find(mark, span.end, stop)) >= 0]
-            found.append(Span(line if start < 0 else start, stop if start < 0 or not closing else max(closing) + 1))
+            line = clean.line_at(at)
+            start = max(text.rfind(mark, line.start, at) for mark in "(【")
+            closing = [stop for mark in ")】" if (stop := text.find(mark, end, line.end)) >= 0]
+            done = line.end if start < 0 or not closing else max(closing) + 1
+            found.append(clean.raw_span(line.start if start < 0 else start, done))
         return found
 
 

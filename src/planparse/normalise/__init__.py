@@ -2,6 +2,7 @@
 
 characters   replacements of the same length; what is deleted inside a line
 rows         the source's lines, their kind, and the layout of the whole
+hard_lines   the lines of paragraphs that were broken at a fixed width
 furniture    lines that belong to a web page
 contents     the table of contents
 pages        page numbers, running heads, fallen figures
@@ -21,6 +22,7 @@ from planparse.normalise.contents import mark_contents
 from planparse.normalise.flat_tables import mark_flat_tables
 from planparse.normalise.furniture import mark_furniture
 from planparse.normalise.grids import mark_tables
+from planparse.normalise.hard_lines import hard_joints, joined
 from planparse.normalise.joining import join_rows
 from planparse.normalise.pages import mark_pages
 from planparse.normalise.rows import layout_of, split_rows
@@ -36,9 +38,13 @@ def normalise(source: SourceText, lexicon: Lexicon | None = None) -> CleanText:
     rare = rare_characters(source.text)
     text = same_length(source.text, rare)
     rows = split_rows(source, text)
+    joints = None if source.blocks else hard_joints(source.text, text, rows)
+    if joints is not None:
+        text = joined(text, joints)
+        rows = split_rows(source, text)
     layout, full = layout_of(source, text, rows)
     rows = mark_contents(text, rows)
-    tables = find_tables(table_words(lexicon or default_lexicon()), source.text)
+    tables = find_tables(table_words(lexicon or default_lexicon()), text.replace("\u200b\n", " \n"))
     if layout == "single":
         rows = break_rows(text, rows)
     else:
@@ -46,6 +52,7 @@ def normalise(source: SourceText, lexicon: Lexicon | None = None) -> CleanText:
         text = mark_flat_tables(text, rows)
     rows = mark_tables(rows, tables)
     mark_furniture(text, rows)
-    clean = assemble(source, text, join_rows(source, text, rows, layout, full), deletions(text, rare))
+    held = frozenset() if joints is None else frozenset(joints.over_pages)
+    clean = assemble(source, text, join_rows(source, text, rows, layout, full, held), deletions(text, rare))
     clean.tables = tables
     return clean

@@ -29,7 +29,7 @@ _FORMS = dict(
 _PIPES = re.compile(r"^([ \t]*)\|(.*)\|([ \t\u200b]*)$", re.M)
 """A row of a Markdown table: its pipes become the tabs that divide cells."""
 _NO_TABS = re.compile(r"[^\t]+")
-_OPENS = re.compile(r"(?:^|\n) *[一二三四五六七八九十]{1,3}$")
+_OPENS = re.compile(" *[一二三四五六七八九十]{1,3}")
 _MANY = 20
 """From here on to translate all forms at once is quicker than to replace each."""
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -101,7 +101,8 @@ def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
             pass
         elif first in SUPERSCRIPTS:
             # m² and 10⁸ keep theirs, a footnote line begins with its own
-            if before == "\n" or (before.isascii() and (before.isalpha() or text[start - 2 : start] == "10")):
+            head = before == "\n" or text[text.rfind("\n", 0, start) + 1 : start].isspace()
+            if head or (before.isascii() and (before.isalpha() or text[start - 2 : start] == "10")):
                 continue
         elif "\t" in text[start:end]:
             # tabs divide cells, and two of them an empty one
@@ -111,7 +112,7 @@ def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
         elif (
             first == " "
             and before in "一二三四五六七八九十"
-            and _OPENS.search(text, start - 5 if start > 5 else 0, start)
+            and _OPENS.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
         ):
             # 一 总体要求: the space stands for the lost sign of the number
             continue
@@ -119,9 +120,12 @@ def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
             if before.isdigit() and after.isdigit():
                 if spaced is None:
                     spaced = has_spaced_digits(text)
-                if not spaced:
-                    continue
-            elif not _idle(before, after):
+                idle = spaced
+            else:
+                idle = _idle(before, after)
+            if not idle:
+                if "\u200b" in text[start:end]:
+                    found.append((start + 1, end))  # the space that keeps two words of two lines apart
                 continue
         found.append((start, end))
     return found

@@ -28,14 +28,21 @@ def _heading_words() -> re.Pattern[str]:
     return re.compile(r"[^。;!?]*")
 
 
-def join_rows(source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> list[Paragraph]:
-    """Join the rows that belong together; furniture and footnotes between the halves go before the whole."""
+def join_rows(
+    source: SourceText, text: str, rows: list[Row], layout: Layout, full: int, held: frozenset[int] = frozenset()
+) -> list[Paragraph]:
+    """Join the rows that belong together; furniture and footnotes between the halves go before the whole.
+
+    `held` are the starts of rows that are known to go on with the one above.
+    """
     joiner = _Joiner(source, text, rows, layout, full)
+    joiner.held = held
     return joiner.run()
 
 
 class _Joiner:
     def __init__(self, source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> None:
+        self.held: frozenset[int] = frozenset()
         self.raw, self.text, self.rows, self.layout, self.full = source.text, text, rows, layout, full
         self.paged = any(row.kind == "toc" for row in rows) or _breaks(rows) > 2
         hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in _HANGING)
@@ -47,7 +54,7 @@ class _Joiner:
             # where every line has one, an indent tells nothing
             self.indents = len(rows) < indented * 20 and indented * 10 < len(rows) * 9
         else:
-            self.indents = indented * 4 > len(rows)
+            self.indents = len(rows) < indented * 4 and indented * 100 < len(rows) * 99
 
     def run(self) -> list[Paragraph]:
         done: list[Paragraph] = []
@@ -84,6 +91,8 @@ class _Joiner:
         """Whether `row` goes on with the sentence or the heading that `above` has begun."""
         if above.kind != "body" or row.kind != "body" or row.first:
             return False
+        if row.start in self.held:
+            return True
         text = self.text
         tail, head = text[above.end - 1], text[row.start]
         start = paragraph.pieces[0][0]
