@@ -607,26 +607,6 @@ def _chinese(value: int) -> str:
     return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
 
 
-def other_width(text: str) -> str:
-    """The same plan with its punctuation in the other width, where it stands beside Chinese characters."""
-    wide = dict(zip(",;:()", "，；：（）", strict=True))
-    narrow = {v: k for k, v in wide.items()}
-    return regex.sub(
-        r"(?<=[\p{Han}%”》)])[,;:()](?=[\p{Han}“《(])|[，；：（）]", lambda m: wide.get(m[0]) or narrow[m[0]], text
-    )
-
-
-def other_spaces(text: str) -> str:
-    """The same plan with spaces between figures and characters, and ideographic ones before paragraphs."""
-    spaced = regex.sub(r"(?<=\p{Han})(?=\d)|(?<=[\d%])(?=\p{Han})", " ", text)
-    return regex.sub(r"(?m)^(?=\p{Han})", "\u3000\u3000", spaced)
-
-
-def other_line_ends(text: str) -> str:
-    """The same plan with CR LF, an empty line more between paragraphs, and spaces at the ends of lines."""
-    return regex.sub(r"\r?\n", " \r\n", regex.sub(r"\n+", "\n\n\n", text))
-
-
 def trial(plan: Plan, seed: int) -> Result:
     """One revision of a plan."""
     editor = Editor(plan, random.Random(seed))

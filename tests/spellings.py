@@ -87,6 +87,35 @@ def breaking(
     return broken
 
 
+def by_hand(columns: int, *, indent: str = "", blank: bool = False) -> Callable[[str], str]:
+    """Breaks paragraphs somewhere near a width, behind a sign if there is one, as people do who press return."""
+
+    def broken(text: str) -> str:
+        rng = random.Random(columns)
+        kinds = _kinds(text)
+        lines: list[str] = []
+        for line in text.split("\n"):
+            if not line.strip() or line in kinds or "\t" in line:
+                lines.append(line)
+                continue
+            left = indent + line.lstrip() if indent else line
+            while len(left) * 2 > columns + 10:
+                at = rng.randint(columns // 2 - 6, columns // 2 + 3)
+                signs = [i for i in range(at - 4, min(at + 5, len(left))) if left[i - 1] in "，。；、"]
+                if signs and rng.random() < 0.7:
+                    at = signs[0]
+                while at < len(left) and (left[at] in _NEVER_FIRST or (left[at - 1] + left[at]).isascii()):
+                    at += 1
+                lines.append(left[:at])
+                left = left[at:]
+            lines.append(left)
+            if blank:
+                lines.append("")
+        return "\n".join(lines)
+
+    return broken
+
+
 def _kinds(text: str) -> frozenset[str]:
     """The lines that are no paragraphs: rows of tables."""
     clean = normalise(SourceText.of(text))

@@ -2,20 +2,18 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from edits import Plan, other_line_ends, other_spaces, other_width, trial
+from edits import Plan, trial
 from planparse.changes import difference
 from planparse.readers import read_path
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "data" / "raw").glob("*.txt"))
 SHARED = Path(os.environ.get("PLANPARSE_SHARED", ROOT.parent / "shared"))
-UNWRAPPED = [p for p in SAMPLES if not p.name.startswith(("jiangzhou-outline", "jiangzhou-storage"))]
-"""Plans whose lines are whole paragraphs; in the others a space at a line's end tells how lines belong together."""
 
 
 def read(paths: Sequence[Path]) -> Iterator[Plan]:
@@ -69,17 +67,4 @@ def test_real_plans() -> None:
 def test_a_plan_and_itself(path: Path) -> None:
     plan, again = Plan.read(read_path(path)), Plan.read(read_path(path))
     found = difference(plan.record, again.record, old_text=plan.clean, new_text=again.clean)
-    assert found.same, found.summary
-
-
-@pytest.mark.parametrize("other", [other_width, other_spaces, other_line_ends])
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
-def test_another_form_of_the_same_text(path: Path, other: Callable[[str], str]) -> None:
-    if other is other_spaces and path not in UNWRAPPED:
-        pytest.skip("spaces at the ends of hard lines tell how they belong together")
-    plan = Plan.read(read_path(path))
-    changed = other(plan.source.text)
-    assert changed != plan.source.text
-    new = Plan.of(changed)
-    found = difference(plan.record, new.record, old_text=plan.clean, new_text=new.clean)
     assert found.same, found.summary

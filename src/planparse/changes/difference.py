@@ -11,6 +11,7 @@ from typing import Literal
 from planparse import __version__
 from planparse.changes.bodies import body_changes, told_once
 from planparse.changes.explained import Told
+from planparse.changes.folding import fold
 from planparse.changes.measures import Measures, amount, match_measures, measure_kinds
 from planparse.changes.model import (
     BodyChange,
@@ -21,6 +22,7 @@ from planparse.changes.model import (
     MeasureChange,
     MeasureKind,
     NumberingChange,
+    Renumbered,
     Side,
     Stated,
 )
@@ -55,9 +57,15 @@ def difference(
     new_text: CleanText | None = None,
     labels: tuple[str, str] | None = None,
 ) -> Difference:
-    """What changed from `old` to `new`; with both texts at hand also the wording outside tasks."""
+    """What changed from `old` to `new`; with both texts at hand also the wording outside tasks.
+
+    Two texts that differ in spaces, line ends and the width of signs alone say the same: nothing changed, even where
+    their paragraphs cannot be told alike.
+    """
     names = labels or (old.source.name, new.source.name)
     a, b = View(old, old_text, names[0]), View(new, new_text, names[1])
+    if old_text is not None and new_text is not None and fold(old_text.source.text) == fold(new_text.source.text):
+        return _told(a, b, [])
     sections = match_sections(a, b, settings.min_similarity)
     tasks = match_tasks(a, b, sections, settings.min_similarity)
     measured: list[Change] = []
@@ -80,15 +88,21 @@ def difference(
     changes = [c for kept in changes if (c := _wanted(kept, settings)) is not None]
     changes.sort(key=_Order(a, b, sections))
     notes = () if parts.wording_known else ("the records carry no text: changes of wording are not told",)
+    return _told(a, b, changes, () if "numbering" in settings.ignore else shifted, notes)
+
+
+def _told(
+    old: View, new: View, changes: Sequence[Change], shifted: Sequence[Renumbered] = (), notes: tuple[str, ...] = ()
+) -> Difference:
     return Difference(
         generator=f"planparse {__version__}",
-        old=_side(a),
-        new=_side(b),
+        old=_side(old),
+        new=_side(new),
         same=not changes,
         summary=summary_line(changes),
         counts=count_changes(changes),
         changes=tuple(changes),
-        shifted=() if "numbering" in settings.ignore else tuple(shifted),
+        shifted=tuple(shifted),
         notes=notes,
     )
 
@@ -158,8 +172,6 @@ def _moved(old: Measures, o: int, new: Measures, n: int, sections: Matching, tas
 
 
 def _document_changes(old: Record, new: Record) -> list[DocumentChange]:
-    from planparse.changes.folding import fold
-
     def facts(record: Record) -> dict[str, str | None]:
         d = record.document
         return {

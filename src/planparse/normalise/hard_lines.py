@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from planparse.normalise.line_width import CLOSERS, ENDS, Width, hard_width, prose
+from planparse.normalise.pages import with_stuck_numbers
 from planparse.normalise.rows import Row
 from planparse.numbering import SURE, Token, token_at
 
@@ -66,7 +67,7 @@ class Joints:
     """The starts of the lines that go on with the one above, with a page's number in between."""
 
 
-def hard_joints(raw: str, text: str, rows: Sequence[Row]) -> Joints | None:
+def hard_joints(raw: str, text: str, rows: list[Row]) -> Joints | None:
     """The joints of a document whose lines are broken at a fixed width; None for any other."""
     page = _words().page
     body: list[Row] = []
@@ -77,7 +78,7 @@ def hard_joints(raw: str, text: str, rows: Sequence[Row]) -> Joints | None:
         elif row.kind in ("body", "footnote"):
             body.append(row)
     width = hard_width(raw, text, body)
-    if width is None:
+    if width is None or _is_page(raw, text, rows, width):
         return None
     found = Joints([], set())
     for i in _Reading(raw, text, body, width, behind_page).run():
@@ -89,6 +90,12 @@ def hard_joints(raw: str, text: str, rows: Sequence[Row]) -> Joints | None:
             apart = spaced and _is_word(raw[above.end - 1]) and _is_word(raw[row.start])
             found.fillers.append((above.end, (" " if apart else "\u200b").ljust(row.start - above.end, "\u200b")))
     return found
+
+
+def _is_page(raw: str, text: str, rows: list[Row], width: Width) -> bool:
+    """Whether the lines are those of pages: numbers of pages at their heads make them too long."""
+    stuck = with_stuck_numbers(text, rows)
+    return sum(width.reach(raw, row) > width.full for row in stuck) * 2 > len(stuck)
 
 
 def joined(text: str, joints: Joints) -> str:
@@ -222,11 +229,11 @@ class _Reading:
         """Whether a number is the head of a paragraph."""
         if tail in _LINKS:
             return False
+        follows = token.value != () and token.value[-1] == self.last.get(token.scheme, 0) + 1
         if token.scheme not in SURE:
-            return (ended or tail in CLOSERS) and self._is_known(token)
-        if ended or tail in CLOSERS:
-            return True
-        return token.value != () and token.value[-1] == self.last.get(token.scheme, 0) + 1
+            first = token.value != () and token.value[-1] == 1
+            return (ended or tail in CLOSERS) and (first or follows) and self._is_known(token)
+        return ended or tail in CLOSERS or (follows and token.value[-1] > 1)
 
     def _is_known(self, token: Token) -> bool:
         """Whether the document has numbers of this scheme at the head of paragraphs."""
@@ -237,10 +244,12 @@ class _Reading:
         line = self.text[self.rows[start].start : self.rows[i - 1].end]
         if len(line) > 80 or "。" in line or ";" in line:
             return False
-        if self.tokens[start] is not None or start == 0:
+        if self.tokens[start] is not None:
             return True
         words = _words()
-        return not self.last and not words.signs.search(line) and words.kind.search(line) is not None
+        if self.last or words.signs.search(line):
+            return False
+        return start == 0 or words.kind.search(line) is not None
 
     def _is_whole(self, start: int, i: int) -> bool:
         """Whether these lines are the whole heading, so that what follows is no part of it and does not run in."""

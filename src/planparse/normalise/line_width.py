@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from planparse.normalise.rows import Row
 from planparse.numbering import token_at
@@ -78,15 +77,17 @@ def hard_width(raw: str, text: str, body: Sequence[Row]) -> Width | None:
     """The width at which the document's paragraphs are broken; None where they are whole or set on a page."""
     if len(body) <= _LEAST:
         return None
+    shut = ENDS + CLOSERS
+    open_ended = [i for i, row in enumerate(body[:-1]) if text[row.end - 1] not in shut]
+    if len(open_ended) * 8 < len(body):
+        return None
     sign = prose()
     pairs = [
-        (above, row)
-        for above, row in pairwise(body)
-        if text[above.end - 1] not in ENDS + CLOSERS
-        and sign.search(text, above.start, above.end)
-        and token_at(text, row.start, row.end) is None
+        (body[i], body[i + 1])
+        for i in open_ended
+        if sign.search(text, body[i].start, body[i].end) and token_at(text, body[i + 1].start, body[i + 1].end) is None
     ]
-    if len(pairs) < _LEAST:
+    if len(pairs) < _LEAST or len(pairs) * 16 < len(body):
         return None
     best, hits = Width(0, by_character=True), 0
     for by_character in (True, False):
@@ -113,9 +114,7 @@ def _by_hand(raw: str, text: str, body: Sequence[Row], pairs: Sequence[tuple[Row
     """The least width of broken lines in a document whose lines were broken by hand."""
     measure = Width(0, by_character=False)
     # a heading ends without a stop wherever it stands
-    reached = sorted(
-        measure.reach(raw, above) for above, _ in pairs if token_at(text, above.start, above.end) is None
-    )
+    reached = sorted(measure.reach(raw, above) for above, _ in pairs if token_at(text, above.start, above.end) is None)
     if len(reached) < _LEAST or len(reached) * 8 < len(body):
         return None
     widest = reached[len(reached) * 9 // 10]

@@ -7,6 +7,7 @@ A digit is taken for a page number only as one of a long rising chain at the dis
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from planparse.normalise.rows import Row
@@ -87,6 +88,13 @@ def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
             row = Row(start, row.end, row.kind, row.indent, row.gap)
         result.append(row)
     return result
+
+
+def with_stuck_numbers(text: str, rows: list[Row]) -> list[Row]:
+    """The lines that begin with the number of a page, stuck to their first word."""
+    marked = mark_pages(text, [replace(row) for row in rows], wrapped=True)
+    heads = {row.start for row in marked if row.kind == "furniture"}
+    return [row for row in rows if row.start in heads and row.end - row.start > 16]
 
 
 def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: set[int]) -> list[tuple[int, int]]:
