@@ -129,7 +129,9 @@ class _Reading:
 
     def __init__(self, raw: str, text: str, rows: Sequence[Row], width: Width, behind_page: set[int]) -> None:
         self.text, self.rows, self.behind_page = text, rows, behind_page
-        self.full = [width.lacks_room(raw, above, row) for above, row in pairwise(rows)]
+        self.full = [
+            width.lacks_room(raw, above, row) and not width.is_unbroken(raw, row) for above, row in pairwise(rows)
+        ]
         """Whether the line lacks the room for the next line's first word."""
         self.tokens = [token_at(text, row.start, row.end) for row in rows]
         self.starts = [i for i in range(1, len(rows)) if not self.full[i - 1] and text[rows[i].start] not in _HANGING]

@@ -59,7 +59,11 @@ class Width:
             reach, tail = self.reach(raw, above), raw[above.end - 1]
             open_ended = tail not in "。：:；;！!？?…）)" and _signs().search(raw, above.start, above.end) is not None
             return reach >= self.full or tail in "、,，" or (open_ended and reach * 3 >= self.full * 2)
-        return self.reach(raw, above) + self.room(raw, row) > self.full
+        return self.reach(raw, above) + self.room(raw, row) > self.full and not self.is_unbroken(raw, above)
+
+    def is_unbroken(self, raw: str, row: Row) -> bool:
+        """Whether the line is longer than lines get: a whole paragraph, or a row of a table."""
+        return not self.by_hand and self.reach(raw, row) > self.full + 8
 
     def room(self, raw: str, row: Row) -> int:
         """What the first word of the line takes, with the signs that must not be parted from it."""
