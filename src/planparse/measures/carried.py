@@ -177,6 +177,8 @@ def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
 def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
     if m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6]):
         return whole[m.end() + 1 :]
+    if "、" in whole:
+        return next((t for t in tails if whole.endswith(t)), "")
     at = whole.find(indicator[-1])
     if 0 < at < len(whole) - 2:
         return whole[at + 1 :]

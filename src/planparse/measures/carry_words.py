@@ -22,7 +22,7 @@ class CarryWords:
         self.told_of = re.compile(f"{stated}|{words('told_of')}|,")
         self.valued = any_of(entries("valued"))
         self.levels = frozenset(lexicon.words("levels"))
-        self.of_level = re.compile(f"({words('levels')})(?=..)")
+        self.of_level = re.compile(f"({words('levels')})(?:及?以上)?(?:的)?(?=..)")
         self.per = re.compile(
             rf"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{{0,8}}?(?:{words('per_whom')})?(?:{words('per_verbs')})"
         )

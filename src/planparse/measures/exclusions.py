@@ -251,14 +251,26 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     return None
 
 
+_TIME_TAKEN = re.compile(
+    r"[\u4e00-\u9fff]{4}(?:时间|时限|时长|间隔)(?:平均)?(?:控制在|压缩到|压缩至|缩短到|缩短至|不超过|少于|小于|不大于)(?:约)?$"
+)
+_BRINGS = re.compile(
+    r"[,、]?(?:每年|全年|年均|累计|力争|争取|到20\d\d年,?)*(?:培育|建成|打造|新增|新建|引进|创建|培养|招引|新认定)"
+)
+
+
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
     text, words = sentence.text, sentence.words.exclude
+    if _is_time(sentence, token) and _TIME_TAKEN.search(text, left, token.start):
+        return None  # 抢通时间不超过24小时
     plan = sentence.facts.genre in ("work_report", "plan_outline")
     if (words.condition if plan else words.long_condition).match(text, token.end, sentence.end):
         return "a parameter of a benefit or procedure"
     near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
+        if _BRINGS.match(text, left):
+            near = text[left : min(sentence.end, token.end + 16)]  # 对改造项目予以奖补,每年培育企业50家
         if not words.grant_or_person.search(near):
             return None
     if plan:

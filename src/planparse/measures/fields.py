@@ -257,6 +257,7 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and (not change or last.unit == token.unit == "%")
         and not phrase.doing
         and not phrase.subject
+        and not indicator.startswith(("改善", "恢复", "保护"))
         and not before.words
         and (last.unit == token.unit or sentence.text[last.end] == "、")
         and (sentence.text[last.end] == "、" or (last.basis == "increase" and not _said_beside(last)))

@@ -114,7 +114,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         if earlier and len(own) < 2:
             nouns = [d.indicator for d in earlier]
         elif earlier:
-            nouns = [d.indicator + own for d in earlier] if own.startswith("占") else _same_doers(earlier, own)
+            nouns = [d.indicator + _share(own) for d in earlier] if own.startswith("占") else _same_doers(earlier, own)
     lead: MeasureDraft | None = None
     place = phrase.start, phrase.end
     behind = [sentence.words.read_after(text, token.end) for token in run]
@@ -203,6 +203,11 @@ def _years(sentence: Sentence, at: int, count: int) -> list[tuple[int, int]]:
     own = [t for t in sentence.times if t.start < at]
     years = listed_years(sentence.text, own) if own else sentence.carry.listed
     return years if len(years) == count else []
+
+
+def _share(own: str) -> str:
+    """分别占总用水量的79%、9%: the share of each."""
+    return own if own.endswith(("比", "比重", "比例", "率")) else own.rstrip("的") + "比重"
 
 
 def _same_doers(earlier: list[MeasureDraft], own: str) -> list[str] | None:

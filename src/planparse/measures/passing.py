@@ -9,6 +9,12 @@ _LIST = re.compile(r"[^,。;:\d]+[、和与及][^,。;:\d、和与及]+$")
 _MEMBERS = re.compile(r"[、和与及]")
 
 
+_OTHERS = re.compile(
+    r"(?:高于|低于|优于|好于|多于|少于|快于|慢于|不及|超过|达不到)(?:全[国省市区县球]|世界|国际|国内|周边|同类|同期|省内|上级)[^,。;\d]{0,16}$"
+)
+_OTHERS_END = re.compile(r"的?(?:平均)?(?:水平|均值|平均值)(?=[,。;、)]|$)")
+
+
 def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
     if token.count_of_things:
@@ -20,6 +26,8 @@ def named_in_passing(words: PassingWords, text: str, token: NumberToken, before:
             return "a count of things that are there"
         if words.favoured.search(before):
             return "a parameter of a benefit or procedure"
+    if _OTHERS.search(before) and _OTHERS_END.match(text, token.end):
+        return "what the value before it is compared with"
     if words.by_rule.search(before) and words.rule.match(text, token.end):
         return "a parameter of a benefit or procedure"
     if token.bare_unit in words.lengths and words.within.match(text, token.end):

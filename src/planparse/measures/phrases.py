@@ -211,6 +211,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
 _RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
 _COUNTIES = re.compile(r"[\u4e00-\u9fff]{1,8}\([市区县镇乡旗街道村社、团场]{1,10}\)")
+_GRANTED = re.compile(r"(?<=..)(?:给予|予以)(?=[^,。;]{0,6}(?:支持|扶持|奖励|补助|补贴|资助|表彰|激励|奖补))")
+"""20个优质项目给予资金扶持."""
 _ASIDE = re.compile(r"\([^)]{2,12}\)(?=[\u4e00-\u9fff])")
 
 
@@ -245,7 +247,7 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     stop = m.start() if m else end
     if m and m[0][0].isdigit() and "、" in text[max(at, over) : stop]:
         stop = max(text.rfind(c, max(at, over), stop) for c in "、和及与")  # 3家部、省级中心和6家市级站
-    for pattern in (_NEXT_NUMBER, words.phrase.next_clause):
+    for pattern in (_NEXT_NUMBER, _GRANTED, words.phrase.next_clause):
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
     phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
@@ -276,7 +278,7 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
     """The phrase as an indicator, and the thing in it."""
     if at := _STANDS_IN.match(phrase):  # 11家企业在交易中心挂牌
         return phrase[at.end(1) :] + at[1], at[1]
-    for m in words.clause_verb.finditer(phrase, 2):
+    for m in words.clause_verb.finditer(phrase, 1 if phrase[0] in "省市区县乡镇村" else 2):
         if phrase.endswith(words.not_behind.get(m[0], ()), 0, m.start()):
             continue  # 未来产业
         if phrase.startswith(words.phrase.pivot_nouns, m.end()):
@@ -368,8 +370,14 @@ def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
 def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:
     """规模以上工业增加值、利税: bare attributes take the doer of the first member."""
     first = nouns[0]
+    if (m := _OF_AGE.match(first)) and not any(_OF_SOMEONE.search(n) for n in nouns[1:]):
+        return [first] + [m[0] + n for n in nouns[1:]]  # 5岁以下儿童贫血率和低体重率
     head = head_of(first, words)
     return [first] + [head + n if head and n in words.generic else n for n in nouns[1:]]
+
+
+_OF_AGE = re.compile(r"\d[\d—~-]*岁(?:及?以[上下])?(?:儿童|婴幼儿|人口|老年人|老人|妇女|学生)(?=.{2,}率$)")
+_OF_SOMEONE = re.compile(r"[儿妇]|(?<!低体)人|学生|民|童|员|孕|\d岁")
 
 
 def head_of(indicator: str, words: MeasureWords) -> str:

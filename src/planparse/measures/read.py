@@ -186,7 +186,7 @@ def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
             token = scan_chinese(text, m.start(), words.units)
             if token is not None:
                 tokens.append(token)
-    if "百分之" in text:
+    if "分之" in text:
         shares = list(scan_per_cent(text))
         within = {at for t in shares for at in range(t.start, t.end)}
         tokens = [t for t in tokens if t.start not in within] + shares

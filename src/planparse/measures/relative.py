@@ -68,6 +68,7 @@ def share_indicator(
         subject = left_phrase(sentence.text, left, against_at.start(), sentence.times, sentence.words).text
         if len(subject) >= 2:
             of = _WHOSE.sub("", sentence.text[against_at.end() : token_start - 1])
+            subject = re.sub(r"(?<=.{2})(?:的?占比|的比[重例])$", "", subject)  # 招生占比不低于总招生数的70%
             return f"{subject}占{of}比重", "explicit"
     said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":

@@ -196,8 +196,8 @@ def _right(
     )
     covers = percent and text.startswith("的", behind) and said[-2:] in sentence.words.doing
     amount = not percent and not before.words
-    if spends(sentence, token):
-        return None
+    if spends(sentence, token) or (not token.unit.strip("万亿") and not empty and text.startswith("规模", behind)):
+        return None  # 总量超过五千亿规模
     if not (
         covers
         or token.count
@@ -224,7 +224,7 @@ def _right(
     if sentence.thing and token.count and _HAS.search(text, sentence.start, token.start) and sentence.near(token.start):
         # 65个重点项目有20个完工: what is counted is named before
         return text[behind:stop] + sentence.thing, sentence.thing, stop
-    if len(thing) == 1 and not empty and token.count:  # 村道提升100个村
+    if len(thing) == 1 and indicator == thing and not empty and token.count:  # 村道提升100个村
         return phrase.text, phrase.text, behind
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return phrase.text + indicator, thing, stop

@@ -311,18 +311,18 @@ def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
     return None
 
 
-_PER_CENT = re.compile(r"百分之([〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)")
+_PER_CENT = re.compile(r"(百|千|十万)分之([〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)")
 
 
 def scan_per_cent(text: str) -> Iterator[NumberToken]:
-    """Shares in words, 百分之七点八."""
+    """Shares in words, 百分之七点八, 千分之六."""
     for m in _PER_CENT.finditer(text):
-        whole, _, part = m[1].partition("点")
+        whole, _, part = m[2].partition("点")
         value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
         if value is not None and fraction is not None:
             value += fraction.scaleb(-len(part))
             token = NumberToken(m.start(), m.end(), value, value, "", chinese=True)
-            token.take_unit("%", "", count=False)
+            token.take_unit({"百": "%", "千": "‰"}.get(m[1], "/10万"), "", count=False)
             yield token
 
 

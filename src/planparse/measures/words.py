@@ -106,7 +106,7 @@ class MeasureWords:
         self.doing = frozenset(lexicon.words("doing"))
         self.doing_at = _at(
             lexicon.of("doing"),
-            "(?![业性率值额量者商费品力型度员厅级]|用地|区(?![域级县]))(?!(?<=[种养][植殖])户)",
+            "(?![业性率值额量者商费力型度员厅级]|品(?![牌种质])|用地|区(?![域级县]|、[县镇街]))(?!(?<=[种养][植殖])户)",
             least=2,
         )
         doing = sorted(w for w in lexicon.words("doing") if len(w) > 1)
