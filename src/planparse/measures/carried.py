@@ -9,6 +9,9 @@ from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
+_LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以上|以下)")
+_LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
+
 
 def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False) -> str | None:
     """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
@@ -85,6 +88,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         return indicator, "explicit"
     if ";" in between and indicator in words.generic and "," in between.rpartition(";")[2]:
         return _doer_of_clause(sentence, token.start, phrase) + indicator, "carried"
+    if _LIMIT_ALONE.fullmatch(indicator) and len(between) <= 12 and (m := _LIMITED_THING.search(last.indicator)):
+        return indicator + m[1], "carried"  # 10亿元以上项目35个,其中百亿元以上2个
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     bare = indicator

@@ -382,6 +382,8 @@ _OF_SOMEONE = re.compile(r"[儿妇]|(?<!低体)人|学生|民|童|员|孕|\d岁"
 
 def head_of(indicator: str, words: MeasureWords) -> str:
     """The indicator without its bare attribute: 规模以上工业 of 规模以上工业增加值; "" where it has none."""
+    if indicator in words.generic:
+        return ""  # 营业收入 is no 收入 of a 营业
     for tail in words.attributes:
         if indicator.endswith(tail) and len(indicator) > len(tail) + 1:
             head = indicator[: -len(tail)]

@@ -113,7 +113,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
     elif len(indicator) < 2:
-        carried = carried_indicator(sentence, token.start, left, whole=token.bare_unit not in POINTS)
+        carried = carried_indicator(
+            sentence, token.start, left, whole=token.bare_unit not in POINTS and before.basis is not None
+        )
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
