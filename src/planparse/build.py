@@ -1,8 +1,8 @@
 """Everything found, put together into a validated record; clean offsets become spans of the source."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from planparse import __version__
 from planparse.assignments import AssignedBody, Assignments
@@ -46,14 +46,13 @@ def build_record(
     """The record of one document; raises pydantic's ValidationError only where planparse itself is wrong."""
     section_ids = _section_ids(tree)
     task_ids = _task_ids(tasks, section_ids)
-    owners = _innermost_tasks(tasks, measures.found)
-    parts = {id(draft): tree.index_at(draft.start) for draft in measures.found}
-    measure_ids = _measure_ids(measures.found, owners, parts, task_ids, section_ids, clean.text)
+    placed = _placed(measures.found, tasks, tree, task_ids, section_ids)
+    measure_ids = {id(p.draft): p.id for p in placed}
     source = clean.source
     parts_written = [(_number_written(clean, node), clean.written(*node.title_span)) for node in tree.nodes]
 
-    def measure(draft: MeasureDraft) -> Measure:
-        owner, section = owners[id(draft)], parts[id(draft)]
+    def measure(place: _Placed) -> Measure:
+        draft, own_id, task_id, section_id = place
         shift = clean.shift(*draft.evidence)
         if shift is None or not draft.evidence[0] <= draft.start <= draft.end <= draft.evidence[1]:
             span, evidence = clean.raw_span(draft.start, draft.end), clean.raw_span(*draft.evidence)
@@ -62,9 +61,9 @@ def build_record(
             evidence = span_of((draft.evidence[0] + shift, draft.evidence[1] + shift))
         baseline = draft.baseline
         return _measure(
-            id=measure_ids[id(draft)],
-            task=None if owner is None else task_ids[owner],
-            section=None if section is None else section_ids[section],
+            id=own_id,
+            task=task_id,
+            section=section_id,
             kind=draft.kind,
             indicator=draft.indicator,
             quote=source.text[span.start : span.end],
@@ -195,8 +194,8 @@ def build_record(
                 for i, n in enumerate(tree.nodes)
             ],
             "tasks": [task(i, n) for i, n in enumerate(tasks)],
-            "targets": [measure(d) for d in measures.found if d.status == "target"],
-            "actuals": [measure(d) for d in measures.found if d.status == "actual"],
+            "targets": [measure(p) for p in placed if p.draft.status == "target"],
+            "actuals": [measure(p) for p in placed if p.draft.status == "actual"],
             "diagnostics": [{"code": code, "message": text} for code, text in source.notes]
             + [
                 {"code": code, "message": text, "span": clean.raw_span(a, b)}
@@ -320,40 +319,25 @@ def _task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
     return ids
 
 
-def _innermost_tasks(tasks: list[TaskNode], drafts: Iterable[MeasureDraft]) -> dict[int, int | None]:
-    """For each measure the index of the smallest task that holds it; the tasks come in text order, the larger first."""
-    owners: dict[int, int | None] = {}
-    stack: list[int] = []
-    i = 0
-    for draft in sorted(drafts, key=_draft_start):
-        at = draft.start
-        while i < len(tasks) and tasks[i].start <= at:
-            stack.append(i)
-            i += 1
-        stack = [t for t in stack if tasks[t].end > at]
-        if len(stack) > 1:
-            owners[id(draft)] = min(stack, key=lambda t: tasks[t].end - tasks[t].start)
-        else:
-            owners[id(draft)] = stack[0] if stack else None
-    return owners
+class _Placed(NamedTuple):
+    """A measure, and where in the record it stands."""
+
+    draft: MeasureDraft
+    id: str
+    task: str | None
+    section: str | None
 
 
-def _draft_start(draft: MeasureDraft) -> int:
-    return draft.start
-
-
-def _measure_ids(
-    drafts: list[MeasureDraft],
-    owners: dict[int, int | None],
-    parts: dict[int, int | None],
-    task_ids: list[str],
-    section_ids: list[str],
-    text: str,
-) -> dict[int, str]:
-    names, ids = _Names(), dict[int, str]()
-    for draft in drafts:
-        owner, section = owners[id(draft)], parts[id(draft)]
-        place = task_ids[owner] if owner is not None else section_ids[section] if section is not None else ""
+def _placed(
+    drafts: list[MeasureDraft], tasks: list[TaskNode], tree: SectionTree, task_ids: list[str], section_ids: list[str]
+) -> list[_Placed]:
+    """The measures with their ids, which are made of the task or the part and of the indicator."""
+    names, placed, text = _Names(), list[_Placed](), tree.clean.text
+    for draft, owner in zip(drafts, _innermost_tasks(tasks, [draft.start for draft in drafts]), strict=True):
+        part = tree.index_at(draft.start)
+        task = None if owner is None else task_ids[owner]
+        section = None if part is None else section_ids[part]
+        place = task or section
         what = _ID_NOISE.sub("", draft.indicator)
         name = f"{place}/{what}" if place else what
         if not names.is_new(name):
@@ -361,5 +345,23 @@ def _measure_ids(
             dated = f"{basis}@{draft.year[1]}" if draft.year else f"{basis}@"
             value = text[draft.start : draft.end].replace(" ", "")
             name = names.take(name, basis, dated, f"{dated}={value}")
-        ids[id(draft)] = name
-    return ids
+        placed.append(_Placed(draft, name, task, section))
+    return placed
+
+
+def _innermost_tasks(tasks: list[TaskNode], places: list[int]) -> list[int | None]:
+    """For each place the index of the smallest task that holds it; the tasks come in text order, the larger first."""
+    owners: list[int | None] = [None] * len(places)
+    open_tasks: list[int] = []
+    i = 0
+    for k in sorted(range(len(places)), key=places.__getitem__):
+        at = places[k]
+        while i < len(tasks) and tasks[i].start <= at:
+            open_tasks.append(i)
+            i += 1
+        open_tasks = [t for t in open_tasks if tasks[t].end > at]
+        if len(open_tasks) > 1:
+            owners[k] = min(open_tasks, key=lambda t: tasks[t].end - tasks[t].start)
+        elif open_tasks:
+            owners[k] = open_tasks[0]
+    return owners
