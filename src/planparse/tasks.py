@@ -223,7 +223,9 @@ class _Finder:
         for line in paragraphs:
             if spoken.match(text, line.start, line.end):
                 break
-            m = next((m for form in forms if (m := form.match(text, line.start, line.end))), None)
+            m = None
+            for form in forms:
+                m = m or form.match(text, line.start, line.end)
             broken = groups and text[groups[-1][1] - 1] not in "。!?;:…)”》"
             if m is not None and not broken:
                 groups.append((line.start, line.end, m[m.lastgroup or "lead"]))
@@ -248,12 +250,12 @@ class _Finder:
         return len(self.clean.text) if end < 0 else end
 
     def _add(self, task: TaskNode) -> None:
-        text = self.clean.text
-        while task.end > task.start and text[task.end - 1] in "\n ":
-            task.end -= 1
-        known = self.tasks.get((task.start, task.end))
-        if known is None and task.end > task.start:
-            self.tasks[task.start, task.end] = task
+        text, start, end = self.clean.text, task.start, task.end
+        while end > start and text[end - 1] in "\n ":
+            end -= 1
+        task.end = end
+        if end > start:
+            self.tasks.setdefault((start, end), task)
 
 
 def _boxes(tree: SectionTree) -> list[int | None]:

@@ -63,15 +63,17 @@ def find_headings(clean: CleanText) -> list[Heading]:
             notes = False
         if heading is not None and not notes:
             found.append(heading)
-    if not any(h.scheme in SURE for h in found):
-        found = sorted([*found, *_bare(clean)], key=lambda h: h.start)
-    periods = {h.start: h for h in _periods(clean)}
-    return _without_titles(sorted((periods | {h.start: h for h in found}).values(), key=lambda h: h.start))
+    bare = [] if any(h.scheme in SURE for h in found) else _bare(clean)
+    periods = _periods(clean)
+    if bare or periods:
+        by_start = {h.start: h for h in [*periods, *found, *bare]}
+        found = [by_start[start] for start in sorted(by_start)]
+    return _without_titles(found)
 
 
 def _without_titles(found: list[Heading]) -> list[Heading]:
     """Styled headings without the document's title: a style that is used once, or before all numbers."""
-    counts = Counter(h.value for h in found if h.scheme == "styled")
+    counts = Counter([h.value for h in found if h.scheme == "styled"])
     return [h for h in found if h.scheme != "styled" or counts[h.value] > 1]
 
 
@@ -88,7 +90,8 @@ def _periods(clean: CleanText) -> list[Heading]:
     text = clean.text
     found: list[Heading] = []
     for index, line in enumerate(clean.lines):
-        if line.kind == "body" and 6 <= line.end - line.start <= 30 and "年" in text[line.start : line.end]:
+        size = line.end - line.start
+        if 6 <= size <= 30 and line.kind == "body" and text.find("年", line.start, line.end) >= 0:
             if _period_titles().search(text[line.start : line.end]):
                 at = line.start
                 found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
