@@ -1,11 +1,15 @@
 """The genre, by the words of the title; a report without a title by its opening."""
 
+import re
+
 from planparse.facts.front import Front
 from planparse.facts.title import Title
 from planparse.facts.words import fact_words
 from planparse.records import Genre
 
 _OPENING = 3000
+_ENTITLED = re.compile(r"\A(?:.*\n){0,3}(?:政府工作报告|[\u4e00-\u9fff]{2,12}政府工作报告)\s*[-—─(]")
+"""政府工作报告——2024年1月8日在…会议上, in one line."""
 
 
 def find_genre(front: Front, title: Title) -> Genre:
@@ -17,4 +21,5 @@ def find_genre(front: Front, title: Title) -> Genre:
             if anywhere.search(text) or (tail is not None and tail.search(text)):
                 return genre
         return "other"
-    return "work_report" if words.report.search(front.clean.text, 0, _OPENING) else "other"
+    opening = front.clean.text[:_OPENING]
+    return "work_report" if words.report.search(opening) or _ENTITLED.search(opening) else "other"

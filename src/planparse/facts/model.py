@@ -21,7 +21,9 @@ class Facts:
     index_number: str | None = None
     period: Period | None = None
     review_year: int | None = None
-    """The year that a work report looks back on."""
+    """The year that a work report, or another document that looks back, speaks of."""
+    looks_back: bool = False
+    """A bulletin, a report on what was reached: where no heading says else, its values are results."""
     parents: list[tuple[str, str | None, int, int]] = field(default_factory=list)
     """title, 文号, clean start and end"""
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)

@@ -48,6 +48,11 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
     if facts.genre == "work_report":
         _of_report(front, title, tree, facts)
         return
+    if facts.genre in ("other", "plan_outline") and fact_words().looks_back.search(title.clean):
+        facts.looks_back = True
+        told = [int(m[1]) for m in _YEAR.finditer(title.clean)]
+        issued = int(facts.issued_on[:4]) - 1 if facts.issued_on else None
+        facts.review_year = max(told) if told else issued
     for text in (title.clean, title.notice):
         found = _ranged(text) or _numbered(text) or _annual(text)
         if found is not None:

@@ -26,6 +26,7 @@ class FactWords:
     report: "regex.Pattern[str]"
     review: "regex.Pattern[str]"
     ahead: "regex.Pattern[str]"
+    looks_back: "regex.Pattern[str]"
 
 
 @cache
@@ -53,6 +54,7 @@ def fact_words() -> FactWords:
         report=regex.compile(words["report_opening"]),
         review=regex.compile(_any(words["review"])),
         ahead=regex.compile(_any(words["ahead"])),
+        looks_back=regex.compile(words["looks_back"]),
     )
 
 

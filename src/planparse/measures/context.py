@@ -80,7 +80,10 @@ class Contexts:
         if heading:
             first, last, told = heading
             place = headings[told]
-            return PlaceContext("target", (last, last), "heading", (first, last), binding, calendar, place)
+            spans = [t.years for t in self._words.times.find(titles[told], 0, len(titles[told]), calendar)]
+            ahead = [s for s in spans if s[0] < s[1] and (period is None or s[1] >= period[0])] if first == last else []
+            growth = ahead[0] if ahead else (first, last)
+            return PlaceContext("target", (last, last), "heading", growth, binding, calendar, place)
         years = (period[1], period[1]) if period else None
         return PlaceContext("target", years, "period" if years else None, period, binding, calendar, place)
 
@@ -119,7 +122,7 @@ class Contexts:
                 return False, i
             if kind == "none" and self._opens_back(nodes[i]):
                 return True, i
-        return False, None
+        return self._facts.looks_back, None
 
     def _spoken_year(self) -> int | None:
         if self._facts.issued_on:
