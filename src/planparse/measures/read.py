@@ -101,6 +101,7 @@ class _Reader:
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
         """The sentences of one line, which hold these numbers and values in words."""
         next_part, next_item = self._part_end(section, start), 0
+        apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         for m in _SENTENCE.finditer(self.text, start, end):
             begin, stop = m.span()
             if begin >= next_part:
@@ -112,7 +113,7 @@ class _Reader:
             first = next_item
             while next_item < len(items) and items[next_item].start < stop:
                 next_item += 1
-            if next_item > first:
+            if next_item > first and (kept := self._kept(items[first:next_item], apart=apart)):
                 sentence = Sentence(
                     text=self.text,
                     start=begin,
@@ -126,7 +127,7 @@ class _Reader:
                     previous=self.previous if self.previous and self.previous.start >= start else None,
                     in_box=self.in_box,
                 )
-                read_sentence(sentence, self._kept(items[first:next_item]))
+                read_sentence(sentence, kept)
                 if sentence.found:
                     self.previous = sentence.found[-1]
             if times and (section is None or begin >= self.tree.nodes[section].body):
@@ -143,15 +144,18 @@ class _Reader:
         following = self.tree.next_start(at)
         return following if section is None else min(following, self.tree.nodes[section].end)
 
-    def _kept(self, items: list[NumberToken | QualitativeToken]) -> list[NumberToken | QualitativeToken]:
-        """Without what its place or its form keeps from being a measure."""
+    def _kept(
+        self, items: list[NumberToken | QualitativeToken], *, apart: bool
+    ) -> list[NumberToken | QualitativeToken]:
+        """Without what its place or its form keeps from being a measure; `apart` where an assignment or table is near."""
         kept: list[NumberToken | QualitativeToken] = []
         for item in items:
+            why = self._set_apart(item.start) if apart else None
             if isinstance(item, QualitativeToken):
-                if self._set_apart(item.start) is None:
+                if why is None:
                     kept.append(item)
                 continue
-            why = item.why_not or self._set_apart(item.start)
+            why = item.why_not or why
             if why is None and item.start in self.heading_numbers:
                 why = "the number of a heading"
             if why is None:
@@ -192,6 +196,11 @@ def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
         tokens = [t for t in tokens if t.start not in within] + shares
     tokens.sort(key=_start)
     return tokens
+
+
+def _meet(ranges: list[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_left(ranges, (end,)) - 1
+    return i >= 0 and ranges[i][1] > start
 
 
 def _holds(ranges: list[tuple[int, int]], at: int) -> bool:
