@@ -30,6 +30,8 @@ _TWO_BODIES = regex.compile(
 )
 _YEARS = regex.compile(r"^\(\d{4}年?[—–\-~至]+\d{4}年?\)")
 _NO_START = regex.compile(r"^.{0,3}$|[:>/】【\[\]]|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
+_QUOTED_START = regex.compile(r"“[^”]{2,12}”[\p{Han}“”]{4,}")
+"""“十四五”可再生能源发展规划."""
 _GOES_ON = regex.compile(r"^(?:和|及|暨|与|实施|\d{4}年|二〇|的)")
 
 
@@ -147,7 +149,7 @@ def _joined(front: Front, lines: list[FrontLine], i: int, whole: "regex.Pattern[
             text, end = text[: status.start()], end - (status.end() - status.start())
         if len(text) > _LONGEST_TITLE:
             return None
-        if whole.match(text) and text[0] not in "《(【[“、,":
+        if whole.match(text) and (text[0] not in "《(【[“、," or _QUOTED_START.match(text)):
             following = lines[j + 1].text if j + 1 < len(lines) else ""
             more = _more(following, whole, text)
             if more:
