@@ -8,8 +8,10 @@ import pytest
 
 from planparse import parse
 from planparse.changes import Difference, Settings, difference
-from planparse.changes.model import BodyChange, MeasureChange, NumberingChange, TaskChange
+from planparse.changes.model import BodyChange, MeasureChange, NumberingChange, SectionChange, TaskChange
 from planparse.changes.wording import compare_wording, pairs_of
+from planparse.normalise import normalise
+from planparse.text import SourceText
 from plans import Item, Target, plan
 
 ALL = Settings()
@@ -222,3 +224,16 @@ def test_a_character_that_changed_is_shown_with_its_word() -> None:
 def test_a_unit_that_changed_is_shown_alone() -> None:
     wording = compare_wording("建设50个以上示范点。", "建设50家以上示范点。")
     assert [(h.old, h.new) for h in (wording.hunk(e, {"个以": 9, "家以": 9}) for e in wording.edits)] == [("个", "家")]
+
+
+def test_words_behind_the_last_task_of_a_plan_are_compared_too() -> None:
+    text = (
+        "江州市任务分工方案\n一、主要任务\n1.推进城市更新。改造老旧小区300个以上。(责任单位:市住建局)\n"
+        "2.健全医疗体系。推进县域医共体建设。(责任单位:市卫健委)\n各部门要密切配合,定期报送进展情况。\n"
+    )
+    old, new = SourceText.of(text), SourceText.of(text.replace("定期", "每月"))
+    found = difference(parse(old.text), parse(new.text), old_text=normalise(old), new_text=normalise(new))
+    assert told(found) == [("section", "reworded")]
+    (change,) = found.changes
+    assert isinstance(change, SectionChange)
+    assert [(h.old, h.new) for h in change.wording] == [("定期", "每月")]

@@ -126,13 +126,13 @@ class Parts:
                         SectionChange(kinds=("dropped",), kind=s.kind, old=old.section_place(o), new=None, holds=holds)
                     )
                 continue
-            if self._told_as_task(o, n):
-                continue
+            as_task = self._told_as_task(o, n)
             kinds: list[SectionChangeKind] = []
-            if self._renamed(self._section_side(o, n), old.section_title[o], new.section_title[n]):
-                kinds.append("renamed")
-            if o in self._moved_sections:
-                kinds.append("moved")
+            if not as_task:
+                if self._renamed(self._section_side(o, n), old.section_title[o], new.section_title[n]):
+                    kinds.append("renamed")
+                if o in self._moved_sections:
+                    kinds.append("moved")
             hunks = self._section_wording(o, n)
             if hunks:
                 kinds.append("reworded")

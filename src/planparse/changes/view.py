@@ -11,6 +11,7 @@ from planparse.changes.folding import bigrams, fold
 from planparse.changes.model import Place
 from planparse.clean import CleanText
 from planparse.normalise.characters import same_length
+from planparse.numbering import token_at
 from planparse.records import Measure, Record, Span, Task
 
 _CLAUSE = regex.compile(r"[。;；:：,，、!！?？\n]+")
@@ -181,13 +182,14 @@ class View:
     def own_text(self, index: int, loose: frozenset[int] = frozenset()) -> str:
         """Clean text of a section without its heading, the parts and tasks beneath it and assignment blocks.
 
-        The text of `loose` tasks is not left out. "" where the document's text is not at hand, or the section is a
-        task.
+        The text of `loose` tasks is not left out. Of a section that is a task it is what stands behind the task. ""
+        where the document's text is not at hand.
         """
-        if self.clean is None or index in self.twin:
+        if self.clean is None:
             return ""
         s = self.sections[index]
-        text = "\n".join(p for a, z in self._own_stretches(index, loose) if (p := self._stretch(a, z)))
+        whole = index in self.twin
+        text = "\n".join(p for a, z in self._own_stretches(index, loose) if (p := self._stretch(a, z, whole=whole)))
         if s.heading and s.title:
             title = same_length(s.title)
             first = text.find(title)
@@ -226,8 +228,11 @@ class View:
                 found[section].append(t)
         return found
 
-    def _stretch(self, start: int, end: int) -> str:
-        """Clean text of the source's `[start, end)` without footnotes and page furniture."""
+    def _stretch(self, start: int, end: int, *, whole: bool) -> str:
+        """Clean text of the source's `[start, end)` without footnotes and page furniture.
+
+        `whole` leaves out paragraphs of which only a part lies there, and those that begin with a number.
+        """
         clean = self.clean
         if clean is None:
             return ""
@@ -236,7 +241,9 @@ class View:
         parts: list[str] = []
         while i < len(clean.lines) and clean.lines[i].start < z:
             line = clean.lines[i]
-            if line.kind in ("body", "table"):
+            if whole and (line.start < a or line.end > z or token_at(clean.text, line.start, line.end) is not None):
+                pass
+            elif line.kind in ("body", "table"):
                 parts.append(clean.text[max(line.start, a) : min(line.end, z)].strip())
             i += 1
         return "\n".join(p for p in parts if p)
