@@ -46,8 +46,10 @@ class QualitativeWords:
         self._doing = any_of(lexicon.of("in_step_doing"))
         self._in_step_of = any_of(lexicon.of("in_step_of"))
         self._pattern = re.compile(
+            # the first character is taken, and all of it looked at from there: the engine runs to the next such
+            # character, which it would not do for a look ahead or for a choice
             rf"""
-            (?=[{re.escape(self._firsts(lexicon))}]) (?:
+            [{re.escape(self._firsts(lexicon))}] (?<=(?=(?P<whole>
               (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
             | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}})(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
@@ -57,7 +59,7 @@ class QualitativeWords:
             | (?P<against>(?P<how>{either(self._against)})(?:{words("against_whom")})[^,。;、\d]{{0,12}}?(?:{words("against_what")})(?=[,。;、]))
             | (?:{words("coverage_verbs")})?(?P<coverage>{words("coverage")})
             | (?P<multiple>{either_of(lexicon.of("multiples"))})
-            )
+            )).)
             """,
             re.VERBOSE,
         )
@@ -70,19 +72,23 @@ class QualitativeWords:
 
     def find(self, text: str) -> Iterator[QualitativeToken]:
         """Every value without a figure, in text order."""
+        done = 0
         for m in self._pattern.finditer(text):
+            if m.start() < done:
+                continue
+            done = m.end("whole")
             token = self._token(text, m)
             if token is not None:
                 yield token
 
     def _token(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
-        start, end = m.span()
+        start, end = m.span("whole")
         if m["set"]:
-            start += 2 if m[0].startswith(self._softened) else 0
-            whole = self._all_of.search(m[0])
+            start += 2 if m["whole"].startswith(self._softened) else 0
+            whole = self._all_of.search(m["whole"])
             return QualitativeToken(start, end, "set_above", inner=(m.start() + whole.start(), end) if whole else None)
         if m["set_thing"]:
-            start += 2 if m[0].startswith(self._softened) else 0
+            start += 2 if m["whole"].startswith(self._softened) else 0
             return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
         if m["as_set"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("as_set_thing"))
@@ -99,7 +105,7 @@ class QualitativeWords:
             if after in ("的", "工", "、", "”", "型", "行") or (text[end - 1] == "盖" and after in ("率", "、")):
                 return None
             return QualitativeToken(m.start("coverage"), end, "coverage")
-        if m[0] in self._alone and after not in _NO_NOUN_BEHIND:
+        if m["whole"] in self._alone and after not in _NO_NOUN_BEHIND:
             return None
         comparator: Comparator = (
             "ge" if text.startswith("以上", end) else "approx" if text.startswith("左右", end) else "eq"
@@ -107,7 +113,7 @@ class QualitativeWords:
         return QualitativeToken(start, end, "multiple", comparator, basis="multiple")
 
     def _step(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
-        start, end = m.span()
+        start, end = m.span("whole")
         before = text[max(0, start - 12) : start]
         if self._doing.match(text, end) or not self._in_step_of.search(before + m["what"]):
             return None

@@ -286,7 +286,7 @@ def _quantity(units: Units, low: Decimal, high: Decimal, unit: str) -> Quantity 
     return Quantity(dimension=a[0], unit=a[1], low=a[2], high=b[2]) if a and b else None
 
 
-_CAPTION = r"(?m)^表[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$"
+_CAPTION = re.compile(r"表(?<=^表)[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$", re.M)
 
 
 def _missing(clean: CleanText, tables: list[Table], words: TableWords) -> list[Note]:
@@ -294,7 +294,7 @@ def _missing(clean: CleanText, tables: list[Table], words: TableWords) -> list[N
     notes: list[Note] = []
     if "表" not in clean.text:
         return notes
-    for m in re.finditer(_CAPTION, clean.text):
+    for m in _CAPTION.finditer(clean.text):
         if not words.of_indicators.search(m.group()) or clean.line_at(m.start()).kind == "toc":
             continue
         at = clean.raw_at(m.start())
