@@ -59,6 +59,17 @@ def test_words_can_be_taken_out_of_an_entry(tmp_path: Path) -> None:
     assert not {"鼓励", "支持"} & set(left)
 
 
+@pytest.mark.parametrize("kind", ["modality", "doing", "state", "pivot", "clause", "times", "coverage"])
+def test_a_kind_may_lose_all_its_words(tmp_path: Path, kind: str) -> None:
+    entries = "".join(
+        f"- {{id: {e.id!r}, without: [{', '.join(map(repr, e.words))}]}}\n" for e in default_lexicon().of(kind)
+    )
+    own = _file(tmp_path, f"{kind}:\n{entries}")
+    assert not lexicon_of((own,)).words(kind)
+    targets = parse(PLAN + "到2025年，粮食总产量达到30万吨。\n", options=Options(rules=(own,))).targets
+    assert [t.indicator for t in targets] == ["粮食总产量"]
+
+
 def test_a_word_alone_is_an_entry(tmp_path: Path) -> None:
     own = _file(tmp_path, "modality:\n- 铆足劲\n")
     (target,) = parse(PLAN + "铆足劲粮食总产量达到30万吨。\n", options=Options(rules=(own,))).targets

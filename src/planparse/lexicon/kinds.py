@@ -147,6 +147,7 @@ _ALL = (
         "how firm a target is; kept as written",
         "the sentence's measure has the word as its modality",
         lasting=Field("those of the words that hold for the clauses that follow too", words),
+        not_before=NOT_BEFORE_WORD,
     ),
     list_of(
         "past",

@@ -20,7 +20,8 @@ def either_of(entries: Iterable[Entry], bound: Bound | None = None) -> str:
     """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it."""
     parts: list[tuple[int, str]] = []
     for entry in entries:
-        then = "".join(f"(?!{re.escape(w)})" for w in entry.data.get("not_before", ()))
+        stop = entry.data.get("not_before")
+        then = f"(?!{either(stop)})" if stop else ""
         if only := entry.data.get("only_before"):
             then += f"(?={either(only)})"
         for word in entry.words:

@@ -129,7 +129,6 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
 
 
 _SHARES = ("比例", "占比", "比重")
-_NAMED = re.compile(r"应(?:用|急|届|收|税|聘)|要(?:素|求|点|闻|塞)|支持度|计划生育|保证金|努力程度")
 """Names that begin as a word of firmness does."""
 _WHO_DO = re.compile(
     r"(?:开展|参加|参与|设立|使用|享受|拥有|获得|接受|从事|签订|建立|通过|完成)[^,。;、的]{2,10}的[^,。;、的]{2,20}(?:占比|比例|比重|率|人数)$"
@@ -143,11 +142,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
         if times and (time := next((t for t in times if t.start == at), None)):
             at = min(time.end, end)
             continue
-        if (
-            first in words.modality_firsts
-            and (m := words.modality_at.match(text, at, end))
-            and not _NAMED.match(text, at)
-        ):
+        if first in words.modality_firsts and (m := words.modality_at.match(text, at, end)):
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue

@@ -47,6 +47,8 @@ def _at(entries: Iterable[Entry], then: str = "", *, least: int = 1) -> Any:
     """A pattern of the entries' words that have `least` characters, with the pattern `then` behind them."""
     limited = [e for e in entries if any(name in e.data for name in _LIMITS)]
     plain = sorted({w for e in entries if e not in limited for w in e.words if len(w) >= least})
+    if not plain:  # a named list without words would match everywhere
+        return regex.compile(f"(?:{either_of(limited)}){then}")
     more = f"|{either_of(limited)}" if limited else ""
     return regex.compile(rf"(?:\L<w>{more}){then}", w=plain)
 
@@ -114,7 +116,7 @@ class MeasureWords:
         self.state_at = _at(lexicon.of("state"), _STANDS)
         self.pivot = _at(lexicon.of("pivot"))
         self.clause_verb = _at(lexicon.of("clause"), _STANDS)
-        self.modality_at: Any = regex.compile(r"\L<w>(?!(?<=应)[用急对届收付税]|(?<=要)[素求点塞])", w=self.modality)
+        self.modality_at = _at(lexicon.of("modality"))
         self.doing_firsts = frozenset(w[0] for w in self.doing if len(w) > 1)
         self.modality_firsts = frozenset(w[0] for w in self.modality)
         self.state_firsts = frozenset(w[0] for w in lexicon.words("state"))
