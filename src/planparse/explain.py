@@ -170,7 +170,7 @@ class Explainer:
         calendar = self.contexts.at(self.tree.index_at(start)).calendar
         for time in self.words.times.find(self.text, start, end, calendar):
             if not _meets([(d.start, d.end) for d in found], time.start, time.end):
-                years = "–".join(str(y) for y in dict.fromkeys(time.years))
+                years = "no years" if time.kind == "untold" else "–".join(str(y) for y in dict.fromkeys(time.years))
                 seen = [s for s in seen if s.draft or not _meets([(time.start, time.end)], s.start, s.end)]
                 seen.append(Seen(time.start, time.end, "~", f"{years} ({time.kind})"))
                 taken.append((time.start, time.end))

@@ -164,7 +164,7 @@ class Contexts:
             named = [
                 time.years
                 for time in self._words.times.find(title, 0, len(title), calendar)
-                if time.kind != "since" and not (period and time.years[1] < period[0])
+                if time.kind not in ("since", "untold") and not (period and time.years[1] < period[0])
             ]
             if named:
                 years = period if period in named and period[0] == period[1] else named[0]

@@ -81,7 +81,7 @@ class Sentence:
         """The last time named before `at`; 以来 names no time of a value."""
         found = None
         for time in self.times:
-            if time.start < at and time.kind != "since":
+            if time.start < at and time.kind not in ("since", "untold"):
                 if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
                     found = time
         return found

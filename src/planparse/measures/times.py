@@ -10,7 +10,7 @@ from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import either, either_of
 from planparse.numerals import DIGITS, parse_chinese
 
-Kind = Literal["by", "in", "during", "since"]
+Kind = Literal["by", "in", "during", "since", "untold"]
 
 PLAN_PERIODS = {n: (1951 + 5 * n, 1955 + 5 * n) for n in range(6, 31)}
 """The years of the n-th five-year plan (from the sixth on): 十四五 is 2021 to 2025."""
@@ -31,7 +31,8 @@ class TimeMention:
     end: int
     years: tuple[int, int]
     kind: Kind
-    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来, and what is compared with."""
+    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来, and what is compared with;
+    untold: 近期, a time of which nothing says the years."""
     leads: bool = True
     """At the head of a clause: it holds for the clauses behind it too."""
 
@@ -104,7 +105,7 @@ class TimeWords:
                 if text.endswith(self._compared_before, start, m.end("before") if led else m.start()) or (
                     not led and text.startswith(self._compared_after, m.end())
                 ):
-                    mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
+                    mention.kind = "since" if mention.kind != "untold" else "untold"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
                 if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
                     continue
                 behind = text[m.end() : m.end() + 1]
@@ -160,7 +161,9 @@ class TimeWords:
             return None if period is None else TimeMention(m.start(), m.end(), period, "during")
         if base == "period_end":
             return None if period is None else TimeMention(m.start(), m.end(), (period[1], period[1]), "by")
-        if base == "unknown" or (base == "one_year" and not calendar.review and period and period[0] < period[1]):
+        if base == "unknown":
+            return TimeMention(m.start(), m.end(), (0, 0), "untold")
+        if base == "one_year" and not calendar.review and period and period[0] < period[1]:
             return None
         if base == "ahead" and period is not None and period[0] < period[1]:
             return TimeMention(m.start(), m.end(), period, "during")
