@@ -13,7 +13,8 @@ import pytest
 from planparse.compare import Comparison, compare
 from planparse.compare.model import COMPARE_SCHEMA_VERSION
 from planparse.compare.names import names
-from planparse.compare.render.tables import render_csv, render_workbook
+from planparse.compare.render.tables import render_csv
+from planparse.compare.render.workbook import render_workbook
 from planparse.files import dump
 from planparse.records import Record
 from plans import Item, Target, plan
@@ -222,6 +223,24 @@ def test_workbook_runs_nothing_and_is_the_same_on_every_run() -> None:
     assert "=公园" in [c.value for c in cells]
     assert {c.data_type for c in cells} <= {"s", "n"}
     assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
+
+
+def test_workbook_is_laid_out_to_be_read() -> None:
+    openpyxl: Any = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(render_workbook(two())))
+    assert all(sheet.freeze_panes == "B2" and sheet.auto_filter.ref for sheet in book)
+    indicators = book["指标对照"]
+    heads = [c.value for c in indicators[1]]
+    judged = heads.index("临湖区判定")
+    words = {row[judged].value for row in indicators.iter_rows(min_row=2)}
+    assert any(word and word.startswith("较高") for word in words)
+    assert not [c.value for row in indicators for c in row if isinstance(c.value, str) and "higher" in c.value]
+    # a text of several lines has the room for them
+    for sheet in book:
+        for y, row in enumerate(sheet.iter_rows(), 1):
+            longest = max(len(str(c.value or "")) * 2 / sheet.column_dimensions[c.column_letter].width for c in row)
+            if longest > 2:
+                assert sheet.row_dimensions[y].height >= 30
 
 
 def test_wrong_usage(run: Run, files: tuple[str, str]) -> None:

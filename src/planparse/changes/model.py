@@ -159,6 +159,11 @@ class Stated(_Model):
     baseline: Baseline | None
     quantity: Quantity | None
 
+    @property
+    def figure(self) -> str:
+        """The value as the plan writes it, in one line wherever the text breaks it."""
+        return "".join(part.strip() for part in self.quote.splitlines())
+
     @classmethod
     def of(cls, measure: Measure) -> "Stated":
         """What of a measure is compared."""

@@ -65,8 +65,8 @@ def _one(change: Change) -> str:
     if isinstance(change, NumberingChange):
         return f"{len(change.items)} headings renumbered"
     if isinstance(change, MeasureChange):
-        old = change.old_value.quote if change.old_value else None
-        new = change.new_value.quote if change.new_value else None
+        old = change.old_value.figure if change.old_value else None
+        new = change.new_value.figure if change.new_value else None
         value = f"{old} → {new}" if old and new and old != new else (new or old or "")
         return f"{change.category} {', '.join(change.kinds)}: {change.indicator} {value}"
     place = change.new or change.old

@@ -1,6 +1,6 @@
 """Each change in words, once for all forms: the text, Markdown and HTML renderers only lay it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -145,15 +145,15 @@ def _tell_measure(change: MeasureChange) -> Told:
     )
 
 
-def value(stated: Stated) -> str:
-    """A value with its sign, year and force: 力争 ≥ 300个 (2025)."""
+def value(stated: Stated, bases: Mapping[str, str] = _BASIS) -> str:
+    """A value with its sign, year and force: 力争 ≥ 300个 (2025); `bases` are the words for growth and the like."""
     force = f"{stated.modality} " if stated.modality else ""
     year = ""
     if stated.year is not None:
         first, last = stated.year
         year = f" ({last})" if first == last else f" ({first}-{last})"
     bound = {"binding": " 约束性", "expected": " 预期性", None: ""}[stated.binding]
-    return f"{force}{_BASIS[stated.basis]}{_SIGNS[stated.comparator]}{stated.quote.strip()}{year}{bound}"
+    return f"{force}{bases[stated.basis]}{_SIGNS[stated.comparator]}{stated.figure}{year}{bound}"
 
 
 def plain(number: Decimal) -> str:

@@ -114,7 +114,8 @@ def _bytes(found: "Comparison", form: CompareForm) -> bytes:
 
         return dump(found)
     if form in (CompareForm.CSV, CompareForm.XLSX):
-        from planparse.compare.render.tables import render_csv, render_workbook
+        from planparse.compare.render.tables import render_csv
+        from planparse.compare.render.workbook import render_workbook
 
         return render_csv(found).encode() if form is CompareForm.CSV else render_workbook(found)
     if form is CompareForm.HTML:

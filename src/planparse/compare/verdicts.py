@@ -2,6 +2,7 @@
 
 from planparse.changes.folding import fold
 from planparse.changes.measures import amount, comparable
+from planparse.changes.model import Stated
 from planparse.compare.model import Verdict, VerdictKind
 from planparse.compare.names import names
 from planparse.compare.plans import Entry
@@ -47,7 +48,7 @@ def _worded(upper: Entry, lower: Entry) -> Verdict:
     u, v = upper.measure, lower.measure
     if lower.open:
         if u.low is not None:
-            return Verdict(kind="answered", answer=u.quote)
+            return Verdict(kind="answered", answer=Stated.of(u).figure)
         return Verdict(kind="open" if upper.open else "worded")
     if upper.open:
         return Verdict(kind="own")
