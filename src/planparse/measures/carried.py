@@ -92,6 +92,9 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         return indicator + m[1], "carried"  # 10亿元以上项目35个,其中百亿元以上2个
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
+    if indicator.endswith("贡献率") and "," in between and sentence.text[phrase.start - 1] == "对":
+        whose = re.split("[对占]", last.indicator)[0]  # 第一产业增加值30亿元,对经济增长的贡献率为15%
+        return f"{head_of(whose, words) or whose}对{indicator}", "carried"
     bare = indicator
     for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)

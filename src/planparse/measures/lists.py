@@ -19,6 +19,8 @@ _OF_A_YEAR = re.compile(
 )
 """分别恢复到2019年的112%和108%: of what was named before."""
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
+_THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占比)")
+_AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -229,6 +231,10 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if count == 2 and (m := sentence.words.carry.two_in_one_at.search(phrase)):
         one, other = sentence.words.carry.two_in_one[m[0]]
         return [phrase[: m.start()] + one + phrase[m.end() :], phrase[: m.start()] + other + phrase[m.end() :]]
+    if count == 3 and (m := _THREE.match(phrase)):
+        return [f"第{n}产业{phrase[m.end() :]}" for n in "一二三"]
+    if count == 2 and (m := _AND_ITS_SHARE.fullmatch(phrase)):
+        return [m[1], m[1] + m[2]]  # 高新技术产品产值及其占工业总产值比重
     nouns = split_list(phrase)
     if len(nouns) == count:
         return share_tail(nouns, sentence.words)

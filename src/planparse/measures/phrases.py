@@ -305,6 +305,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         ]  # 第一、二、三产业增加值
     if _DENOMINATED.match(nouns[0]) and all(len(n) <= 3 and n[-1] == nouns[0][-1] for n in nouns[1:]):
         return [nouns[0]] + [nouns[0][: -len(n)] + n for n in nouns[1:]]  # 单位工业增加值能耗、水耗
+    if (m := _OUTPUT.match(nouns[0])) and all(_PER_OUTPUT.fullmatch(n) for n in [nouns[0][m.end() :], *nouns[1:]]):
+        return [nouns[0]] + [m[0] + n for n in nouns[1:]]  # 万元GDP建设用地、水耗
     if _DENOMINATED.match(nouns[0]) and nouns[0][-1] == "耗" and all(_PER_OUTPUT.fullmatch(n) for n in nouns[1:]):
         return [nouns[0]] + [nouns[0][:-2] + n for n in nouns[1:]]  # 单位产值能耗、水耗和二氧化碳排放
     common = nouns[0][-2:]
@@ -388,7 +390,10 @@ def head_of(indicator: str, words: MeasureWords) -> str:
 
 _DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
 _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]+")
-_PER_OUTPUT = re.compile(r"[能水电煤油物]耗|(?:二氧化碳|碳)排放量?")
+_PER_OUTPUT = re.compile(r"[能水电煤油物]耗|(?:二氧化碳|碳)排放量?|建设用地(?:面积)?|用[水电]量|取水量|能源消耗")
+_OUTPUT = re.compile(
+    r"(?:[每]?[万亿]元|单位)(?:GDP|(?:国内|地区)?生产总值|(?:规模以上)?工业增加值|(?:工业)?(?:总)?产值)"
+)
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")

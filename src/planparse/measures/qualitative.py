@@ -22,6 +22,8 @@ class QualitativeToken:
     """The thing measured, where it stands inside the phrase: 完成…目标."""
 
 
+_BY_HOW_MUCH = re.compile(r"数?的?(?:约|近)?\d")
+"""超额完成省定目标2.7个百分点 and 完成省定目标的105% are told by the number."""
 _TARGETS = "目标|任务|要求|指标"
 _NO_NOUN_BEHIND = ("", ",", "。", ";", "、", ")", "目", "\n")
 
@@ -84,6 +86,8 @@ class QualitativeWords:
     def _token(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
         start, end = m.span("whole")
         if m["set"]:
+            if _BY_HOW_MUCH.match(text, end):
+                return None
             start += 2 if m["whole"].startswith(self._softened) else 0
             whole = self._all_of.search(m["whole"])
             return QualitativeToken(start, end, "set_above", inner=(m.start() + whole.start(), end) if whole else None)

@@ -2,6 +2,7 @@
 
 import re
 
+from planparse.measures.carried import carried_indicator
 from planparse.measures.phrases import left_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -10,7 +11,7 @@ from planparse.records import Origin
 
 POINTS = frozenset(("个百分点", "百分点"))
 _GAP = re.compile(
-    r"(?P<what>[^,。;、]*?)(?P<how>低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
+    r"(?P<what>[^,。;、]*?)(?P<how>(?:提前)?超额完成|超过|超出|超(?=全[国省市]|[省市县]|目标|年[度初]|计划|预期|序时|时序|进度)|低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
 )
 _SHARE = re.compile(
     r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
@@ -76,9 +77,9 @@ def share_indicator(
     if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
         at = left + sentence.text[left:token_start].index(m[0])
         subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
-        if len(subject) < 2 and not sentence.found:
-            return None
-        return f"{subject if len(subject) >= 2 else whole_of(sentence.found[-1].indicator)}占{m['of']}比重", "carried"
+        if len(subject) < 2:
+            subject = whole_of(carried_indicator(sentence, token_start, left) or "")
+        return (f"{subject}占{m['of']}比重", "carried") if subject else None
     m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
     if m is None:
         return None

@@ -23,6 +23,7 @@ from planparse.records import Origin
 
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
+_RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现价)[^()]{0,6}\)$")
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
@@ -65,7 +66,10 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if why is not None:
         sentence.leave_out(token, why)
         return
-    before = words.read_before(text, left, against(text, left, token))
+    stop = against(text, left, token)
+    if stop > left and text[stop - 1] == ")" and (aside := _RECKONED.search(text, left, stop)):
+        stop = aside.start()  # 下降(同口径)19.6%
+    before = words.read_before(text, left, stop)
     after = words.read_after(text, token.end)
     behind = after[1] if after else token.end
     phrase = left_phrase(text, left, before.start, sentence.times, words)
@@ -73,7 +77,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
-    if phrase.text in ("增速", "增幅", "降幅", "涨幅", "自然", "名义", "实际") and sentence.found:
+    if phrase.text in ("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际") and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
         phrase.text = ""  # 是前五年总和的3.7倍
