@@ -94,7 +94,7 @@ def read_entries(text: str, file: str, *, packaged: bool = False) -> Iterator[En
             if not isinstance(listed, yaml.SequenceNode):
                 raise _error(file, listed, f"{kind.name}: a list of entries must stand here", "begin each with a dash")
             for node in listed.value:
-                data = loader.construct_object(node, deep=True)
+                data = _plain(node, loader)
                 if isinstance(data, str) and kind.word_fields:
                     data = {kind.word_fields[0]: [data]}
                 entry = _entry(kind, data, file, node.start_mark.line + 1, packaged)
@@ -108,6 +108,20 @@ def read_entries(text: str, file: str, *, packaged: bool = False) -> Iterator[En
         raise RulesError(f"not YAML: {getattr(error, 'problem', None) or error}", where=where) from error
     finally:
         loader.dispose()
+
+
+_TAG = "tag:yaml.org,2002:"
+
+
+def _plain(node: Any, loader: Any) -> Any:
+    """The data of a node: words, lists and fields by themselves, as there are thousands; the loader makes the rest."""
+    if node.tag == f"{_TAG}str":
+        return node.value
+    if node.tag == f"{_TAG}seq":
+        return [_plain(child, loader) for child in node.value]
+    if node.tag == f"{_TAG}map" and all(key.tag in (f"{_TAG}str", f"{_TAG}bool") for key, _ in node.value):
+        return {_plain(key, loader): _plain(value, loader) for key, value in node.value}
+    return loader.construct_object(node, deep=True)
 
 
 def _entry(kind: Kind, data: Any, file: str, line: int, packaged: bool) -> Entry:

@@ -61,7 +61,10 @@ class Lexicon:
         for entry in entries:
             known = merged.setdefault(entry.kind, {})
             old = known.get(entry.id)
-            known[entry.id] = _taken_out(entry, old) if "without" in entry.data else replace(entry, hidden=old)
+            if "without" in entry.data:
+                known[entry.id] = _taken_out(entry, old)
+            else:
+                known[entry.id] = entry if old is None else replace(entry, hidden=old)
         return Lexicon(merged)
 
 
