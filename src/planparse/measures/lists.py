@@ -21,6 +21,8 @@ _OF_A_YEAR = re.compile(
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
 _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占比)")
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
+_COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
+"""Behind a threshold of what is counted."""
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -37,6 +39,8 @@ def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> li
             break
         glue = _GLUE.fullmatch(text[run[-1].end : item.start])
         distributed = "分别" in text[max(0, first.start - 30) : first.start]
+        if _COUNTED_BY.match(text, item.end):
+            break  # 产值达到3500亿元、百亿元以上企业15家
         if glue is None or (not distributed and (glue["more"] or item.bare_unit != first.bare_unit)):
             break  # 新增1700公里、突破7000公里 are two values of one thing
         if "," in glue[0] and (not distributed or item.bare_unit != first.bare_unit):
@@ -56,7 +60,7 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
         bare.append(item)
         if item.unit not in ("", "个"):
             break
-    points = bare[-1].bare_unit == "个百分点"  # 提高2个和3个百分点
+    points = bare[-1].bare_unit in ("个百分点", "个工作日", "个小时", "个月")  # 提高2个和3个百分点
     if (
         len(bare) < 2
         or not bare[-1].unit
@@ -78,6 +82,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     text, first = sentence.text, run[0]
     left = sentence.left_of(first.start)
     why = why_no_measure(sentence, first, left, None)
+    if why is None and first.unit == run[-1].unit:
+        why = why_no_measure(sentence, run[-1], left, None)  # 对首次突破10亿元、50亿元的企业,分别给予…
     if why is not None:
         for token in run:
             sentence.leave_out(token, why)
