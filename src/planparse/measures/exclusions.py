@@ -57,7 +57,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "part of a name"
     if token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:]):
         return "a length of time"
-    if re.match(r"用于|作为", text[token.end : token.end + 2]) and token.bare_unit == "%":
+    if token.bare_unit == "%" and text.startswith(("用于", "作为"), token.end):
         return "a parameter of a benefit or procedure"
     if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
         return "a rank"
@@ -125,6 +125,11 @@ def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> boo
     return True
 
 
+_BROUGHT = re.compile(r"[新建培育引进带动]{2}$")
+_SIZES = re.compile(r"(?:出栏量?|存栏量?|年产量?|规模)$")
+_LEADS_TO_VALUE = ("增长", "下降", "降低", "提高", "削减", "减少", "达到", "达", "为")
+
+
 def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> str | None:
     """产值超50亿元领军企业达到10家: 50亿元 says which things are counted."""
     text, words = sentence.text, sentence.words.exclude
@@ -161,7 +166,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return None  # 9个投资过百亿的项目
         elif between.endswith("达") and text.startswith("的", following.end) and not following.count:
             return None  # 2家年销售收入达500亿元的企业
-        elif not following.count and re.search(r"(?:增长|下降|降低|提高|削减|减少|达到|达|为)$", between):
+        elif not following.count and between.endswith(_LEADS_TO_VALUE):
             return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
         elif _PLAIN_NOUN.fullmatch(between) and not _JOINED.search(between):
             # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
@@ -188,17 +193,9 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         return "a threshold of the things named"
     if token.count_of_things and words.so_many.match(text, token.end):
         return "a threshold of the things named"  # 1万名老人以上的镇; 10名以上老人的村都
-    if (
-        token.bare_unit in ("户", "人")
-        and words.bounded.match(text, token.end)
-        and not re.search(r"[新建培育引进带动]{2}$", before)
-    ):
+    if token.bare_unit in ("户", "人") and words.bounded.match(text, token.end) and not _BROUGHT.search(before):
         return "a threshold of the things named"
-    if (
-        token.count
-        and re.search(r"(?:出栏量?|存栏量?|年产量?|规模)$", before)
-        and words.behind_limit.match(text, token.end)
-    ):
+    if token.count and _SIZES.search(before) and words.behind_limit.match(text, token.end):
         return "a threshold of the things named"
     return None
 

@@ -61,6 +61,9 @@ def whole_of(indicator: str) -> str:
     return indicator.partition("占")[0] if indicator.endswith("比重") else indicator
 
 
+_COMPARED = re.compile(r"[比较](?![重例率])[^,;]*$")
+
+
 def share_indicator(
     sentence: Sentence, left: int, before: Before, token_start: int, percent: bool
 ) -> tuple[str, Origin] | None:
@@ -71,7 +74,7 @@ def share_indicator(
             of = _WHOSE.sub("", sentence.text[against_at.end() : token_start - 1])
             subject = re.sub(r"(?<=.{2})(?:的?占比|的比[重例])$", "", subject)  # 招生占比不低于总招生数的70%
             return f"{subject}占{of}比重", "explicit"
-    said = re.sub(r"(?:比|较)(?![重例率])[^,;]*$", "", sentence.text[left : before.start]).strip("、,和及")
+    said = _COMPARED.sub("", sentence.text[left : before.start]).strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
     if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
