@@ -18,14 +18,15 @@ INTRO = """\
 
 This page is written by `tools/rules_page.py` from the rules themselves; `planparse rules` lists every entry.
 
-The measure stage knows no word of Chinese by itself. All words stand in YAML files of the package
-(`src/planparse/data/`), in entries of the kinds below, each with examples that are run as tests. A file of yours of the
-same form adds entries or overrides them.
+The words that tell what a number is stand in YAML files of the package (`src/planparse/data/`): units, comparators,
+words of time and of firmness, heads of tables, names with numbers, and the words around what is measured. They stand in
+entries of the kinds below, each with examples that are run as tests. The program holds how words combine: the order of a
+phrase, particles, marks, numerals. A file of yours of the same form adds entries or overrides them.
 
 ## A worked example
 
-A district counts its halls in 坪 and striving is 铆足劲 there; and 鼓励 in its plans says nothing of firmness. A file
-`own.yaml`:
+A district counts its halls in 坪 and striving is 铆足劲 there; 鼓励 in its plans says nothing of firmness, 本届任期末 is
+the plan's last year, and the names in its tables stand under 考核事项. A file `own.yaml`:
 
 ```yaml
 units:
@@ -40,6 +41,14 @@ modality:
   yes: [铆足劲粮食总产量达到30万吨。]
 - id: firmness
   without: [鼓励]
+times:
+- words: [本届任期末]
+  from: period_end
+  yes: {本届任期末粮食总产量达到30万吨。: {indicator: 粮食总产量, year: 2025}}
+table_heads:
+- column: name
+  words: [考核事项]
+  yes: [考核事项]
 ```
 
 ```console
@@ -47,6 +56,8 @@ $ planparse rules test own.yaml       # are the examples read so?
 ok    units 坪  3 examples  [own.yaml:2]
 ok    modality firmness  3 examples  [own.yaml:11]
 ok    modality 铆足劲  1 example  [own.yaml:9]
+ok    times 本届任期末  1 example  [own.yaml:14]
+ok    table_heads 考核事项  1 example  [own.yaml:18]
 $ planparse extract plans/ --rules own.yaml
 $ planparse rules --kind units --rules own.yaml   # what is in force, and where it comes from
 ```
@@ -66,8 +77,11 @@ registry = ["bodies.yaml"]
   place of the earlier one as a whole; any other is added.
 - `without`, together with the `id` of an entry, takes words out of it and leaves the rest.
 - A word alone is an entry too: `modality: [铆足劲]`.
-- `yes` and `no` are examples. A unit's are phrases. Others are sentences of a plan; a sentence may be followed by what
-  is read in it: its indicator, or fields of its measure (`{basis: growth, year: 2025}`), or `""` for no measure.
+- `yes` and `no` are examples. A unit's are phrases, those of tables are heads, cells, names of rows. Others are
+  sentences of a plan; a sentence may be followed by what is read in it: its indicator, or fields of its measure
+  (`{basis: growth, year: 2025}`), or `""` for no measure.
+- `not_behind`, `not_before` and `only_before`, where a kind has them, say beside what the words of an entry do not count,
+  or alone count. A word that is often the end of another (约 of 签约) is named once for all, in `bound`.
 - A mistake ends the run before it begins, with file, line and entry, and exit code 2.
 - A unit that no rule knows (`137垛。`) is kept as written: the record has a diagnostic `unknown_unit` and no `quantity`
   there, and the summary of `extract` counts it.

@@ -1,6 +1,6 @@
 """The words of the language and of the administration, as data.
 
-Every word that a rule of the measure stage knows stands in `data/*.yaml` of the package, in entries of a few kinds
+The words by which the measure stage and the tables read stand in `data/*.yaml` of the package, in entries of many kinds
 (`kinds.py` tells them all). A user's file of the same form adds entries, or overrides those whose `id` it names.
 
     kinds.py     what kinds of entries there are, what each means; more of them in table_kinds.py and the like

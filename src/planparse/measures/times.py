@@ -105,7 +105,9 @@ class TimeWords:
                 if text.endswith(self._compared_before, start, m.end("before") if led else m.start()) or (
                     not led and text.startswith(self._compared_after, m.end())
                 ):
-                    mention.kind = "since" if mention.kind != "untold" else "untold"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
+                    mention.kind = (
+                        "since" if mention.kind != "untold" else "untold"
+                    )  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
                 if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
                     continue
                 behind = text[m.end() : m.end() + 1]
