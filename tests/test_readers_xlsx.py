@@ -25,6 +25,39 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return out.getvalue()
 
 
+def workbook(rows: str, texts: str = "") -> bytes:
+    """A workbook of one sheet, part by part: what openpyxl would not write."""
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    parts = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "sharedStrings": "sharedStrings"}
+    types = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{sheets}.{kind}+xml"/>' for part, kind in parts.items()
+    )
+
+    def relations(*targets: tuple[str, str]) -> str:
+        made = "".join(
+            f'<Relationship Id="r{i}" Type="{office}/{kind}" Target="{target}"/>'
+            for i, (kind, target) in enumerate(targets)
+        )
+        return f'<Relationships xmlns="{package}/relationships">{made}</Relationships>'
+
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+            "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="表" sheetId="1" r:id="r0"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": relations(
+                ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+            ),
+            "xl/sharedStrings.xml": f"<sst {main}>{texts}</sst>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>",
+        }
+    )
+
+
 def indicators() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active

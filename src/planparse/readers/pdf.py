@@ -9,23 +9,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from planparse.errors import SourceError
-from planparse.readers.limits import MAX_CHARACTERS, check_length
+from planparse.readers.apart import apart
+from planparse.readers.limits import check_length
 from planparse.readers.pdf_flow import flow
 from planparse.readers.pdf_page import Page, read_page
 from planparse.text import SourceText
 
 MAX_PAGES = 3_000
 """The longest plan outlines with their annexes have a few hundred."""
+MAX_CHARACTERS = 2_000_000
+"""Of all pages: ten times the longest plan outlines."""
 _OCR = "recognise its text first with OCR, such as ocrmypdf --language chi_sim IN.pdf OUT.pdf"
 
 
 def read_pdf(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
     """The document in a PDF file; raises SourceError where it has no text layer."""
+    yield apart(lambda: _read(data, name, digest), name)
+
+
+def _read(data: bytes, name: str, digest: str) -> SourceText:
     notes: list[tuple[str, str]] = []
     builder = flow(_pages(data, name, notes))
     text = builder.text
     check_length(text, name)
-    yield SourceText(
+    if not text.strip():
+        raise SourceError("there is no text in this PDF beside page numbers and running heads", where=name, cure=_OCR)
+    return SourceText(
         text=text,
         name=name,
         sha256=digest,

@@ -34,8 +34,14 @@ _CHROME_NAME = regex.compile(
     r"|copyright|toolbar|pager|comment|qrcode|banner|friendlink)(?:$|[\s_-])",
     regex.I,
 )
+_LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{3000,}+")
+_QUOTED, _ATTRIBUTE = regex.compile(r"\"[^\"]*+\"|'[^']*+'"), regex.compile(r"[^\s/=]++")
 _HIDDEN = regex.compile(r"display\s*:\s*none", regex.I)
 
+MAX_ATTRIBUTES = 1_000
+"""Of one element: the parser compares each with all before it."""
+MAX_ELEMENTS = 300_000
+"""Of a page: more than twenty times those of the longest plans with tables."""
 _NEARLY_ALL = 0.9
 """Share of the weight that an element must hold for the search to go on inside it."""
 _AS_TEXT = 60
@@ -80,6 +86,9 @@ def page_text(html: str, name: str, digest: str, encoding: str | None, form: str
 def _parse(html: str, name: str) -> "Element":
     from lxml import etree
 
+    for tag in _LONG_TAG.finditer(html):
+        if len(_ATTRIBUTE.findall(_QUOTED.sub("", tag.group()))) > MAX_ATTRIBUTES:
+            raise SourceError(f"an element with more than {MAX_ATTRIBUTES:,} attributes", where=name)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(html.replace("\x00", "").encode("utf-8"), parser)
@@ -90,6 +99,10 @@ def _parse(html: str, name: str) -> "Element":
             raise SourceError(f"the page cannot be read beyond line {entry.line}: {entry.message}", where=name)
     if root is None:
         raise SourceError("there is no text in this page", where=name)
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+        raise SourceError(
+            f"more than {MAX_ELEMENTS:,} elements, which no page of a document has", where=name, cure="split it"
+        )
     return root
 
 
@@ -122,8 +135,8 @@ def _weight(text: str | None) -> float:
 
 def _content(body: "Element", weights: dict["Element", float]) -> list["Element"]:
     """The elements that hold the document, in the order of the page."""
-    whole = weights[body]
-    _drop_chrome(body, weights, whole)
+    if _drop_chrome(body, weights):
+        weights = _weigh(body)
     node, taken = body, [body]
     while True:
         inner = [c for c in node if c.tag in _FRAMES and c in weights]
@@ -152,19 +165,20 @@ def _reads_like_text(element: "Element", weights: dict["Element", float]) -> boo
     )
 
 
-def _drop_chrome(body: "Element", weights: dict["Element", float], whole: float) -> None:
+def _drop_chrome(body: "Element", weights: dict["Element", float]) -> bool:
     """Take out what is hidden or calls itself a menu, a footer and so on, unless the document stands in it."""
-    for element in list(body.iter()):
-        if element is body or weights.get(element, 0.0) > whole * 0.4:
+    gone: list[Element] = []
+    for element in body.iter():
+        if element is body or weights.get(element, 0.0) > weights[body] * 0.4:
             continue
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if element.tag in ("footer", "aside") or _HIDDEN.search(element.get("style", "")) or _CHROME_NAME.search(names):
-            parent = element.getparent()
-            if parent is not None:
-                for above in element.iterancestors():
-                    if above in weights:
-                        weights[above] -= weights.get(element, 0.0)
-                _remove(element, parent)
+            gone.append(element)
+    for element in gone:
+        parent = element.getparent()
+        if parent is not None:
+            _remove(element, parent)
+    return bool(gone)
 
 
 def _remove(element: "Element", parent: "Element") -> None:

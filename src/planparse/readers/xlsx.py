@@ -28,6 +28,9 @@ _CELL_LIMIT = 32_767
 """Characters that Excel keeps in a cell."""
 _MAX_ROWS = 200_000
 _MAX_COLUMNS = 200
+_MAX_STRINGS = 1_000_000
+_MAX_CELLS = 2_000_000
+"""Of a sheet, empty ones before filled ones included: each is held as text."""
 _DEFAULT_NAME = regex.compile(r"(?:Sheet|工作表|表|Feuil)\s?\d*", regex.I)
 _FIXED = regex.compile(r"[#,]*0(?:\.(0+))?(%?)")
 _MARKUP = regex.compile(r"</(?:p|div|span|td|br)\s*>|<br\s*/?>", regex.I)
@@ -64,7 +67,9 @@ def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
     package = Package(data, name)
     for part in package.parts:
         if part.endswith((".xml", ".rels")):
-            package.check(part)
+            data_of = package.check(part)
+            if part.endswith("sharedStrings.xml") and data_of.count(b"<si") > _MAX_STRINGS:
+                raise SourceError(f"more than {_MAX_STRINGS:,} texts in its cells", where=name, cure="split it")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
         try:
@@ -81,12 +86,18 @@ def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
 def _rows(sheet: Any, name: str) -> list[list[str]]:
     sheet.reset_dimensions()  # what the sheet claims of its size is often wrong
     rows: list[list[str]] = []
-    for row in sheet.iter_rows(max_col=_MAX_COLUMNS):
-        if len(rows) >= _MAX_ROWS:
-            raise SourceError(f"a sheet with more than {_MAX_ROWS:,} rows", where=name, cure="split it")
-        cells = [shown(cell.value, getattr(cell, "number_format", "General")) for cell in row]
+    filled = read = 0
+    for row in sheet.iter_rows():
+        if len(row) > _MAX_COLUMNS and any(cell.value is not None for cell in row[_MAX_COLUMNS:]):
+            raise SourceError(f"a sheet with more than {_MAX_COLUMNS} columns", where=name, cure="split it")
+        cells = [shown(cell.value, getattr(cell, "number_format", "General")) for cell in row[:_MAX_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()
+        filled, read = filled + bool(cells), read + len(cells)
+        if filled > _MAX_ROWS:
+            raise SourceError(f"a sheet with more than {_MAX_ROWS:,} rows", where=name, cure="split it")
+        if read > _MAX_CELLS:
+            raise SourceError(f"a sheet with more than {_MAX_CELLS:,} cells", where=name, cure="split it")
         rows.append(cells)
     while rows and not rows[-1]:
         rows.pop()

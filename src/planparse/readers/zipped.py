@@ -1,6 +1,8 @@
 """Office files are ZIP archives of XML parts: opened with bounds, parsed without entities or the network."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 MAX_PART = 64 << 20
 """Bytes of one XML part, unpacked: the text of the longest plans stays under a sixth of it."""
 _MAX_PARTS = 20_000
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(ValueError, IndexError, NotImplementedError, RuntimeError, OverflowError),
+)
+"""What the archive's reader raises for bytes that are none."""
 
 
 class Package:
@@ -23,7 +30,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise self.damaged(str(error)) from error
         infos = self._zip.infolist()
         if len(infos) > _MAX_PARTS:
@@ -45,7 +52,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise self.damaged(f"{part}: {error}") from error
         if len(data) > MAX_PART:
             raise SourceError(
@@ -56,9 +63,11 @@ class Package:
             raise SourceError(f"unpacks to more than {mebibytes(MAX_UNPACKED)}, which no plan does", where=self.name)
         return data
 
-    def check(self, part: str) -> None:
-        """Refuse a part that unpacks beyond MAX_PART or declares entities, for readers that open the file themselves."""
-        self._refuse_entities(part, self.read(part))
+    def check(self, part: str) -> bytes:
+        """The bytes of a part for readers that open the file themselves: refused beyond MAX_PART and with entities."""
+        data = self.read(part)
+        self._refuse_entities(part, data)
+        return data
 
     def _refuse_entities(self, part: str, data: bytes) -> None:
         if b"<!DOCTYPE" in data[:4096].replace(b"\x00", b""):
