@@ -43,7 +43,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "an aside"
     if before.endswith("每"):
         return "a denominator"
-    if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-14:]):
+    if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-30:]):
         return "an age that limits who is counted"
     if (
         not token.unit

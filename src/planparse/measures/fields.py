@@ -53,7 +53,8 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
-    source, year = read_years(sentence, time, status.value, whole_period=per_year or phrase.during)
+    changed = basis.value in ("growth", "increase", "decrease")
+    source, year = read_years(sentence, time, status.value, whole_period=per_year or phrase.during, changed=changed)
     if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
         # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
         whole = sentence.context.growth_years
@@ -301,7 +302,7 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
 
 
 def read_years(
-    sentence: Sentence, time: TimeMention | None, status: Status, *, whole_period: bool
+    sentence: Sentence, time: TimeMention | None, status: Status, *, whole_period: bool, changed: bool = False
 ) -> tuple[YearSource | None, Reading[YearRange]]:
     """The years of a value: its sentence's time, one carried from before, the heading's, the plan's.
 
@@ -316,6 +317,9 @@ def read_years(
     if whole is not None and whole.status == status and whole.year and sentence.text.startswith("其中", sentence.start):
         # 十四五期间完成投资30亿元。其中:铁路10亿元
         return "carried", Reading(whole.year, "carried", "year.of_the_whole", whole.start, whole.end)
+    span = carried.span
+    if span is not None and status == "actual" and (whole_period or changed) and span.years[0] + 2 <= span.years[1]:
+        return "carried", Reading(span.years, "carried", "year.of_the_paragraph", span.start, span.end)
     if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
         if status == "target":
             holds = period is None or carried.years[1] >= period[0]

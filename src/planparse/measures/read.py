@@ -31,6 +31,8 @@ _MAGNITUDE = re.compile("[十百千万]")
 """One of these stands first or second in whatever `_CHINESE_BIG` can match."""
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
+_OPENING = 12
+"""So many characters from its head a paragraph may name the years that it speaks of."""
 _start = attrgetter("start")
 
 
@@ -101,6 +103,7 @@ class _Reader:
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
         """The sentences of one line, which hold these numbers and values in words."""
         next_part, next_item = self._part_end(section, start), 0
+        self.carry.span = None
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         for m in _SENTENCE.finditer(self.text, start, end):
             begin, stop = m.span()
@@ -132,6 +135,8 @@ class _Reader:
                     self.previous = sentence.found[-1]
             if times and (section is None or begin >= self.tree.nodes[section].body):
                 self._remember(times)
+                if begin == start and times[0].kind == "during" and times[0].start - begin <= _OPENING:
+                    self.carry.span = times[0]
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""

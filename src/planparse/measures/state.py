@@ -23,6 +23,8 @@ class Carry:
     start: int = 0
     end: int = 0
     """Of the words that name it."""
+    span: TimeMention | None = None
+    """五年来 at the head of the paragraph: the years of what has changed."""
     listed: list[tuple[int, int]] = field(default_factory=list)
     """到2025年和2035年: the years of as many values."""
 
