@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from planparse import parse
 from planparse.compare import Comparison, compare
 from planparse.compare.model import COMPARE_SCHEMA_VERSION
 from planparse.compare.names import names
@@ -258,3 +259,40 @@ def test_only_a_plan_of_a_level_beneath_can_ask_more_of_itself() -> None:
     judged = compare([city, other]).rows[0].verdicts[1]
     assert judged is not None
     assert (judged.kind, judged.amplified) == ("higher", None)
+
+
+def divided(region: str, level: str, tasks: Sequence[tuple[str, str, str]]) -> Record:
+    lines = "".join(f"{i}.{title}。{text}(责任单位:{bodies})\n" for i, (title, text, bodies) in enumerate(tasks, 1))
+    record = parse(f"{region}任务分工方案\n一、主要任务\n{lines}", name=f"{region}.txt")
+    return record.model_copy(update={"document": record.document.model_copy(update={"region": region, "level": level})})
+
+
+def test_the_same_bodies_on_two_levels_tell_which_task_answers_to_which() -> None:
+    """办好人民满意的教育 and 建设高质量教育体系 have few words in common, and one body."""
+    city = divided(
+        "江州市",
+        "city",
+        [
+            ("建设高质量教育体系", "扩大普惠性学前教育资源,推进义务教育优质均衡发展。", "市教育局、市发改委"),
+            ("持续优化营商环境", "深化放管服改革,健全惠企政策兑现机制。", "市行政审批局、市发改委"),
+            ("推进健康江州建设", "健全疾病预防控制体系,推进分级诊疗。", "市卫健委、市医保局"),
+            ("建设现代化水网", "推进水库除险加固和河道治理。", "市水利局、市发改委"),
+        ],
+    )
+    district = divided(
+        "临湖区",
+        "district",
+        [
+            ("提高全民健康水平", "加强社区卫生服务,健全疾病预防控制网络。", "区卫健局、区医保局"),
+            ("营造一流营商环境", "推行一网通办,降低企业成本。", "区行政审批局、区发改局"),
+            ("办好人民满意的教育", "新建幼儿园和中小学,扩大普惠性学位。", "区教育局、区发改局"),
+        ],
+    )
+    found = compare([city, district])
+    answers = {
+        row.upper.place.title: [c.work.place.title for c in row.counterparts[1]] for row in found.works if row.upper
+    }
+    assert answers["建设高质量教育体系"] == ["办好人民满意的教育"]
+    assert answers["持续优化营商环境"] == ["营造一流营商环境"]
+    assert answers["推进健康江州建设"] == ["提高全民健康水平"]
+    assert answers["建设现代化水网"] == []

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
@@ -51,6 +51,8 @@ class WorkEntry:
     text: str
     keys: frozenset[str]
     """Keys of its indicators."""
+    bodies: tuple[str, ...] = ()
+    """What its bodies are, the same on every level (education for 市教育局 and 区教育局), those named first first."""
 
 
 class PlanView:
@@ -142,7 +144,9 @@ class PlanView:
             if not self._states_an_indicator(t):
                 duties = {(a.role, a.name): Duty(role=a.role, name=a.name) for a in task.assignments}
                 work = Work(place=view.task_place(t), kind="task", bodies=tuple(duties.values()))
-                found.append(self._entry(work, view.task_title[t], view.task_text[t], view.indicators[1].get(t, ())))
+                known = dict.fromkeys(a.body for a in task.assignments if a.body is not None and not a.collective)
+                entry = self._entry(work, view.task_title[t], view.task_text[t], view.indicators[1].get(t, ()))
+                found.append(replace(entry, bodies=tuple(known)))
         for i, s in enumerate(view.sections):
             if i in boxes:
                 work = Work(place=view.section_place(i), kind="box", bodies=tuple(bodies[i].values()))
