@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Draw what a second reader checks: measures, digit runs that no measure covers, mentions of bodies.
 
-usage: draw_sample.py DOCUMENT... -o SAMPLE.yaml [--records 25] [--runs 25] [--bodies 0]
+usage: draw_sample.py DOCUMENT... -o SAMPLE.yaml [--records 25] [--runs 25] [--bodies 0] [--draw 1]
 
 For each document: measures drawn at random from its record, as many runs of digits that lie in no measure's quote,
-and if asked for, mentions of bodies. The draw is seeded by the document's SHA-256, so it cannot be chosen. The file holds ids, spans and quotes,
+and if asked for, mentions of bodies. The draw is seeded by the document's SHA-256 and the number of the draw, so it cannot be
+chosen, and a later draw does not repeat an earlier one. The file holds ids, spans and quotes,
 and is committed before anybody reads them; what the reader decides stands in docs/accuracy.md.
 """
 
@@ -23,11 +24,11 @@ from planparse.readers import read_path
 RUN = regex.compile(r"[\d０-９]+(?:[.．][\d０-９]+)?")
 
 
-def draw(path: Path, records: int, runs: int, bodies: int = 0) -> dict[str, Any]:
+def draw(path: Path, records: int, runs: int, bodies: int = 0, number: int = 1) -> dict[str, Any]:
     """The drawn records and runs of one document, each in the order of the text."""
     source = read_path(path)
     record = parse_source(source)
-    rng = random.Random(int(source.sha256, 16))
+    rng = random.Random(int(source.sha256, 16) + number - 1)
     measures = record.measures
     covered = sorted((m.span.start, m.span.end) for m in measures)
     bare = [m.span() for m in RUN.finditer(source.text) if not any(a < m.end() and m.start() < b for a, b in covered)]
@@ -54,8 +55,9 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=25)
     parser.add_argument("--runs", type=int, default=25)
     parser.add_argument("--bodies", type=int, default=0)
+    parser.add_argument("--draw", type=int, default=1)
     args = parser.parse_args()
-    drawn = [draw(path, args.records, args.runs, args.bodies) for path in sorted(args.documents, key=lambda p: p.name)]
+    drawn = [draw(path, args.records, args.runs, args.bodies, args.draw) for path in sorted(args.documents, key=lambda p: p.name)]
     text = yaml.safe_dump_all(drawn, allow_unicode=True, sort_keys=False, default_flow_style=None, width=160)
     args.output.write_text(text, encoding="utf-8")
     counts = ", ".join(f"{sum(len(d[key]) for d in drawn)} {key}" for key in ("records", "runs", "mentions"))
