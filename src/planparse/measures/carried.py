@@ -3,7 +3,8 @@
 import re
 
 from planparse.measures.draft import MeasureDraft
-from planparse.measures.phrases import Phrase, clause_start, head_of, left_phrase, right_phrase
+from planparse.measures.members import head_of
+from planparse.measures.phrases import Phrase, clause_start, left_phrase, right_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
@@ -21,6 +22,8 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
     if not sentence.found and sentence.previous is not None and left <= sentence.start:
         return sentence.previous.indicator
     bracketed = left > sentence.start and sentence.text[left - 1] == "(" and "%" not in sentence.text[at : at + 8]
+    if bracketed and sentence.found and sentence.found[-1].end == left - 1:
+        bracketed = False  # 达到750亿元(按2010年价为900亿元)
     if bracketed and (noun := _before_bracket(sentence, left - 1)):
         return noun
     if sentence.found:

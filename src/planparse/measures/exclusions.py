@@ -237,6 +237,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
         (words.reached if token.count else words.sized).search(before)
         and text.startswith("的", token.end)
         and begins_noun(text, token.end + 1, sentence.words)
+        and not (token.bare_unit == "%" and _COVERS.match(text, token.start - 2))
     ):
         return "the size of a thing named"
     if size and words.soft_verb.search(before) and begins_noun(text, token.end, sentence.words):
@@ -248,6 +249,10 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     return None
 
 
+_COVERS = re.compile(r"覆盖[\d.]+%的[^,。;、的]{2,16}(?:[,。;、)]|$)")
+"""建成充电桩3万个,覆盖90%的乡镇."""
+_FOR_THOSE = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对|凡)(?!外|口|接|标|比)")
+_THOSE_GET = re.compile(r"[^。;]{0,40}的[^。;]{0,60}")
 _TIME_TAKEN = re.compile(
     r"[\u4e00-\u9fff]{4}(?:时间|时限|时长|间隔)(?:平均)?(?:控制在|压缩到|压缩至|缩短到|缩短至|不超过|少于|小于|不大于)(?:约)?$"
 )
@@ -264,6 +269,10 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     plan = sentence.facts.genre in ("work_report", "plan_outline")
     if (words.condition if plan else words.long_condition).match(text, token.end, sentence.end):
         return "a parameter of a benefit or procedure"
+    at = max(text.rfind(";", sentence.start, token.start) + 1, sentence.start)
+    if _FOR_THOSE.match(text, at, token.start) and (m := _THOSE_GET.match(text, token.end, sentence.end)):
+        if words.grant.search(m[0]):
+            return "a parameter of a benefit or procedure"  # 对产值达到4亿元且增长10%以上的企业,给予…
     near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if _BRINGS.match(text, left):

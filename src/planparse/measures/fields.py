@@ -289,7 +289,10 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
         past = sentence.words.past.search(words)
         if past:  # rare, and asked of the clause only then
             begin = clause_start(sentence.text, sentence.start, at)
-            past = sentence.words.past.search(sentence.text[begin:at])
+            said = sentence.words.past.search(sentence.text[begin:at])
+            if said is None and past.start() == 0 and ";" not in words:
+                begin, said = sentence.start, past  # 截至6月,已更新电梯4万台,惠及居民17万户
+            past = said
         whole = time is not None and calendar.period and time.years[1] >= calendar.period[1] and time.kind != "in"
         if past and not whole and not sentence.words.ahead.search(words):
             return Reading("actual", "explicit", f"status.past:{past[0]}", begin + past.start(), begin + past.end())

@@ -6,7 +6,8 @@ from itertools import takewhile
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
-from planparse.measures.phrases import LIST_AND, left_phrase, share_tail, split_list
+from planparse.measures.members import LIST_AND, share_tail, split_list
+from planparse.measures.phrases import left_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
@@ -247,6 +248,8 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if len(nouns) > count:
         # 省、市级A和B: a、 inside a member; cut at 和 alone where that gives the right number
         coarse = [p for p in LIST_AND.split(phrase) if p]
+        if phrase.find("、") > len(coarse[0]) and phrase.count("、") == count - 1:
+            coarse = phrase.split("、")  # 江州及周边地区、平原PM2.5浓度
         if len(coarse) == count:
             return share_tail(coarse, sentence.words)
     return None

@@ -17,7 +17,7 @@ from planparse.measures.sentence import read_sentence
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
 from planparse.measures.times import TimeMention, listed_years
-from planparse.measures.tokens import NumberToken, scan, scan_chinese, scan_per_cent
+from planparse.measures.tokens import NumberToken, scan, scan_chinese, scan_in_words, scan_per_cent
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
 from planparse.sections import SectionTree
@@ -195,6 +195,8 @@ def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
             token = scan_chinese(text, m.start(), words.units)
             if token is not None:
                 tokens.append(token)
+    taken = {t.start for t in tokens}
+    tokens += [t for t in scan_in_words(text, words.units) if t.start not in taken]
     if "分之" in text:
         shares = list(scan_per_cent(text))
         within = {at for t in shares for at in range(t.start, t.end)}

@@ -195,6 +195,8 @@ def _right(
     said = phrase.text
     if percent and text.startswith("的", behind) and said.endswith(("在", "对", "为", "给", "使")):
         said = ""  # 探索在10%的社区设站
+    if percent and not said and phrase.doing[-1:] == ["覆盖"]:
+        said = "覆盖"
     empty = len(said) < 2
     share = percent and (
         text.startswith("的", behind)

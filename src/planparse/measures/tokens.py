@@ -326,6 +326,31 @@ def scan_per_cent(text: str) -> Iterator[NumberToken]:
             yield token
 
 
+_IN_WORDS = re.compile(
+    r"[一二两三四五六七八九十](?<=[突破超过达约近于到至增降高低加少在逾].)[一二两三四五六七八九十百千零〇]*"
+    r"(?:点[一二三四五六七八九零〇]+)?"
+    r"(?:(?P<scale>万亿|亿|万)(?:人次|人|吨|公斤|公顷|亩|元|公里|千瓦|平方米|立方米|户|辆)(?![均民大型头])|(?=个百分点))"
+)
+
+
+def scan_in_words(text: str, table: Units) -> Iterator[NumberToken]:
+    """Amounts all in words, 五亿吨, 二百五十万人, 三个百分点."""
+    for m in _IN_WORDS.finditer(text):
+        scale = m["scale"] or ""
+        at = m.end("scale") if scale else m.end()
+        whole, _, part = text[m.start() : at - len(scale)].partition("点")
+        value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
+        unit = _lookup(table).unit_at(text, at)
+        if value is not None and fraction is not None and unit:
+            value += fraction.scaleb(-len(part))
+            token = NumberToken(m.start(), at + len(unit), value, value, "", chinese=True)
+            written, known = scale + unit, _lookup(table).by_name.get(unit)
+            token.take_unit(
+                written, "" if written in _lookup(table).by_name else scale, count=bool(known and known.count)
+            )
+            yield token
+
+
 _BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
 
 

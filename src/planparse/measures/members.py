@@ -1,0 +1,129 @@
+"""Lists of things: what their members share, and how they are divided."""
+
+import re
+
+from planparse.measures.words import MeasureWords
+
+
+def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
+    """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
+    last = nouns[-1]
+    if (m := _NTH.fullmatch(last)) and all(_NTH_ALONE.fullmatch(n) for n in nouns[:-1]):
+        return [
+            f"第{n.removeprefix('第')}{m[2].removeprefix('次')}" for n in [*nouns[:-1], m[1]]
+        ]  # 第一、二、三产业增加值
+    if _DENOMINATED.match(nouns[0]) and all(len(n) <= 3 and n[-1] == nouns[0][-1] for n in nouns[1:]):
+        return [nouns[0]] + [nouns[0][: -len(n)] + n for n in nouns[1:]]  # 单位工业增加值能耗、水耗
+    if (m := _OUTPUT.match(nouns[0])) and all(_PER_OUTPUT.fullmatch(n) for n in [nouns[0][m.end() :], *nouns[1:]]):
+        return [nouns[0]] + [m[0] + n for n in nouns[1:]]  # 万元GDP建设用地、水耗
+    if _DENOMINATED.match(nouns[0]) and nouns[0][-1] == "耗" and all(_PER_OUTPUT.fullmatch(n) for n in nouns[1:]):
+        return [nouns[0]] + [nouns[0][:-2] + n for n in nouns[1:]]  # 单位产值能耗、水耗和二氧化碳排放
+    common = nouns[0][-2:]
+    if (
+        len(nouns[0]) > 2
+        and all(n.endswith(common) for n in nouns[:-1])
+        and 0 < (i := last.find(common)) < len(last) - 2
+    ):
+        return [n + last[i + 2 :] for n in nouns[:-1]] + [last]  # 洪涝灾害、干旱灾害经济损失
+    if (m := _LEVEL.match(last)) and m["level"] and all(_LEVEL.fullmatch(n) for n in nouns[:-1]):
+        return [n.removesuffix("级") + "级" + last[m.end() :] for n in nouns[:-1]] + [last]  # 国家和市级示范社
+    if m := words.phrase.shared_head.match(last):
+        return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
+    if (m := _FORMULA.match(last)) and all(_FORMULA.fullmatch(n) for n in nouns[:-1]):
+        return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # PM10、PM2.5平均浓度
+    if (
+        len(nouns) > 1
+        and len(nouns[-2]) >= 3
+        and nouns[-2][:2] == last[:2]
+        and nouns[-2][-2:] != last[-2:]
+        and len(last) > len(nouns[-2]) + 1
+    ):
+        tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
+        return [n + tail for n in nouns[:-1]] + [last]
+    if (
+        nouns[0][-1] in _PLACES
+        and len(nouns[0]) > 2
+        and not nouns[0].endswith(_KINDS_OF_PLACE)
+        and all(len(n) == 1 for n in nouns[1:-1])
+        and last[0] in _PLACES
+    ):
+        return share_tail([nouns[0][-1], *nouns[1:]], words)  # 财政投入县、乡、村道养护资金
+    if (
+        all(len(n) == 1 for n in nouns[:-1])
+        and len(last) >= 4
+        and (not last.endswith(words.tails) or all(n[0] in _PLACES for n in nouns))
+    ):
+        return [n + last[1:] for n in nouns[:-1]] + [last]  # 县、乡、村道养护资金
+    if all(_SCHOOLS.fullmatch(n) for n in nouns[:-1]) and (m := _SCHOOLS.match(last)):
+        return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # 小学、初中生均定额
+    tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
+    if not tail:
+        return nouns
+    if any(n.endswith(words.tails) for n in nouns[:-1]):
+        return _share_head(_next_tails(nouns, words), words)
+    if (m := _OF_FORMULA.search(last)) and last.endswith(tail) and not any(_FORMULA.search(n) for n in nouns[:-1]):
+        tail = m[0]  # 北部、南部地区PM2.5平均浓度
+    shorter = max(len(n) for n in nouns[:-1])
+    # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
+    if shorter <= 4 and len(nouns[-2]) == shorter and words.phrase.shared_class.fullmatch(last[shorter : -len(tail)]):
+        tail = last[shorter:]
+    return _share_head([n + tail for n in nouns[:-1]] + [last], words)
+
+
+def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
+    """毛入园率、高中阶段和高等教育毛入学率: a member without a head takes that of the next."""
+    done: list[str] = []
+    tail = ""
+    for noun in reversed(nouns):
+        own = next((t for t in words.tails if noun.endswith(t)), "")
+        done.append(noun if own or noun in words.generic else noun + tail)
+        tail = own or tail
+    return done[::-1]
+
+
+def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:
+    """规模以上工业增加值、利税: bare attributes take the doer of the first member."""
+    first = nouns[0]
+    if (m := _OF_AGE.match(first)) and not any(_OF_SOMEONE.search(n) for n in nouns[1:]):
+        return [first] + [m[0] + n for n in nouns[1:]]  # 5岁以下儿童贫血率和低体重率
+    head = head_of(first, words)
+    return [first] + [head + n if head and n in words.generic else n for n in nouns[1:]]
+
+
+_OF_AGE = re.compile(r"\d[\d—~-]*岁(?:及?以[上下])?(?:儿童|婴幼儿|人口|老年人|老人|妇女|学生)(?=.{2,}率$)")
+_OF_SOMEONE = re.compile(r"[儿妇]|(?<!低体)人|学生|民|童|员|孕|\d岁")
+
+
+def head_of(indicator: str, words: MeasureWords) -> str:
+    """The indicator without its bare attribute: 规模以上工业 of 规模以上工业增加值; "" where it has none."""
+    if indicator in words.generic:
+        return ""  # 营业收入 is no 收入 of a 营业
+    for tail in words.attributes:
+        if indicator.endswith(tail) and len(indicator) > len(tail) + 1:
+            head = indicator[: -len(tail)]
+            return "" if head in words.generic else head
+    return ""
+
+
+_DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
+_KINDS_OF_PLACE = ("地区", "园区", "社区", "城区", "山区", "城市", "城镇", "乡镇")
+_OF_FORMULA = re.compile(r"(?<=.{2})[A-Za-z][A-Za-z0-9.]+(?:年均|平均)?(?:浓度|排放总量|排放量)$")
+_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]+")
+_PER_OUTPUT = re.compile(r"[能水电煤油物]耗|(?:二氧化碳|碳)排放量?|建设用地(?:面积)?|用[水电]量|取水量|能源消耗")
+_OUTPUT = re.compile(
+    r"(?:[每]?[万亿]元|单位)(?:GDP|(?:国内|地区)?生产总值|(?:规模以上)?工业增加值|(?:工业)?(?:总)?产值)"
+)
+_LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
+_NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
+_NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")
+_SCHOOLS = re.compile(r"幼儿园|学前教育|小学|初中|高中|中职|高职|义务教育|特殊教育")
+_PLACES = "东西南北中省市县区乡镇村"
+"""东、中部地区…率: short for a place, the rest of the last member is shared."""
+LIST_AND = re.compile(r"和(?![谐平睦美])|以及|(?<![普涉波危])及(?![格时早])|(?<!参)与(?!会)")
+"""What joins the last member of a list; 及 in 普及率 is no joint."""
+_LIST_CUT = re.compile(f"、|{LIST_AND.pattern}")
+
+
+def split_list(phrase: str) -> list[str]:
+    """The members of an enumeration: A、B和C."""
+    return [p for p in _LIST_CUT.split(phrase) if p]
