@@ -49,9 +49,9 @@ class QualitativeWords:
         self._in_step_of = any_of(lexicon.of("in_step_of"))
         self._pattern = re.compile(
             # the first character is taken, and all of it looked at from there: the engine runs to the next such
-            # character, which it would not do for a look ahead or for a choice
+            # character, which it would not do for a look ahead
             rf"""
-            [{re.escape(self._firsts(lexicon))}] (?<=(?=(?P<whole>
+            (?:{self._openings(lexicon)}) (?<=(?=(?P<whole>
               (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
             | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}})(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
@@ -67,10 +67,17 @@ class QualitativeWords:
         )
 
     @staticmethod
-    def _firsts(lexicon: Lexicon) -> str:
-        """First characters of all that the pattern can match: a place that has none of them is left at once."""
+    def _openings(lexicon: Lexicon) -> str:
+        """First characters of all that the pattern can match, each before what can follow it there."""
         kinds = ("set_met_how", "set_met", "against", "coverage_verbs", "coverage", "multiples")
-        return "".join(sorted({w[0] for kind in kinds for w in lexicon.words(kind)} | set("按全控与和同跟")))
+        words = {word for kind in kinds for word in lexicon.words(kind)} | {"全面", "控制", *"按与和同跟"}
+        behind: dict[str, set[str]] = {}
+        for word in words:
+            behind.setdefault(word[0], set()).add(word[1:2])
+        return "|".join(
+            re.escape(first) if "" in seconds else f"{re.escape(first)}(?=[{re.escape(''.join(sorted(seconds)))}])"
+            for first, seconds in sorted(behind.items())
+        )
 
     def find(self, text: str) -> Iterator[QualitativeToken]:
         """Every value without a figure, in text order."""
