@@ -57,7 +57,10 @@ def main() -> int:
     parser.add_argument("--bodies", type=int, default=0)
     parser.add_argument("--draw", type=int, default=1)
     args = parser.parse_args()
-    drawn = [draw(path, args.records, args.runs, args.bodies, args.draw) for path in sorted(args.documents, key=lambda p: p.name)]
+    drawn = [
+        draw(path, args.records, args.runs, args.bodies, args.draw)
+        for path in sorted(args.documents, key=lambda p: p.name)
+    ]
     text = yaml.safe_dump_all(drawn, allow_unicode=True, sort_keys=False, default_flow_style=None, width=160)
     args.output.write_text(text, encoding="utf-8")
     counts = ", ".join(f"{sum(len(d[key]) for d in drawn)} {key}" for key in ("records", "runs", "mentions"))

@@ -83,7 +83,11 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         if right is not None:  # 总长600公里的轨道交通网络
             return right[1] + indicator, "explicit"
     if last is None:
-        return _doer_before(sentence, phrase) + indicator, "explicit"
+        if doer := _doer_before(sentence, phrase):
+            return doer + indicator, "explicit"
+        industry = _industry_before(sentence, token.start) if indicator in _OUTPUTS else ""
+        own = indicator.removeprefix("产业") if industry.endswith("产业") else indicator
+        return industry + own, "carried" if industry else "explicit"
     between = sentence.text[last.end : token.start]
     if indicator in words.carry.levels and (m := words.carry.of_level.match(last.indicator)) and m[1] != indicator:
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
@@ -148,6 +152,44 @@ def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
         return ""
     named = left_phrase(text, sentence.start, told.start(), sentence.times, words).text
     return head_of(named, words)
+
+
+_OUTPUTS = frozenset(
+    (
+        "产值",
+        "年产值",
+        "总产值",
+        "增加值",
+        "产量",
+        "年产量",
+        "主营业务收入",
+        "营业收入",
+        "销售收入",
+        "规模",
+        "总规模",
+        "产业规模",
+    )
+)
+_INDUSTRY = re.compile(
+    r"(?:^|[。;:])(?:[\u4e00-\u9fff]{0,4}(?:做[强优大]|壮大|发展|培育|推动|加快|振兴|提升|打造|突破)(?:做[强优大]|发展|培育|壮大)?)?"
+    r"(?P<name>[\u4e00-\u9fff“”]{2,12}?(?:产业(?!链|园|化|基地|投资|结构)|业(?=[,持稳加提]|支撑|总体)|集群))"
+)
+_OF_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,14}(?:产业|业|集群))$")
+
+
+def _industry_before(sentence: Sentence, at: int) -> str:
+    """石化产业持续…。产值突破1300亿元: whose output, by the paragraph's earlier sentences or its heading."""
+    text = sentence.text
+    begin = max(text.rfind("\n", 0, sentence.start) + 1, at - _FAR)
+    named = [m["name"] for m in _INDUSTRY.finditer(text[begin:at])]
+    if named:
+        return named[-1]
+    title = _OF_TITLE.search(left_phrase(sentence.title, 0, len(sentence.title), [], sentence.words).text)
+    return title["name"] if title else ""
+
+
+_FAR = 300
+"""Beyond so many characters a paragraph speaks of something else."""
 
 
 def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:

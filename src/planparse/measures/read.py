@@ -128,6 +128,7 @@ class _Reader:
                     facts=self.facts,
                     result=self.result,
                     previous=self.previous if self.previous and self.previous.start >= start else None,
+                    title=self.title,
                     in_box=self.in_box,
                 )
                 read_sentence(sentence, kept)
@@ -142,6 +143,7 @@ class _Reader:
         """Another part begins; a time is handed on inside one part only."""
         self.carry, self.section = Carry(), section
         self.context = self.contexts.at(section)
+        self.title = "" if section is None else self.tree.nodes[section].title
         self.in_box = any(n.kind == "box" for n in self.tree.path(section))
 
     def _part_end(self, section: int | None, at: int) -> int:

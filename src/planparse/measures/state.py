@@ -42,6 +42,8 @@ class Sentence:
     words: MeasureWords
     facts: Facts
     result: Measures
+    title: str = ""
+    """Of the heading above it."""
     in_box: bool = False
     limit: int = 0
     """Where the words that the last value has used end."""
