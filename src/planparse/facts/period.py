@@ -1,5 +1,7 @@
 """The years the plan is for: 十四五 is 2021 to 2025; a work report's plan year, twice."""
 
+import re
+
 import regex
 
 from planparse.facts.front import Front
@@ -14,6 +16,7 @@ _FIVE = regex.compile(
     r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年"
 )
 _TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
+_REVIEW_REACH = 4000
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(
@@ -141,6 +144,8 @@ def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> N
     plan: int | None = None
     if titled is not None and int(titled[1]) not in review:
         plan = int(titled[1])
+        if not review and re.search(rf"预计,?(?:到)?{plan}年(?!底?前)", tree.clean.text[:_REVIEW_REACH]):
+            plan += 1  # a report of the year's end: 预计2006年全市实现…
     elif review:
         later = [y for y in ahead if y > max(review)]
         plan = min(later) if later else max(review) + 1

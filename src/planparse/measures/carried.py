@@ -66,8 +66,14 @@ def _before_bracket(sentence: Sentence, at: int) -> str:
     return noun if len(noun) >= 2 else ""
 
 
+_KEPT = frozenset(("出栏", "存栏"))
+_KEPT_AT = re.compile(r"(?:存栏|出栏|饲养)量?$")
+
+
 def of_stage(carried: str, phrase: Phrase, words: MeasureWords) -> str:
     """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅."""
+    if phrase.doing and phrase.doing[-1] in _KEPT and (m := _KEPT_AT.search(carried)):
+        return carried[: m.start()] + phrase.doing[-1]  # 生猪存栏10万头、出栏20万头
     stage = next((p for p in words.phrase.stages if carried.startswith(p)), "")
     return phrase.doing[-1] + carried[len(stage) :] if stage and phrase.doing else carried
 

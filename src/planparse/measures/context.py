@@ -72,6 +72,8 @@ class Contexts:
         if review:
             years = self._review_years(titles)
             now = years[1] if years else None
+            if self._facts.genre == "work_report" and period and not self._facts.issued_on:
+                spoken = period[0]  # 去年 of a report without a date is the year that it looks back on
             calendar = Calendar(now, spoken, period, review=True)
             whole = self._review_period(titles, calendar) or years
             return PlaceContext("actual", years, "period" if years else None, whole, None, calendar, place)
@@ -113,7 +115,11 @@ class Contexts:
         if genre == "work_report":
             if not titles:
                 return True, None
-            return bool(self._words.review_title.search(titles[0])), 0
+            if self._words.review_title.search(titles[0]):
+                return True, 0
+            tops = [n for n in self._tree.nodes if n.heading and n.depth == nodes[0].depth]
+            opens = len(tops) > 1 and tops[0] is nodes[0]
+            return opens and self._words.kind_of_title(titles[0]) == "none" and "工作" in titles[0], 0
         for i, title in reversed(list(enumerate(titles))):
             kind = self._words.kind_of_title(title)
             if kind in ("review_titles", "background_titles"):

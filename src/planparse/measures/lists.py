@@ -9,6 +9,7 @@ from planparse.measures.fields import Around, make_measure
 from planparse.measures.members import LIST_AND, share_tail, split_list
 from planparse.measures.phrases import left_phrase
 from planparse.measures.qualitative import QualitativeToken
+from planparse.measures.relative import whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
@@ -24,6 +25,7 @@ _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占�
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
 _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
 """Behind a threshold of what is counted."""
+_OF_PLAN = re.compile(r"(?:完成|达到|达|为)((?:年初|年度|全年|市定|省定)?(?:计划|预算|目标任务|目标|任务))数?$")
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -111,7 +113,12 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     distributed = "分别" in text[left : first.start]
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
         own = ""  # 增速分别提高2个和3个百分点: of what was named before
+    plan = _OF_PLAN.search(own) if run[-1].bare_unit == "%" else None
+    if plan:
+        own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
     nouns = _nouns(sentence, own, len(run)) if own else None
+    if plan and nouns:
+        nouns = [f"{noun}占{plan[1]}比重" for noun in nouns]
     if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
         nouns = [phrase.doing[-1] + noun for noun in nouns]
     earlier: list[MeasureDraft] = []
@@ -121,7 +128,9 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if nouns is None and (distributed or len(own) < 2):
         earlier = _earlier(sentence.found, len(run))
         if earlier and len(own) < 2:
-            nouns = [d.indicator for d in earlier]
+            nouns = (
+                [whole_of(d.indicator) for d in earlier] if first.bare_unit == "倍" else [d.indicator for d in earlier]
+            )
         elif earlier:
             nouns = [d.indicator + _share(own) for d in earlier] if own.startswith("占") else _same_doers(earlier, own)
     lead: MeasureDraft | None = None
@@ -258,6 +267,13 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
 def _earlier(found: list[MeasureDraft], count: int) -> list[MeasureDraft]:
     """The last `count` different things that this sentence gave an amount of."""
     picked: list[MeasureDraft] = []
+    amounts = [d for d in found if d.readings["indicator"].rule != "indicator.share" and d.unit != "%"]
+    if (
+        len(amounts) >= count
+        and len(amounts) < len(found)
+        and found[-1].readings["indicator"].rule == "indicator.share"
+    ):
+        found = amounts  # 完成计划的101%, of which nothing is 2.8倍
     for draft in reversed(found):
         if draft.basis == "growth" or draft.kind != "number":
             if picked:

@@ -74,6 +74,8 @@ def left_phrase(
     `listed`: it may be a list of things for as many values, and is not cut inside.
     """
     phrase = Phrase("", start, end)
+    if m := _ITEM.match(text, start, end):
+        start = m.end()
     at = _strip_front(text, start, end, times, words, phrase)
     stop = end
     known = words.phrase
@@ -101,6 +103,8 @@ def left_phrase(
     return phrase
 
 
+_ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|近[\d一二三四五六七八九十]+年来?(?!均)")
+"""(五)2023年农田建设…: the number of an item; 近3年提升…."""
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -294,5 +298,5 @@ def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
             return (thing if len(thing) > 2 else clause + thing), thing
         if len(clause) <= 2 or (len(thing) > 5 and not words.phrase.standing.match(clause)):
             return thing, thing
-        return clause + thing, thing
+        return (clause if len(thing) == 1 and clause.endswith(thing) else clause + thing), thing
     return phrase, phrase

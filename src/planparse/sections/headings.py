@@ -91,7 +91,11 @@ def _periods(clean: CleanText) -> list[Heading]:
     found: list[Heading] = []
     for index, line in enumerate(clean.lines):
         size = line.end - line.start
-        if 6 <= size <= 30 and line.kind == "body" and text.find("年", line.start, line.end) >= 0:
+        if (
+            6 <= size <= 30
+            and line.kind == "body"
+            and (text.find("年", line.start, line.end) >= 0 or text.find("届政府", line.start, line.end) >= 0)
+        ):
             if _period_titles().search(text[line.start : line.end]):
                 at = line.start
                 found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
