@@ -153,6 +153,19 @@ def test_one_document_a_row() -> None:
         (datetime.datetime(2025, 3, 1), 'yyyy"年"m"月"', "2025年3月"),
         (datetime.date(2025, 3, 1), "yyyy-mm-dd", "2025-03-01"),
         (None, None, ""),
+        (4000, '0"亿元"', "4000亿元"),
+        (12345.6, '#,##0.0" 元"', "12345.6 元"),
+        (0.05, "0%", "5%"),
+        (0.0525, "0.0#%", "5.25%"),
+        (3, "0.00_);(0.00)", "3.00"),
+        (-3, "0;[Red]-0", "-3"),
+        (0, '0;-0;"—"', "—"),
+        (2.5, "0.##", "2.5"),
+        (3.0, "0.##", "3"),
+        (1234567, "0.0,", "1234567"),
+        (12000, '0!.0,"万"', "12000"),
+        (12, "0\\℃", "12℃"),
+        (7, '"约"0"个"', "约7个"),
     ],
 )
 def test_values_as_excel_shows_them(value: object, form: str | None, text: str) -> None:
@@ -190,3 +203,104 @@ def test_a_file_is_read_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "表.txt"
     path.write_bytes(indicators())
     assert next(read_documents(path)).format == "xlsx"
+
+
+def sheet_of(*rows: list[object], merged: tuple[str, ...] = (), forms: dict[str, str] | None = None) -> bytes:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    for cell, form in (forms or {}).items():
+        sheet[cell].number_format = form
+    return saved(book)
+
+
+LAYOUTS = {
+    "titles, a unit and a note around the table": sheet_of(
+        ["江州市“十四五”规划主要指标"],
+        ["单位：亿元、%"],
+        ["指标", "2020年", "2025年", "年均增速"],
+        ["地区生产总值（亿元）", 2680, 4000, 0.075],
+        ["森林覆盖率（%）", 40.5, 42, None],
+        ["注：年均增速按可比价计算。"],
+        merged=("A1:D1", "A2:D2", "A6:D6"),
+        forms={"D4": "0.0%"},
+    ),
+    "heads of two rows, percent of cells": sheet_of(
+        ["序号", "指标", "单位", "目标值", None, "属性"],
+        [None, None, None, "2023年", "2025年", None],
+        [1, "地区生产总值", "亿元", 3000, 4000, "预期性"],
+        [2, "森林覆盖率", "%", 0.405, 0.42, "约束性"],
+        merged=("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"),
+        forms={"D4": "0.0%", "E4": "0%"},
+    ),
+    "not at the first cell, with empty rows": sheet_of(
+        [],
+        [None, "指标", "单位", "2025年"],
+        [],
+        [None, "地区生产总值", "亿元", 4000],
+        [],
+        [None, "森林覆盖率", "%", 42],
+    ),
+    "groups of rows": sheet_of(
+        ["指标", "单位", "2020年", "2025年"],
+        ["一、经济发展"],
+        ["地区生产总值", "亿元", 2680, 4000],
+        ["二、绿色生态"],
+        ["森林覆盖率", "%", 40.5, 42],
+        merged=("A2:D2", "A4:D4"),
+    ),
+    "two tables one below the other": sheet_of(
+        ["表1 经济"],
+        ["指标", "单位", "2025年"],
+        ["地区生产总值", "亿元", 4000],
+        [],
+        ["表2 生态"],
+        ["指标", "单位", "2025年"],
+        ["森林覆盖率", "%", 42],
+    ),
+    "two tables side by side": sheet_of(
+        ["指标", "单位", "2025年", None, "指标", "单位", "2025年"],
+        ["地区生产总值", "亿元", 4000, None, "森林覆盖率", "%", 42],
+    ),
+    "years as numbers": sheet_of(
+        ["指标", "单位", 2020, 2025], ["地区生产总值", "亿元", 2680, 4000], ["森林覆盖率", "%", 40.5, 42]
+    ),
+    "years as dates": sheet_of(
+        ["指标", "单位", datetime.datetime(2020, 1, 1), datetime.datetime(2025, 1, 1)],
+        ["地区生产总值", "亿元", 2680, 4000],
+        ["森林覆盖率", "%", 40.5, 42],
+        forms={"C1": 'yyyy"年"', "D1": "yyyy"},
+    ),
+    "units in the cells' format, two columns": sheet_of(
+        ["指标", "2025年"], ["地区生产总值", 4000], ["森林覆盖率", 0.42], forms={"B2": '#,##0"亿元"', "B3": "0%"}
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_indicator_tables(layout: str) -> None:
+    found = parse_source(read_bytes(LAYOUTS[layout], "x.xlsx")).targets
+    wanted = {("地区生产总值", "4000", "亿元", 2025), ("森林覆盖率", "42", "%", 2025)}
+    last = {(m.indicator, str(m.low), m.unit, m.year.last) for m in found if m.year and m.year.last == 2025}
+    assert wanted <= last
+    assert {name for name, *_ in last} == {"地区生产总值", "森林覆盖率"}
+
+
+def test_formulas_whose_results_are_not_saved_are_noted() -> None:
+    data = sheet_of(["指标", "2020年", "2025年"], ["地区生产总值（亿元）", 2680, "=B2*2"])
+    source = read_bytes(data, "x.xlsx")
+    assert source.text.splitlines()[1] == "地区生产总值（亿元）\t2680\t"
+    assert [code for code, _ in source.notes] == ["formulas_without_results"]
+    with_result = workbook('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c></row>')
+    source = read_bytes(with_result, "x.xlsx")
+    assert (source.text, source.notes) == ("1\t2\n", ())
+
+
+def test_a_stray_cell_in_the_last_row_does_no_harm() -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>'
+    assert read_bytes(workbook(rows), "x.xlsx").text == "1\t2\n"

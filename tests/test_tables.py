@@ -300,3 +300,15 @@ def test_a_caption_whose_rows_are_lost_is_told() -> None:
     assert [d.message for d in record.diagnostics if d.code == "table_missing"] == [
         "the rows of the table are not in the text: 表2“十四五”时期主要指标"
     ]
+
+
+def test_tables_side_by_side_are_read_each_by_itself() -> None:
+    text = "指标\t单位\t2025年\t指标\t单位\t2025年\n学校\t所\t12\t医院\t家\t3\n桥梁\t座\t5\t\t\t\n"
+    found = {(m.indicator, str(m.low), m.unit) for m in parse(f"江州市规划纲要\n主要目标\n{text}").targets}
+    assert found == {("学校", "12", "所"), ("医院", "3", "家"), ("桥梁", "5", "座")}
+
+
+def test_a_name_behind_the_values_is_no_second_table() -> None:
+    text = "指标\t单位\t2025年\t项目\n学校\t所\t12\t新建工程\n医院\t家\t3\t扩建工程\n"
+    found = {(m.indicator, str(m.low)) for m in parse(f"江州市规划纲要\n主要目标\n{text}").targets}
+    assert len(found) == 2

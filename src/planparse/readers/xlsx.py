@@ -32,7 +32,13 @@ _MAX_STRINGS = 1_000_000
 _MAX_CELLS = 2_000_000
 """Of a sheet, empty ones before filled ones included: each is held as text."""
 _DEFAULT_NAME = regex.compile(r"(?:Sheet|工作表|表|Feuil)\s?\d*", regex.I)
-_FIXED = regex.compile(r"[#,]*0(?:\.(0+))?(%?)")
+_SECTION = regex.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_LITERAL = regex.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_SHIELD = {ord(c): 0xE000 + ord(c) for c in "0123456789#?.,%EeGdmyhs@/"}
+_UNSHIELD = {to: chr(of) for of, to in _SHIELD.items()}
+"""Signs of words that must not be taken for those of a format."""
+_FIXED = regex.compile(r"([^0#?.,%EeGdmyhs@/]*)([#?0,]*[0#?],*)(?:\.([0#?]+))?(%?)([^0#?.,%EeGdmyhs@/]*)")
+_NO_RESULT = regex.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _MARKUP = regex.compile(r"</(?:p|div|span|td|br)\s*>|<br\s*/?>", regex.I)
 
 
@@ -44,6 +50,7 @@ def read_xlsx(data: bytes, name: str, digest: str, encoding: str | None) -> Iter
         yield from _documents(listed, name, digest)
         return
     builder = TextBuilder()
+    notes = _unsaved(data, name)
     for title, rows in sheets:
         if not _DEFAULT_NAME.fullmatch(title.strip()) and any(any(row) for row in rows):
             builder.add(title, "caption")
@@ -53,7 +60,23 @@ def read_xlsx(data: bytes, name: str, digest: str, encoding: str | None) -> Iter
     check_length(text, name)
     if not text.strip():
         raise SourceError("there is nothing in this workbook", where=name)
-    yield SourceText(text=text, name=name, sha256=digest, format="xlsx", encoding=None, blocks=tuple(builder.blocks))
+    yield SourceText(
+        text=text, name=name, sha256=digest, format="xlsx", encoding=None, blocks=tuple(builder.blocks), notes=notes
+    )
+
+
+def _unsaved(data: bytes, name: str) -> tuple[tuple[str, str], ...]:
+    """A note of formulas whose results are not in the file, as programs write it that do not compute."""
+    package = Package(data, name)
+    count = sum(
+        len(_NO_RESULT.findall(package.read(part)))
+        for part in package.parts
+        if part.startswith("xl/worksheets/") and part.endswith(".xml")
+    )
+    if not count:
+        return ()
+    told = f"{count} cells hold formulas without their results and are empty here: open and save the workbook in Excel"
+    return (("formulas_without_results", told),)
 
 
 def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
@@ -113,13 +136,36 @@ def shown(value: Any, form: str | None) -> str:
     if isinstance(value, datetime.datetime | datetime.date):
         return _date(value, form or "")
     if isinstance(value, int | float):
-        pattern = _FIXED.fullmatch((form or "").split(";")[0].strip().rstrip("_ )"))
-        if pattern is None:
-            return format(value, ".15g") if isinstance(value, float) else str(value)
-        number = Decimal(repr(value)) * (100 if pattern.group(2) else 1)
-        places = Decimal(1).scaleb(-len(pattern.group(1) or ""))
-        return f"{number.quantize(places, ROUND_HALF_UP):f}{pattern.group(2)}"
+        return _number(value, form or "")
     return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    """A number by its format: decimals, percent, and the words around it, such as 0"亿元"; the plain number where the
+    format holds anything else."""
+    sections = _SECTION.split(form)
+    if value == 0 and len(sections) > 2 and not regex.search("[0#?]", sections[2]):
+        return _LITERAL.sub(_literal, sections[2]).strip()
+    section = _LITERAL.sub(lambda m: _literal(m).translate(_SHIELD), sections[0])
+    match = _FIXED.fullmatch(section.strip())
+    if match is None or "General" in form:
+        return format(value, ".15g") if isinstance(value, float) else str(value)
+    before, whole, decimals, percent, after = (group or "" for group in match.groups())
+    number = Decimal(repr(value)) * (100 if percent else 1)
+    if whole.endswith(","):
+        return format(value, ".15g")  # shown in thousands
+    text = f"{number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP):f}"
+    while len(text) - text.find(".") - 1 > decimals.count("0") and "." in text and text.endswith("0"):
+        text = text[:-1]  # 0.## shows no more places than there are
+    return (before + text.rstrip(".") + percent + after).translate(_UNSHIELD).strip()
+
+
+def _literal(match: "regex.Match[str]") -> str:
+    """What a quoted, escaped or bracketed part of a number format shows."""
+    part = match.group()
+    if part[0] == '"':
+        return part[1:-1]
+    return part[1:] if part[0] == "\\" else ""
 
 
 def _date(value: datetime.datetime | datetime.date, form: str) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.grid import Cell, Row, Table, half_width
@@ -107,10 +108,10 @@ def _group_tables(words: TableWords, text: str, lines: list[tuple[int, int]], ma
             continue
         columns = [read_head(words, t) for t in texts]
         filled = [c for c, t in zip(columns, texts, strict=True) if t]
-        if is_header(filled) or (
+        if is_header(filled, least=min(max(len(texts), 2), 3)) or (
             before and is_header([read_head(words, t) for t in merge_heads(words, before, texts) if t], least=4)
         ):
-            heads = texts if is_header(filled) else merge_heads(words, before, texts)
+            heads = texts if is_header(filled, least=min(max(len(texts), 2), 3)) else merge_heads(words, before, texts)
             if current is None or _columns(words, heads) != current.columns:
                 current = Table("pipes" if mark == "|" else "tabs", _columns(words, heads), [], start, end)
                 tables.append(current)
@@ -133,9 +134,32 @@ def _group_tables(words: TableWords, text: str, lines: list[tuple[int, int]], ma
             before = texts if any(columns) else []
     kept = [t for t in tables if t.rows]
     for table in kept:
-        table.rows = set_outer_names(table.rows, table.columns)
+        parts = _side_by_side(table.columns)
+        table.rows = [row for part in parts for row in set_outer_names(*_within(table, part))]
         _name_groups(text, table)
     return kept
+
+
+def _side_by_side(columns: list[Column]) -> list[range]:
+    """The columns of each of several tables that stand beside one another: behind values names come again."""
+    starts, values = [0], False
+    for i, column in enumerate(columns):
+        if values and column.kind in ("index", "category", "name"):
+            starts.append(i)
+            values = False
+        values = values or column.kind == "value"
+    parts = [range(a, b) for a, b in itertools.pairwise([*starts, len(columns)])]
+    whole = all({"name", "value"} <= {columns[i].kind for i in part} for part in parts)
+    return parts if whole else [range(len(columns))]
+
+
+def _within(table: Table, part: range) -> tuple[list[Row], list[Column]]:
+    """The rows of such a part, and its columns with all others blank."""
+    if len(part) == len(table.columns):
+        return table.rows, table.columns
+    columns = [c if i in part else Column("other", "") for i, c in enumerate(table.columns)]
+    cut = [replace(row, cells={i: c for i, c in row.cells.items() if i in part}) for row in table.rows]
+    return [row for row in cut if row.cells], columns
 
 
 def _name_groups(text: str, table: Table) -> None:
