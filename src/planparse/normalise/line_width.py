@@ -118,11 +118,19 @@ def _by_hand(raw: str, text: str, body: Sequence[Row], pairs: Sequence[tuple[Row
     """The least width of broken lines in a document whose lines were broken by hand."""
     measure = Width(0, by_character=False)
     # a heading ends without a stop wherever it stands
-    reached = sorted(measure.reach(raw, above) for above, _ in pairs if token_at(text, above.start, above.end) is None)
-    if len(reached) < _LEAST or len(reached) * 8 < len(body):
+    broken = [above for above, _ in pairs if token_at(text, above.start, above.end) is None]
+    if len(broken) < _LEAST or len(broken) * 8 < len(body):
         return None
+    # the lines of a list may lack their stops, but they end with no comma and leave nothing open
+    if sum(_is_unfinished(text[row.start : row.end]) for row in broken) * 7 < len(broken):
+        return None
+    reached = sorted(measure.reach(raw, row) for row in broken)
     widest = reached[len(reached) * 9 // 10]
     on_a_page = sum(reach >= widest - 8 for reach in reached) * 10 >= len(reached) * 8
     if on_a_page or not _NARROWEST <= widest <= _WIDEST:
         return None
     return Width(widest * 6 // 10, by_character=False, by_hand=True)
+
+
+def _is_unfinished(line: str) -> bool:
+    return line[-1] in "、," or any(line.count(a) > line.count(b) for a, b in ("()", "“”", "《》"))

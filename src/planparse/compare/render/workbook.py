@@ -41,7 +41,7 @@ def render_workbook(found: Comparison) -> bytes:
         line += ["" if row.certain else f"待核({row.similarity:.0%})", "; ".join(row.wordings)]
         rows.append(line)
     heads = ["指标", "主要指标", *labels, *(f"{labels[i]}判定" for i in others), "备注", "各计划写法"]
-    _sheet(book.create_sheet("指标对照"), heads, rows, [38, 9, *[22] * len(labels), *[26] * len(others), 12, 40])
+    _sheet(book.create_sheet("指标对照"), heads, rows, [38, 9, *[28] * len(labels), *[28] * len(others), 12, 40])
     _sheet(book.create_sheet("任务对照"), *_task_rows(found, labels, others))
     notes: list[list[object]] = [
         [plan_line(p), "上级计划(比较基准)" if i == found.upper else ""] for i, p in enumerate(found.plans)
