@@ -59,6 +59,10 @@ def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> 
         return passed == (wanted or told is not None), found
     if read_as == "phrase":
         tokens = list(scan(text, lexicon.units))
+        if entry.kind == "name_words":
+            return any(t.why_not == "part of a name" for t in tokens) == wanted, ", ".join(
+                str(t.why_not) for t in tokens
+            )
         if entry.kind == "not_units":
             return any(not t.unit for t in tokens) == wanted, ", ".join(f"{t.low} {t.unit}".strip() for t in tokens)
         found = ", ".join(f"{t.low} {t.unit}".strip() for t in tokens) or "no number"

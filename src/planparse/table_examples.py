@@ -49,9 +49,11 @@ def _caption(words: TableWords, entry: Entry, text: str) -> bool:
 
 def _cell(words: TableWords, text: str, told: Any) -> tuple[bool, str]:
     text = half_width(text)
-    values = None if is_empty(words, text) else read_values(words, Cell.of(text, 0, len(text)))
+    if told == "empty":
+        return is_empty(words, text), ""
+    values = read_values(words, Cell.of(text, 0, len(text)))
     if told == "none":
-        return not values, str(values)
+        return values == [], str(values)
     found = [all(_shown(getattr(v, name)) == _shown(value) for name, value in told.items()) for v in values or ()]
     return any(found), str(values)
 

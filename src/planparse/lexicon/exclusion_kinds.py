@@ -1,7 +1,18 @@
 """The kinds of entries about numbers that are no measure."""
 
 from planparse.lexicon.fields import Field, flag, one_of
-from planparse.lexicon.kind import NOT_BEFORE_WORD, NOT_BEHIND, ONLY_BEFORE, list_of
+from planparse.lexicon.kind import (
+    ID,
+    NO,
+    NOT_BEFORE_WORD,
+    NOT_BEHIND,
+    ONLY_BEFORE,
+    WITHOUT,
+    WORDS,
+    YES,
+    Kind,
+    list_of,
+)
 
 EXCLUSION_KINDS = (
     list_of(
@@ -19,12 +30,22 @@ EXCLUSION_KINDS = (
     list_of("durations", "exclusions.yaml", "what a number of years may measure: 年限, 寿命"),
     list_of("times_measured", "exclusions.yaml", "what a number of days or hours may measure: 时间, 天数"),
     list_of("produced", "exclusions.yaml", "words of capacity in front of the size of a thing: 年产"),
-    list_of(
+    Kind(
         "name_words",
         "names.yaml",
         "words right behind a number without a unit that make it part of a name: 100强",
-        not_before=NOT_BEFORE_WORD,
-        only_before=ONLY_BEFORE,
+        "the phrase is read as a name with a number",
+        {
+            "id": ID,
+            "words": WORDS,
+            "not_before": NOT_BEFORE_WORD,
+            "only_before": ONLY_BEFORE,
+            "yes": YES,
+            "no": NO,
+            "without": WITHOUT,
+        },
+        ("words",),
+        read_as="phrase",
     ),
     list_of("list_made", "names.yaml", "verbs by which a list is made and not only named: 建成"),
     list_of("list_leads", "names.yaml", "what leads to a list that ends with 等 and its number: 聚焦"),

@@ -231,7 +231,6 @@ _ALL = (
         all=Field("the target itself is what is measured: 各项目标任务", flag),
     ),
     list_of("in_step", "qualitative.yaml", "words of one movement together with another: 同步"),
-    list_of("in_step_how", "qualitative.yaml", "adverbs in front of those: 基本"),
     list_of("in_step_of", "qualitative.yaml", "what can move in step: 收入, 增长"),
     list_of("in_step_doing", "qualitative.yaml", "what is done at the same time, behind 同步, is no value: 推进"),
     list_of(
@@ -243,7 +242,6 @@ _ALL = (
     list_of("against_whom", "qualitative.yaml", "what it stands against begins with these: 全国"),
     list_of("against_what", "qualitative.yaml", "and ends with these: 平均水平"),
     list_of("coverage", "qualitative.yaml", "all of them, or none left: 全覆盖"),
-    list_of("coverage_verbs", "qualitative.yaml", "verbs in front of those: 实现"),
     list_of(
         "multiples",
         "qualitative.yaml",

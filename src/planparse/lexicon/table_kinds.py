@@ -22,7 +22,7 @@ _TABLE_EXAMPLES = {
     "head": "the head of a column is read so",
     "touching": "it is read as one head of values",
     "attribute": "the cell is read as this attribute",
-    "cell": "the cell's value has the fields that stand behind it; `none` for no value",
+    "cell": "the cell's value has the fields that stand behind it; `none` where it tells of no value, `empty` where nothing is set",
     "row": "the row's name gives what stands behind it; `under` names the row above",
     "caption": "the caption is read so",
     "note": "notes begin so",

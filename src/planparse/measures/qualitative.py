@@ -57,9 +57,9 @@ class QualitativeWords:
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
             | (?P<within>控制在{above}(?:的)?(?:{_TARGETS}|计划|范围)(?:之内|以内|范围内|内))
             | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))
-            | (?P<in_step>[与和同跟](?P<what>[^,。;、与和同“”]{{2,16}}?)(?:{words("in_step_how")})*(?:{words("in_step")})(?:增长)?)
+            | (?P<in_step>[与和同跟](?P<what>[^,。;、与和同“”]{{2,16}}?)(?:{words("in_step")})(?:增长)?)
             | (?P<against>(?P<how>{either(self._against)})(?:{words("against_whom")})[^,。;、\d]{{0,12}}?(?:{words("against_what")})(?=[,。;、]))
-            | (?:{words("coverage_verbs")})?(?P<coverage>{words("coverage")})
+            | (?P<coverage>{words("coverage")})
             | (?P<multiple>{either_of(lexicon.of("multiples"))})
             )).)
             """,
@@ -69,7 +69,7 @@ class QualitativeWords:
     @staticmethod
     def _openings(lexicon: Lexicon) -> str:
         """First characters of all that the pattern can match, each before what can follow it there."""
-        kinds = ("set_met_how", "set_met", "against", "coverage_verbs", "coverage", "multiples")
+        kinds = ("set_met_how", "set_met", "against", "coverage", "multiples")
         words = {word for kind in kinds for word in lexicon.words(kind)} | {"全面", "控制", *"按与和同跟"}
         behind: dict[str, set[str]] = {}
         for word in words:
@@ -115,7 +115,7 @@ class QualitativeWords:
         if m["coverage"]:
             if after in ("的", "工", "、", "”", "型", "行") or (text[end - 1] == "盖" and after in ("率", "、")):
                 return None
-            return QualitativeToken(m.start("coverage"), end, "coverage")
+            return QualitativeToken(start, end, "coverage")
         if m["whole"] in self._alone and after not in _NO_NOUN_BEHIND:
             return None
         comparator: Comparator = (
