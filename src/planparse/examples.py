@@ -21,7 +21,7 @@ REVIEW = "政府工作报告\n\n——2024年1月5日在江州市第七届人民
 
 NOTICE = "关于支持企业发展若干措施的通知\n\n一、支持措施\n\n"
 """Where the sentence of an example of benefits stands."""
-_FRAMES = {"estimated": REVIEW, "benefits": NOTICE, "condition_ends": NOTICE}
+_FRAMES = {"estimated": REVIEW, "benefits": NOTICE, "condition_ends": NOTICE, "grants": NOTICE}
 
 
 @dataclass(frozen=True, slots=True)
