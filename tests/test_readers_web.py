@@ -204,3 +204,60 @@ def test_a_short_notice_among_many_links() -> None:
 def test_bodies_at_the_end_of_a_plan_are_no_footer() -> None:
     page = f"<html><body><div>{''.join(f'<p>{p}</p>' for p in BODY)}<p>主办单位：市文旅局</p></div></body></html>"
     assert read_bytes(page.encode(), "plan.html").text.splitlines() == [*BODY, "主办单位：市文旅局"]
+
+
+MARKED = '<h1 class="title">{title}</h1><div class="ly">信息来源：市政府办公室&nbsp;发布时间：2021-03-05 10:20&nbsp;浏览次数：<span></span></div>'
+SHAPES = {
+    "metadata in a table of four columns, editor's box": '<div class="w1200"><div class="crumbs"><a href="/">首页</a>&gt;<a href="/g">规划</a></div>'
+    '<table class="xxgk"><tr><td>索 引 号</td><td>JZ0001/2021-00012</td><td>组配分类</td><td>规划计划</td></tr><tr><td>成文日期</td>'
+    "<td>2021-03-01</td><td>发布日期</td><td>2021-03-05</td></tr><tr><td>发文字号</td><td>江政发〔2021〕8号</td><td>有效性</td><td>有效</td>"
+    "</tr><tr><td>发布机构</td><td colspan=3>江州市人民政府</td></tr></table>"
+    + MARKED
+    + '<div id="zoom"><div class="TRS_Editor">{paragraphs}</div></div><div class="share">分享到</div><div class="xgwd"><h2>相关文档</h2>'
+    '<ul><li><a href="t">图解：规划纲要，请看这里</a></li></ul></div></div><div class="foot">版权所有：江州市人民政府</div>',
+    "lines divided by breaks in a layout table": "<table><tr><td><img src=a.gif></td></tr><tr><td align=center><b>{title}</b></td></tr>"
+    "<tr><td>[2021-03-05] 来源：市政府办公室 点击：12</td></tr><tr><td><font>{broken}</font></td></tr><tr><td>【<a href=p>打印</a>】"
+    "【<a href=c>关闭</a>】</td></tr></table>",
+    "divs and sections": '<main><section class="meta"><p><span>索引号：</span>JZ/2021-1</p><p><span>发文机关：</span>江州市人民政府</p>'
+    "<p><span>发文字号：</span>江政发〔2021〕8号</p></section><article><h1>{title}</h1>{sections}</article></main>",
+    "saved from Word": '<div class=Section1><p class=MsoNormal align=center><span style="font-size:22.0pt">{title}</span></p>{word}</div>',
+}
+
+
+def word_paragraph(text: str) -> str:
+    """A paragraph as Word saves it: runs of one or a few characters, each in its own style."""
+    runs = "".join(
+        f"<span lang=EN-US style='font-size:16.0pt;mso-fareast-font-family:仿宋_GB2312'>{text[i : i + 3]}</span>"
+        for i in range(0, len(text), 3)
+    )
+    indent = 'style="text-indent:32.0pt;mso-char-indent-count:2.0"'
+    return f"<p class=MsoNormal {indent}>{runs}<span lang=EN-US><o:p></o:p></span></p>\n"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes_of_pages(shape: str) -> None:
+    body = SHAPES[shape].format(
+        title=TITLE,
+        paragraphs="".join(f'<p style="text-indent:2em">　　{p}</p>' for p in BODY),
+        broken="<br><br>".join("&nbsp;" * 4 + p for p in BODY),
+        sections="".join(f"<section><span>{p}</span></section>" for p in BODY),
+        word="".join(map(word_paragraph, BODY)),
+    )
+    page = (
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv=Content-Type content="text/html; charset=gb2312">'
+        f"<title>{TITLE}</title><!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--></head><body>{body}</body></html>"
+    )
+    source = read_bytes(page.encode("gb18030"), "plan.htm")
+    assert source.text.splitlines() == [TITLE, *BODY]
+    if "发文字号" in body:
+        assert source.facts["number"] == "江政发〔2021〕8号"
+        assert source.facts["issuer"] == "江州市人民政府"
+
+
+def test_issuer_and_date_below_the_text_belong_to_it() -> None:
+    body = "".join(f"<div>{p}</div>" for p in BODY)
+    signed = (
+        "<div><br></div><div>江州市人民政府</div><div>2021年3月1日</div><div><a href=x>下载全文，请点这里</a></div>"
+    )
+    page = f"<html><head><title>{TITLE}</title></head><body><div class=con><div>{TITLE}</div><div>发布时间：2021-03-05</div><div>{body}</div>{signed}</div></body></html>"
+    assert read_bytes(page.encode(), "plan.html").text.splitlines() == [TITLE, *BODY, "江州市人民政府", "2021年3月1日"]

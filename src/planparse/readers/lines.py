@@ -16,7 +16,7 @@ import regex
 from planparse.records import Span
 from planparse.text import Block, BlockKind
 
-_SPACES = regex.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_SPACES = regex.compile(r"[ \t\r\n\f\v\x85\xa0\u2028\u2029]+")
 _LATIN = regex.compile(r"[\p{Latin}\d]")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

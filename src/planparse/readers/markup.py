@@ -57,6 +57,7 @@ _INLINE = frozenset(
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _NUMBERED = regex.compile(r"\s*(?:\d+\s*[.、．)）]|[（(]|第?[一二三四五六七八九十]+[、章节编])")
 _NOTE_MARK = regex.compile(r"[\[(（〔]?(\d{1,3})[\])）〕]?")
+_SAYING = regex.compile(r"[\p{L}\p{N}]")
 _MAX_SPAN = 1000
 
 
@@ -67,14 +68,17 @@ class Emitter:
         self.builder = builder
         self.metadata: list[str] = []
         """Lines of the metadata tables that stood among the content and were left out."""
+        self.linked: set[int] = set()
+        """Which lines stand in links and nowhere else."""
         self._run: list[str] = []
+        self._outside = False
 
     def walk(self, root: "Element", *, leave_out: Set["Element"] = frozenset()) -> None:
         """Add the lines of this element and all beneath it."""
         from lxml import etree
 
         walker = etree.iterwalk(root, events=("start", "end"))
-        raised = kept = 0
+        raised = kept = links = 0
         kinds: list[tuple[BlockKind, int | None]] = [("paragraph", None)]
         counts: dict[Element, int] = {}
         for event, element in walker:
@@ -94,34 +98,39 @@ class Emitter:
                     self._flush(*kinds[-1])
                 raised += tag == "sup"
                 kept += tag == "pre"
+                links += tag == "a" and element.get("href") is not None
                 if tag in _HEADINGS:
                     kinds.append(("heading", _HEADINGS[tag]))
                 elif tag == "li":
                     kinds.append(("list_item", None))
                     self._run.append(_item_number(element, counts))
-                self._text(element.text, raised, kept, kinds[-1])
+                self._text(element.text, raised, kept, links, kinds[-1])
                 continue
             if element not in leave_out:
                 raised -= tag == "sup"
                 kept -= tag == "pre"
+                links -= tag == "a" and element.get("href") is not None
             if not inline:
                 self._flush(*kinds[-1])
             if (tag in _HEADINGS or tag == "li") and element not in leave_out and len(kinds) > 1:
                 kinds.pop()
             if element is not root:
-                self._text(element.tail, raised, kept, kinds[-1])
+                self._text(element.tail, raised, kept, links, kinds[-1])
         self._flush(*kinds[-1])
 
-    def _text(self, text: str | None, raised: int, kept: int, kind: tuple[BlockKind, int | None]) -> None:
+    def _text(self, text: str | None, raised: int, kept: int, links: int, kind: tuple[BlockKind, int | None]) -> None:
         """Take a run of text; within <pre> its line ends divide lines."""
         if not text:
             return
+        self._outside |= not links and _SAYING.search(text) is not None
         mark = _NOTE_MARK.fullmatch(text.strip()) if raised else None
         if kept and "\n" in text:
             *lines, text = text.split("\n")
             for line in lines:
                 self._run.append(line)
+                self._outside |= not links
                 self._flush(*kind)
+            self._outside |= not links
         self._run.append(mark.group(1).translate(SUPERSCRIPTS) if mark else text)
 
     def _flush(self, kind: BlockKind, depth: int | None) -> None:
@@ -129,7 +138,10 @@ class Emitter:
             line = "".join(self._run)
             self._run.clear()
             if line and not line.isspace():
+                if not self._outside:
+                    self.linked.add(len(self.builder.blocks))
                 self.builder.add(line, kind, depth=depth)
+            self._outside = False
 
     def _table(self, table: "Element") -> None:
         rows = [_cells(row) for row in own_rows(table)]

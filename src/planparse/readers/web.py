@@ -6,13 +6,13 @@ element holds nearly all the weight, and takes the neighbours on the way that re
 share buttons and footers have links and labels but no sentences. No site and no system is known by name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 import regex
 
 from planparse.errors import SourceError
-from planparse.readers.lines import TextBuilder
+from planparse.readers.lines import TextBuilder, one_line
 from planparse.readers.markup import Emitter, is_data_table, is_metadata_table
 from planparse.readers.page_facts import head_facts, read_page_facts
 from planparse.readers.page_words import page_words
@@ -30,12 +30,13 @@ _NO_TEXT = (
 _FRAMES = frozenset(["body", "div", "td", "tr", "tbody", "table", "section", "article", "main", "center", "form"])
 _SENTENCE = regex.compile("[，。；]")
 _CHROME_NAME = regex.compile(
-    r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|share|related|recommend|side(?:bar)?|bread(?:crumb)?|crumb|search|login"
+    r"(?:^|[\s_-])(?:nav|menu|foot(?:er)?|share|related|recommend|side(?:bar)?|bread(?:crumbs?)?|crumbs?|search|login"
     r"|copyright|toolbar|pager|comment|qrcode|banner|friendlink)(?:$|[\s_-])",
     regex.I,
 )
 _LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{3000,}+")
 _QUOTED, _ATTRIBUTE = regex.compile(r"\"[^\"]*+\"|'[^']*+'"), regex.compile(r"[^\s/=]++")
+_DATE = regex.compile(r"(?:\d{4}|[二〇○零一九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _HIDDEN = regex.compile(r"display\s*:\s*none", regex.I)
 
 MAX_ATTRIBUTES = 1_000
@@ -46,6 +47,8 @@ _NEARLY_ALL = 0.9
 """Share of the weight that an element must hold for the search to go on inside it."""
 _AS_TEXT = 60
 """Weight from which a neighbour of the content may be a part of it."""
+_SIGNED = 6
+"""Elements that may stand between a document and its date."""
 _EDGE, _SHORT = 8, 100
 """How many lines at either end may be the page's own, and how long such a line is at most."""
 
@@ -71,7 +74,7 @@ def page_text(html: str, name: str, digest: str, encoding: str | None, form: str
     for element in content:
         emitter.walk(element)
     around.walk(body, leave_out=set(content))
-    kept, dropped = _without_chrome(emitter.builder.lines())
+    kept, dropped = _without_chrome(emitter.builder.lines(), emitter.linked)
     facts = read_page_facts([*around.metadata, *emitter.metadata, *dropped, *around.builder.lines()], heads)
     if not kept:
         raise SourceError(
@@ -144,11 +147,25 @@ def _content(body: "Element", weights: dict["Element", float]) -> list["Element"
         if best is None or is_data_table(best) or weights[best] < _NEARLY_ALL * weights[node]:
             return taken
         i = taken.index(node)
-        neighbours = [c for c in node if c is best or _reads_like_text(c, weights)]
+        signed = _signature(best)
+        neighbours = [c for c in node if c is best or c in signed or _reads_like_text(c, weights)]
         if (node.text and _SENTENCE.search(node.text)) or any(c.tail and _SENTENCE.search(c.tail) for c in node):
             return taken  # sentences stand in the element itself
         taken[i : i + 1] = neighbours
         node = best
+
+
+def _signature(content: "Element") -> set["Element"]:
+    """The short elements behind the content up to the date that a document is signed with: its issuer and the date."""
+    found: set[Element] = set()
+    for element in content.itersiblings():
+        text = one_line("".join(element.itertext())) if isinstance(element.tag, str) else ""
+        if len(found) > _SIGNED or len(text) > _SHORT or page_words().chrome.search(text):
+            break
+        found.add(element)
+        if _DATE.fullmatch(text):
+            return found
+    return set()
 
 
 def _reads_like_text(element: "Element", weights: dict["Element", float]) -> bool:
@@ -192,14 +209,14 @@ def _remove(element: "Element", parent: "Element") -> None:
     parent.remove(element)
 
 
-def _without_chrome(lines: list[str]) -> tuple[list[int], list[str]]:
-    """Which lines are the document's, and the page's own lines near its edges: metadata, share buttons, notes."""
+def _without_chrome(lines: list[str], linked: Set[int]) -> tuple[list[int], list[str]]:
+    """Which lines are the document's, and the page's own lines near its edges: metadata, links, share buttons, notes."""
     words = page_words()
     kept: list[int] = []
     dropped: list[str] = []
     for i, line in enumerate(lines):
         edge = (i < _EDGE or i >= len(lines) - _EDGE) and len(line) <= _SHORT
-        if edge and (words.chrome.search(line) or words.labelled.match(line)):
+        if edge and (i in linked or words.chrome.search(line) or words.labelled.match(line)):
             dropped.append(line)
         else:
             kept.append(i)
