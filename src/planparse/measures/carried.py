@@ -211,7 +211,7 @@ def _head(indicator: str, words: MeasureWords) -> str:
     """The doer of a whole name; of a share, of what has it."""
     whole, share, _ = indicator.partition("占")
     head = head_of(whole, words)
-    return head or ("" if share else head)
+    return "" if (share and not head) or head.endswith("合同") else head
 
 
 def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
@@ -222,6 +222,8 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     if m is None or (spent not in words.bare_spending and (spent not in words.set_aside or "用于" not in m[0])):
         return None
     what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
+    if re.match(r"(?:时限|周期|工期|期限|规模|地点|内容)", what):
+        return None  # 总投资800万元,建设时限为两年
     return f"{what}{'出资' if spent == '出资' else '资金' if spent in words.set_aside else '投资'}"
 
 

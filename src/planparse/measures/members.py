@@ -18,6 +18,9 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return [nouns[0]] + [m[0] + n for n in nouns[1:]]  # 万元GDP建设用地、水耗
     if _DENOMINATED.match(nouns[0]) and nouns[0][-1] == "耗" and all(_PER_OUTPUT.fullmatch(n) for n in nouns[1:]):
         return [nouns[0]] + [nouns[0][:-2] + n for n in nouns[1:]]  # 单位产值能耗、水耗和二氧化碳排放
+    prefix, of, attribute = nouns[0].rpartition("的")
+    if of and "单位" in prefix and len(attribute) <= 4 and not any("的" in n or "单位" in n for n in nouns[1:]):
+        return [nouns[0]] + [prefix + of + n for n in nouns[1:]]  # 车辆单位周转量的能耗和排放
     common = nouns[0][-2:]
     if (
         len(nouns[0]) > 2
@@ -59,6 +62,9 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
         return nouns
+    if (at := last.find("占")) > 2 and tail in ("比重", "占比", "比例") and not any("占" in n for n in nouns[:-1]):
+        own = next((t for t in words.tails if last.endswith(t, 0, at) and at > len(t)), "")
+        return [n.removesuffix(own) + own + last[at:] for n in nouns[:-1]] + [last]  # 牧业和渔业产值占总产值的比重
     if any(n.endswith(words.tails) for n in nouns[:-1]):
         return _share_head(_next_tails(nouns, words), words)
     if (m := _OF_FORMULA.search(last)) and last.endswith(tail) and not any(_FORMULA.search(n) for n in nouns[:-1]):

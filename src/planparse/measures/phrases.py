@@ -82,6 +82,9 @@ def left_phrase(
     if m := known.trailing.search(text, at, stop):
         phrase.per_year = phrase.per_year or any(word in m[0] for word in known.per_year)
         stop = m.start()
+    for time in times:
+        if time.end == stop and time.start > at + 2 and text[time.start] == "到":
+            stop = time.start  # 农民人均纯收入到2015年达2万元
     phrase.denominator = bool(known.denominator.match(text, at))
     pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
     if pivot is not None:
@@ -200,6 +203,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 处置体系, 签约服务
         if m[0] not in words.phrase.yields and "的" in text[m.end() : end]:
             continue  # 未解决温饱的人口
+        if m[0] in ("带动", "惠及") and text[end - 1] in "数面":
+            continue  # 农业产业化组织带动农户数
         if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
             continue  # 年新增装机量
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与":

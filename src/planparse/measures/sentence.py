@@ -193,7 +193,11 @@ def _right(
     text = sentence.text
     percent = token.bare_unit == "%" or token.bare_unit in POINTS
     said = phrase.text
-    if percent and text.startswith("的", behind) and said.endswith(("在", "对", "为", "给", "使")):
+    if (
+        percent
+        and text.startswith("的", behind)
+        and (said.endswith(("在", "对", "为", "给", "使")) or text[token.start - 1] in "和及")
+    ):
         said = ""  # 探索在10%的社区设站
     if percent and not said and phrase.doing[-1:] == ["覆盖"]:
         said = "覆盖"
