@@ -95,6 +95,10 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         own = indicator.removeprefix("产业") if industry.endswith("产业") else indicator
         return industry + own, "carried" if industry else "explicit"
     between = sentence.text[last.end : token.start]
+    if indicator in ("内资", "外资") and last.indicator.endswith(("内资", "外资")) and between[:1] in "、,和":
+        return last.indicator[:-2] + indicator, "carried"  # 实际利用外资14亿美元、内资188亿元
+    if indicator in words.carry.levels and phrase.part and last.unit == token.unit and last.indicator.endswith("资金"):
+        return indicator + last.indicator, "carried"  # 扶贫资金173亿元,其中省级46亿元
     if indicator in words.carry.levels and (m := words.carry.of_level.match(last.indicator)) and m[1] != indicator:
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
     if ";" in between and phrase.doing:

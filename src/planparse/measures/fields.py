@@ -54,7 +54,10 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     status = read_status(sentence, token.start, time)
     per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
     changed = basis.value in ("growth", "increase", "decrease")
-    source, year = read_years(sentence, time, status.value, whole_period=per_year or phrase.during, changed=changed)
+    said_in_all = changed and status.value == "actual" and any(w.startswith("累计") for w in before.words)
+    source, year = read_years(
+        sentence, time, status.value, whole_period=per_year or phrase.during or said_in_all, changed=changed
+    )
     if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
         # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
         whole = sentence.context.growth_years
@@ -252,6 +255,7 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     if change and phrase.doing and not before.words and (raised := _RAISED.get(phrase.doing[-1])):
         return Reading(raised, "explicit", f"basis.doing:{phrase.doing[-1]}", phrase.doing_start, phrase.start)
     last = sentence.found[-1] if sentence.found else None
+    joined = sentence.text[token.start - 1] == "、"  # 新增起降点43个、航线58条 and 新增43个起降点、58条航线
     if (
         last is not None
         and last.basis in ("increase", "decrease")
@@ -260,8 +264,8 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and not phrase.subject
         and not indicator.startswith(("改善", "恢复", "保护"))
         and not before.words
-        and (last.unit == token.unit or sentence.text[last.end] == "、")
-        and (sentence.text[last.end] == "、" or (last.basis == "increase" and not _said_beside(last)))
+        and (last.unit == token.unit or sentence.text[last.end] == "、" or (token.count and joined))
+        and (sentence.text[last.end] == "、" or joined or (last.basis == "increase" and not _said_beside(last)))
     ):
         # 新增国际标准20项、国家标准300项
         return Reading(last.basis, "carried", "basis.carried", last.start, last.end)

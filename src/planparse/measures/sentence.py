@@ -19,11 +19,12 @@ from planparse.measures.relative import POINTS, against, gap_indicator, share_in
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
-from planparse.records import Origin
+from planparse.records import Basis, Origin
 
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
 _RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现价)[^()]{0,6}\)$")
+_RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
@@ -288,6 +289,8 @@ def _from_value(sentence: Sentence, token: NumberToken, left: int, following: Nu
     indicator = left_phrase(text, left, start, sentence.times, sentence.words).text
     if len(indicator) < 2:
         indicator = carried_indicator(sentence, start, left) or ""
+    elif indicator in _RATES_OF_CHANGE and sentence.found:
+        indicator = sentence.found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
     elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
         indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
     year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
@@ -330,6 +333,9 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
                     # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
                     draft.year = draft.year[1], draft.year[1]
                     draft.readings["year"] = draft.readings["year"]._replace(value=draft.year)
+            if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
+                indicator, draft.basis = indicator[:-2], rate
+                draft.readings["basis"] = Reading(rate, "explicit", "basis.from_to", draft.start, draft.end)
             if len(indicator) >= 2:
                 draft.indicator = indicator
                 where = draft.readings["indicator"]
