@@ -8,7 +8,7 @@ import pytest
 
 from planparse.errors import RulesError
 from planparse.examples import run_examples
-from planparse.lexicon import KINDS, Entry, default_lexicon
+from planparse.lexicon import KINDS, Entry, Lexicon, default_lexicon
 from planparse.project import read_project
 from running import Run
 
@@ -30,6 +30,25 @@ def test_the_packages_examples_hold(entry: Entry) -> None:
 def test_entries_have_examples() -> None:
     bare = [f"{e.kind} {e.id}" for e in LEXICON.all() if not e.data.get("yes")]
     assert not bare
+
+
+SHOWN_ELSEWHERE = {
+    ("times", "the_year"): "takes a year from words that another entry would give one, in plans of one year",
+    ("value_heads", "target_value"): "where a table is looked for; tests/test_tables.py",
+}
+"""Entries whose effect no example of their kind can show."""
+
+
+def test_examples_fail_without_their_entry() -> None:
+    known = {kind: {e.id: e for e in LEXICON.of(kind)} for kind in KINDS}
+    idle = []
+    for entry in LEXICON.all():
+        if KINDS[entry.kind].file == "units.yaml" or (entry.kind, entry.id) in SHOWN_ELSEWHERE:
+            continue  # what a unit is made of may be a unit too: 毫克 of 毫克/升
+        others = known | {entry.kind: {i: e for i, e in known[entry.kind].items() if i != entry.id}}
+        if all(checked.passed for checked in run_examples(Lexicon(others), [entry])):
+            idle.append(f"{entry.place}: {entry.kind} {entry.id}")
+    assert not idle
 
 
 @pytest.fixture

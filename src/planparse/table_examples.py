@@ -1,5 +1,6 @@
 """The examples of rules for tables, run: heads of columns, cells, names of rows, captions."""
 
+import re
 from typing import Any
 
 from planparse.lexicon import KINDS, Entry
@@ -32,6 +33,8 @@ def run_table_example(words: TableWords, entry: Entry, text: str, told: Any) -> 
             return code == data.get("binding", ""), str(code)
         case "caption":
             return _caption(words, entry, text), ""
+        case "worded":
+            return re.match(words.worded, text) is not None, ""
         case "note":
             return words.note.match(text) is not None, ""
         case "cell":

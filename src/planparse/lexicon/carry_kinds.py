@@ -19,8 +19,7 @@ CARRY_KINDS = (
     list_of("told_of", "carrying.yaml", "more of what is told between a thing and its bare attribute: 喜获丰收"),
     list_of("valued", "carrying.yaml", "verbs of a value that is told twice: 跨过万亿元大关、超过2万亿元"),
     list_of("levels", "carrying.yaml", "levels of a standing: 省级园区1个、市级2个"),
-    list_of("per_whom", "carrying.yaml", "whom a rate is of: 每千人口"),
-    list_of("per_verbs", "carrying.yaml", "what they do with what is measured: 每千人口拥有"),
+    list_of("per_verbs", "carrying.yaml", "what those whom a rate is of do with what is measured: 每千人口拥有"),
     list_of("bare_spending", "carrying.yaml", "money whose purpose stands behind the amount: 投资7亿元,实施灌溉工程"),
     list_of("set_aside", "carrying.yaml", "the same where 用于 follows: 安排3亿元用于灌溉工程"),
     list_of(

@@ -17,7 +17,7 @@ from planparse.lexicon.kind import (
 )
 from planparse.records import Basis
 
-_SHOWN_SO = ("head", "touching", "attribute", "caption", "note")
+_SHOWN_SO = ("head", "touching", "attribute", "caption", "note", "worded")
 _TABLE_EXAMPLES = {
     "head": "the head of a column is read so",
     "touching": "it is read as one head of values",
@@ -26,6 +26,7 @@ _TABLE_EXAMPLES = {
     "row": "the row's name gives what stands behind it; `under` names the row above",
     "caption": "the caption is read so",
     "note": "notes begin so",
+    "worded": "a value told in words begins so",
 }
 COLUMNS = ("index", "category", "name", "unit", "attribute", "value", "other")
 """What a column of a table holds."""
@@ -88,7 +89,7 @@ TABLE_KINDS = (
         yearly=Field("the value holds for each year", flag),
         cumulative=Field("the value is a sum over the period", flag),
     ),
-    of_tables("worded_values", "with these a value told in words begins: 与经济增长同步", "cell"),
+    of_tables("worded_values", "with these a value told in words begins: 与经济增长同步", "worded"),
     of_tables(
         "row_changes",
         "what a row measures of the thing it names: 降低率",

@@ -24,7 +24,7 @@ class CarryWords:
         self.levels = frozenset(lexicon.words("levels"))
         self.of_level = re.compile(f"({words('levels')})(?:及?以上)?(?:的)?(?=..)")
         self.per = re.compile(
-            rf"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{{0,8}}?(?:{words('per_whom')})?(?:{words('per_verbs')})"
+            rf"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{{0,8}}?(?:{words('per_verbs')})"
         )
         self.bare_spending = frozenset(lexicon.words("bare_spending"))
         self.set_aside = frozenset(lexicon.words("set_aside"))

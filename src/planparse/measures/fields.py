@@ -213,7 +213,7 @@ def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
 
 
 def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
-    left = sentence.text.rfind("预计", sentence.start, at)
+    left = max((sentence.text.rfind(word, sentence.start, at) for word in sentence.words.estimated), default=-1)
     return left >= 0 and sentence.text.count(";", left, at) == 0
 
 
