@@ -18,6 +18,7 @@ _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
 _DIGITS = str.maketrans("0123456789%", "０１２３４５６７８９％")
 _NEVER_FIRST = frozenset("，。、；：？！）》〉】」”’％%,.;:?!)")
 _NEVER_LAST = frozenset("（《〈【「“‘(")
+_GAP = regex.compile(r"\S[ \xa0\u3000]{2,}\S")
 _UNBROKEN = regex.compile(r"[A-Za-z0-9.%\-]+|.", regex.S)
 
 
@@ -53,11 +54,17 @@ def other_line_ends(text: str) -> str:
 def unbroken(source: SourceText) -> str:
     """The plan with each paragraph, heading and row of a table on a line of its own; contents and furniture go."""
     clean = normalise(source)
-    lines = [
-        clean.text[line.start : line.end] if line.kind == "table" else clean.written(line.start, line.end)
-        for line in clean.lines
-        if line.kind not in ("furniture", "toc")
-    ]
+    lines: list[str] = []
+    for line in clean.lines:
+        if line.kind not in ("furniture", "toc"):
+            span = clean.raw_span(line.start, line.end)
+            written = source.text[span.start : span.end]
+            if line.kind == "table":
+                written = clean.text[line.start : line.end]
+            elif "\n" in written or not _GAP.search(written):
+                # without the spaces that mean nothing; wide ones stand between bodies that sign side by side
+                written = clean.written(line.start, line.end)
+            lines.append(written)
     return "\n".join(lines) + "\n"
 
 

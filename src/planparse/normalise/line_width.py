@@ -122,11 +122,11 @@ def _by_hand(raw: str, text: str, body: Sequence[Row], pairs: Sequence[tuple[Row
     if len(broken) < _LEAST or len(broken) * 8 < len(body):
         return None
     # the lines of a list may lack their stops, but they end with no comma and leave nothing open
-    if sum(_is_unfinished(text[row.start : row.end]) for row in broken) * 7 < len(broken):
+    if sum(_is_unfinished(text[row.start : row.end]) for row in broken) * 10 < len(broken):
         return None
     reached = sorted(measure.reach(raw, row) for row in broken)
     widest = reached[len(reached) * 9 // 10]
-    on_a_page = sum(reach >= widest - 8 for reach in reached) * 10 >= len(reached) * 8
+    on_a_page = sum(reach >= widest - 8 for reach in reached) * 10 >= len(reached) * 9
     if on_a_page or not _NARROWEST <= widest <= _WIDEST:
         return None
     return Width(widest * 6 // 10, by_character=False, by_hand=True)
