@@ -13,6 +13,8 @@ _BROKEN = 4
 """Pieces more than cells that a row may have."""
 
 
+_LONG = 30
+"""Characters that no cell above a group of rows has."""
 _ASIDE = re.compile(r"左右|以上|以下|以内|\((?:19|20)\d\d年[^)]{0,4}\)")
 """What a narrow column has put below its number."""
 
@@ -150,6 +152,8 @@ def _unnumbered(words: TableWords, cells: list[Cell], columns: list[Column]) -> 
     """Rows of equal length, as long as each begins with a name."""
     rows, at, width = list[Row](), 0, len(columns)
     first = next((i for i, c in enumerate(columns) if c.kind == "name"), 0)
+    if first == 1 and columns[0].kind == "category" and width > 2:
+        return _in_groups(words, cells, columns)
     while at + width <= len(cells):
         chunk = cells[at : at + width]
         if not _is_name(words, chunk[first].text) or sum(_apart(words, c.text) for c in chunk) < width - first - 2:
@@ -163,4 +167,22 @@ def _unnumbered(words: TableWords, cells: list[Cell], columns: list[Column]) -> 
         told = [c for c in chunk if c.text]
         rows.append(Row({i: c for i, c in enumerate(chunk) if c.text}, told[0].at[0], told[-1].at[-1] + 1))
         at += width
+    return rows
+
+
+def _in_groups(words: TableWords, cells: list[Cell], columns: list[Column]) -> list[Row]:
+    """Rows of a name and its values; a name that another follows is the 类别 of the rows below it."""
+    rows, at, width, passed = list[Row](), 0, len(columns) - 1, 0
+    told = [c for c in cells if c.text]
+    while at + width <= len(told):
+        chunk = told[at : at + width]
+        if _is_name(words, chunk[0].text) and (_is_name(words, chunk[1].text) or read_head(words, chunk[1].text)):
+            at, passed = at + 1, passed + 1  # 一、经济增长, or heads that come again
+            if passed > len(columns) or len(chunk[0].text) > _LONG:
+                break
+        elif _is_name(words, chunk[0].text) and all(_apart(words, c.text) for c in chunk[1:]):
+            rows.append(Row(dict(enumerate(chunk, 1)), chunk[0].at[0], chunk[-1].at[-1] + 1))
+            at, passed = at + width, 0
+        else:
+            break
     return rows
