@@ -39,6 +39,7 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
         told = sentence.words.carry.stated.search(sentence.text, earlier + 2, left - 1)
+        told = told or _STEPS.search(sentence.text, earlier + 2, left - 1)
         for stop in (told.start(), left - 1) if told else (left - 1,):
             phrase = left_phrase(sentence.text, earlier, stop, sentence.times, sentence.words)
             if len(phrase.text) >= 2:
@@ -66,6 +67,10 @@ def _before_bracket(sentence: Sentence, at: int) -> str:
     return noun if len(noun) >= 2 else ""
 
 
+_STEPS = re.compile(
+    r"(?:[一二三四五]年)?(?:连续)?(?:跨越|跨过|跨上|迈上|突破|越过)(?:了)?[\d一二两三四五]*个?[百千万亿]*[级元]*(?:大关|台阶|关口)"
+)
+"""地区生产总值跨越3个千亿元台阶,达到1.5万亿元."""
 _KEPT = frozenset(("出栏", "存栏"))
 _KEPT_AT = re.compile(r"(?:存栏|出栏|饲养)量?$")
 

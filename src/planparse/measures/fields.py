@@ -29,6 +29,8 @@ _SERVED = re.compile(
 _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
 """至少建设1处: the verb stands between."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
+_THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|以上|左右)[\u4e00-\u9fff]{2}")
+"""提升100所学校: nothing grows by 100."""
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
 """提升运力30%."""
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
@@ -240,7 +242,8 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     change = token.bare_unit in _CHANGE_UNITS and not (token.scale and not token.bare_unit)
     if token.bare_unit == "倍" and before.basis != "growth":
         return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
-    if before.basis:
+    betters = before.basis_word in ("提升", "提高", "扩大", "延长") and token.count
+    if before.basis and not (betters and _THINGS_BEHIND.match(sentence.text, token.end)):
         amount = not change or token.bare_unit in _PERCENT_POINTS
         basis: Basis = "increase" if before.basis == "growth" and amount and token.bare_unit != "倍" else before.basis
         at = before.basis_at
