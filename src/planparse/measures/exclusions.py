@@ -22,6 +22,7 @@ _BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提�
 _PLACED = re.compile(r"[^,。;、\d]{2,20}中(?:综合)?(?:位列|位居|排名|排位|名列|列|居)第?\d")
 """在全国217家开发区考评中位列第13位."""
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
+_MODEL = re.compile(r"(?:最[高大长重深小]|首[台套款]|单机)$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
 _JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
@@ -43,7 +44,9 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "an aside"
     if before.endswith("每"):
         return "a denominator"
-    if token.bare_unit == "岁" and not re.search(r"寿命|年龄", before[-30:]):
+    if _MODEL.search(before) and not token.count and begins_noun(text, token.end, sentence.words):
+        return "the size of a thing named"  # 最高10米液压支架
+    if token.bare_unit == "岁" and sentence.pending is None and not re.search(r"寿命|年龄", before[-30:]):
         return "an age that limits who is counted"
     if (
         not token.unit

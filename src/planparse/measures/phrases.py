@@ -111,6 +111,10 @@ _ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|近[\d一二三�
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 
+_NEW = re.compile(r"新[设增登注开签][\u4e00-\u9fff]{0,2}|净增")
+_COUNTS = ("数量", "户数", "家数", "个数", "总数")
+
+
 def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWords) -> int:
     """绿化覆盖率 and 接待能力 begin with what elsewhere is a verb; 兑现资金 needs its verb; 新开工产业项目总投资 is not the investment of all projects."""
     if not phrase.doing or at >= stop:
@@ -120,6 +124,9 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
         return at
     if stop - at == 2 and text[at:stop] in ("项目", "工程") and set(known.stages).intersection(phrase.doing):
         return phrase.doing_start  # 新开工建设项目
+    if _NEW.fullmatch(verb) and text.endswith(_COUNTS, at, stop):
+        phrase.basis = None
+        return at - len(verb)  # 新设外资企业数量 grows, not the number of all
     if verb in ("提升", "提高", "降低", "缩短", "扩大") and text[stop : stop + 1].isdigit():
         return at  # 提升运力30%
     short = text[at:stop] in known.bare_amounts or (
@@ -227,6 +234,8 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
+_IN_DOING = re.compile(r"的(?:实施|建设|推进|落实|开展)上$")
+"""66个重点项目的实施上."""
 _WORKS_BUILT = re.compile(r"(?<=项目|工程)建设$")
 """120个重点项目建设 counts projects."""
 _OF_SIZE = re.compile(r"^(?:规模|总额|额度|体量)的(?=[\u4e00-\u9fff]{2})")
@@ -260,7 +269,7 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     if "(" in phrase and ")" not in phrase:
         phrase = phrase[: phrase.index("(")]
     phrase = words.phrase.right_end.sub("", words.phrase.served_as_end.sub("", phrase).strip())
-    phrase = _OF_SIZE.sub("", _WORKS_BUILT.sub("", phrase))
+    phrase = _OF_SIZE.sub("", _WORKS_BUILT.sub("", _IN_DOING.sub("", phrase)))
     if not phrase:
         return None
     indicator, thing = _clause_behind(phrase, words)

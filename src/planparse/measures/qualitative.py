@@ -126,6 +126,8 @@ class QualitativeWords:
     def _step(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
         start, end = m.span("whole")
         before = text[max(0, start - 12) : start]
+        if text.startswith("性", end):
+            return None  # 与考核评价一致性管理
         if self._doing.match(text, end) or not self._in_step_of.search(before + m["what"]):
             return None
         return QualitativeToken(start, end, "sync", basis="growth" if "增" in m["what"] or "增" in before else None)

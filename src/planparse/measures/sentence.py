@@ -138,6 +138,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if token.bare_unit == "%" and before.words[-1:] == ("占",) and rule == "indicator.left":
         indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
     grows = _GROWTH_BEHIND.match(text, behind) if token.bare_unit == "%" and before.words else None
+    if token.count and token.bare_unit in ("项", "个") and indicator.endswith("类指标"):
+        sentence.leave_out(token, "a count of things named in passing")  # the plan's own indicators
+        return
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     if grows:  # 保持40%以上的增长
         draft.basis, sentence.limit = "growth", grows.end()
@@ -345,6 +348,9 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         sentence.pending, sentence.pending_too = sentence.pending_too, None
 
 
+_NAMES = re.compile(r"(?!在|于|从|对|以|全[国省市区县])[\u4e00-\u9fff\w“”()、]{2,}(?<!率先)(?<!首次)")
+
+
 def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
     text = sentence.text
     left = sentence.left_of(token.start)
@@ -353,7 +359,7 @@ def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
     indicator = phrase.text
     origin: Origin = "explicit"
     rule, place = "indicator.left", (phrase.start, phrase.end)
-    if token.rule == "coverage" and len(phrase.subject) >= 2 and len(indicator) <= 4:
+    if token.rule == "coverage" and _NAMES.fullmatch(phrase.subject) and len(indicator) <= 4:
         indicator = phrase.subject  # 和美乡村实现省域全覆盖 speaks of the villages
     if indicator.endswith("下"):  # 城乡低保做到动态管理下的应保尽保
         named = re.match(r"(..+?)(?:做到|实现|达到)", indicator)
