@@ -21,6 +21,12 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     prefix, of, attribute = nouns[0].rpartition("的")
     if of and "单位" in prefix and len(attribute) <= 4 and not any("的" in n or "单位" in n for n in nouns[1:]):
         return [nouns[0]] + [prefix + of + n for n in nouns[1:]]  # 车辆单位周转量的能耗和排放
+    verb = nouns[0][:2]
+    if verb in ("参加", "享受") and last.endswith("人数") and not any(n.startswith(verb) for n in nouns[1:]):
+        nouns = [nouns[0], *(verb + n for n in nouns[1:])]  # 参加养老保险和医疗保险的人数
+        last = nouns[-1]
+        if "的" in last and not any("的" in n for n in nouns[:-1]):
+            return [n + last[last.rindex("的") :] for n in nouns[:-1]] + [last]
     common = nouns[0][-2:]
     if (
         len(nouns[0]) > 2

@@ -82,6 +82,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
         phrase.text = ""  # 是前五年总和的3.7倍
+    if token.bare_unit == "倍" and sentence.found and sentence.found[-1].basis == "multiple":
+        if re.fullmatch(r"、[^,。;、]{2,12}的", text[sentence.found[-1].end : token.start]):
+            phrase.text = ""  # 为全市平均水平的2倍、全国平均水平的1.7倍
     if text.endswith("其中,", sentence.start, left):
         phrase.part = True
     indicator = phrase.text
