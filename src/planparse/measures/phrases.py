@@ -82,9 +82,9 @@ def left_phrase(
     if m := known.trailing.search(text, at, stop):
         phrase.per_year = phrase.per_year or any(word in m[0] for word in known.per_year)
         stop = m.start()
-    for time in times:
-        if time.end == stop and time.start > at + 2 and text[time.start] == "到":
-            stop = time.start  # 农民人均纯收入到2015年达2万元
+    if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
+        if not text.endswith(("实现", "完成", "达到"), at, time.start):
+            stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
     phrase.denominator = bool(known.denominator.match(text, at))
     pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
     if pivot is not None:

@@ -27,6 +27,7 @@ _CHINESE_BIG = re.compile(
     r"(?:(?<=[突破超过达约近于到])|(?<=[迈站跨踏][上稳]))[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
     r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
 )
+_MONTH = re.compile(r"20\d\d年\d{1,2}月(?!底|末|份?以?前)")
 _MAGNITUDE = re.compile("[十百千万]")
 """One of these stands first or second in whatever `_CHINESE_BIG` can match."""
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
@@ -178,6 +179,8 @@ class _Reader:
 
     def _remember(self, times: list[TimeMention]) -> None:
         for time in times:
+            if _MONTH.match(self.text, time.start):
+                continue  # 2020年2月获批退出: an event of its own
             if time.kind in ("by", "in") and self.text[time.start - 1] not in "升降增减高大加展":
                 self.carry = Carry(time.years, time.kind, time.start, time.end)
         if len(times) > 1:

@@ -78,7 +78,10 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
-    if phrase.text in ("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际") and sentence.found:
+    if (
+        phrase.text in ("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比")
+        and sentence.found
+    ):
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
         phrase.text = ""  # 是前五年总和的3.7倍
@@ -256,10 +259,17 @@ def _right(
     return right
 
 
+_PAIRS = frozenset((("户", "人"), ("户", "名"), ("条", "里"), ("栋", "米"), ("起", "人"), ("件", "人")))
+
+
 def _shared_behind(sentence: Sentence, behind: int, following: NumberToken | None) -> str:
     """解决8.5万人、85万头牲畜饮水困难: the next number's noun speaks of both."""
     text = sentence.text
-    if following is None or not following.count or text[behind : following.start] not in ("、", "和", "及"):
+    if following is None:
+        return ""
+    joint = text[behind : following.start]
+    pair = not joint and (text[behind - 1], following.bare_unit[-1:]) in _PAIRS  # 14216户52820名贫困人口
+    if not pair and (not following.count or joint not in ("、", "和", "及")):
         return ""
     right = right_phrase(text, following.end, sentence.end, sentence.words)
     if right is None or following.bare_unit == "家":
