@@ -188,13 +188,22 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
     return token
 
 
+def _is_sign(text: str, at: int, end: int) -> bool:
+    """增长-6.5%, 工业投资-6.5%, 工业投资−6.5; no 5%-10%, no 东风-5型: is the dash at `at`, before a number, a minus?"""
+    before = text[at - 1 : at]
+    if before in _SIGN_AFTER:
+        return True
+    stands_behind_word = "\u4e00" <= before <= "\u9fff" and before not in "一二三四五六七八九十年月日号第至到"
+    return stands_behind_word and (text[at] == "−" or text.startswith(("%", "个百分点"), end))
+
+
 def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> NumberToken:
     start, end = m.span()
     low = high = parse_arabic(m[0]) or Decimal(0)
     after = text[end : end + 1]
     if after == ":" and (r := _RATIO.match(text, end)):
         return _ratio_token(text, start, r.end())
-    signed = start > 0 and text[start - 1] in _SIGNS and text[start - 2 : start - 1] in _SIGN_AFTER
+    signed = start > 0 and text[start - 1] in _SIGNS and _is_sign(text, start - 1, end)
     low_unit, at = "", end
     digits_end = end
     second = _second_half(text, end, lookup)
