@@ -278,7 +278,9 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     if _FOR_THOSE.match(text, at, token.start) and (m := _THOSE_GET.match(text, token.end, sentence.end)):
         if words.grant.search(m[0]):
             return "a parameter of a benefit or procedure"  # 对产值达到4亿元且增长10%以上的企业,给予…
-    near = text[max(sentence.start, left - 40) : min(sentence.end, token.end + 16)]
+    # a count in a plan is granted by its own clause: 落实“亿元奖励”政策,引育2-3家软件企业 aims at firms
+    begin = left if plan and token.count else max(sentence.start, left - 40)
+    near = text[begin : min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if _BRINGS.match(text, left):
             near = text[left : min(sentence.end, token.end + 16)]  # 对改造项目予以奖补,每年培育企业50家
