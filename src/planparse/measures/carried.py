@@ -106,6 +106,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         return indicator + last.indicator, "carried"  # 扶贫资金173亿元,其中省级46亿元
     if indicator in words.carry.levels and (m := words.carry.of_level.match(last.indicator)) and m[1] != indicator:
         return indicator + last.indicator[m.end() :], "carried"  # 省级园区1个、市级2个
+    if _STARS.fullmatch(indicator) and (m := _STARRED.match(last.indicator)):
+        return indicator + last.indicator[m.end() :], "carried"  # A级景区56家,其中5A级2家
     if ";" in between and phrase.doing:
         return indicator, "explicit"
     if ";" in between and indicator in words.generic and "," in between.rpartition(";")[2]:
@@ -169,6 +171,8 @@ def _doer_before(sentence: Sentence, phrase: Phrase) -> str:
     return head_of(named, words)
 
 
+_STARS = re.compile(r"[1-5]?A{1,5}级|[一二三四五]星级")
+_STARRED = re.compile(r"(?:国家)?(?:[1-5]?A{1,5}级|[一二三四五]?星级)(?:以上)?(?=..)")
 _OUTPUTS = frozenset(
     (
         "产值",

@@ -7,16 +7,17 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.members import LIST_AND, share_tail, split_list
-from planparse.measures.phrases import left_phrase
+from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import whole_of
+from planparse.measures.relative import POINTS, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
+from planparse.measures.words import Before
 
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 
-_OF_A_YEAR = re.compile(
+OF_A_YEAR = re.compile(
     r"(?:是|为|相当于|恢复到|恢复至|达到)(?:上年|去年|上一年|上年同期|(?:19|20)\d\d年)(?:同期)?(?:水平)?的?$"
 )
 """分别恢复到2019年的112%和108%: of what was named before."""
@@ -68,13 +69,18 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
         len(bare) < 2
         or not bare[-1].unit
         or (bare[0].unit and not points)
-        or "分别" not in text[max(0, bare[0].start - 30) : bare[0].start]
+        or not (
+            "分别" in text[max(0, bare[0].start - 30) : bare[0].start]
+            or _AHEAD.search(text, max(0, bare[0].start - 24), bare[0].start)
+        )
     ):
         return
     for item in bare[:-1]:
         item.take_unit(bare[-1].unit, bare[-1].scale, count=bare[-1].count)
 
 
+_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)$")
+"""高于全国、全省5.6个、4.2个百分点: gaps of what was named before."""
 _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:分别)?(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|削减|增|多)")
 """比2020年的30万吨、5万吨分别减少11%、15%."""
@@ -101,6 +107,9 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         sentence.limit = run[-1].end
         return
     before = sentence.words.read_before(text, left, first.start)
+    if first.bare_unit in POINTS and sentence.found and (ahead := _AHEAD.search(text, left, first.start)):
+        _read_gaps(sentence, run, left_phrase(text, left, ahead.start(), sentence.times, sentence.words), before)
+        return
     phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
     starts = _starts(sentence, run)
     if starts:
@@ -109,7 +118,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         phrase = left_phrase(
             text, left, from_at.start() if from_at else left, sentence.times, sentence.words, listed=True
         )
-    own = _OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
+    own = OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
     distributed = "分别" in text[left : first.start]
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
         own = ""  # 增速分别提高2个和3个百分点: of what was named before
@@ -170,6 +179,16 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if nouns is None:
         message = f"{len(run)} values, but not as many things measured"
         sentence.note("pairing_uncertain", message, first.start, run[-1].end)
+
+
+def _read_gaps(sentence: Sentence, run: list[NumberToken], phrase: Phrase, before: Before) -> None:
+    whole = sentence.found[-1]
+    for token in run:
+        draft = make_measure(sentence, token, whole.indicator, Around(before, None, phrase))
+        draft.basis = "gap"
+        draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", token.start, token.end)
+        draft.readings["indicator"] = Reading(draft.indicator, "carried", "indicator.gap", whole.start, whole.end)
+    sentence.limit = run[-1].end
 
 
 _FROM_LIST = re.compile(r"(?:分别)?(?:由|从(?![业事]))[^,。;由从]{0,16}$")

@@ -68,7 +68,12 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
         return nouns
-    if (at := last.find("占")) > 2 and tail in ("比重", "占比", "比例") and not any("占" in n for n in nouns[:-1]):
+    if (
+        (at := last.find("占")) > 2
+        and last[at:] != "占比"
+        and tail in ("比重", "占比", "比例")
+        and not any("占" in n for n in nouns[:-1])
+    ):
         own = next((t for t in words.tails if last.endswith(t, 0, at) and at > len(t)), "")
         return [n.removesuffix(own) + own + last[at:] for n in nouns[:-1]] + [last]  # 牧业和渔业产值占总产值的比重
     if any(n.endswith(words.tails) for n in nouns[:-1]):

@@ -6,7 +6,7 @@ from planparse.measures.carried import carried_indicator, completed, of_stage, p
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
-from planparse.measures.lists import give_head, read_run, run_at
+from planparse.measures.lists import OF_A_YEAR, give_head, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
     begins_noun,
@@ -76,6 +76,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     phrase = left_phrase(text, left, before.start, sentence.times, words)
     if sentence.found and (gained := words.carry.gained.get(text[max(left, before.start - 2) : before.start])):
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
+    if sentence.found and OF_A_YEAR.fullmatch(phrase.text):
+        phrase.text = ""  # 接待游客6000万人次,恢复至2019年同期的115%
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
     if (
