@@ -181,6 +181,12 @@ def _kinds(categories: Sequence[str], kinds: set[str], *, all_of: bool = True) -
     return ok
 
 
+def _shifted_in(evidence: Span, signs: set[str]) -> Callable[[Change], bool]:
+    """Changes with these signs of any measure of the sentence."""
+    shifted = _kinds(_MEASURED, signs)
+    return lambda c: shifted(c) and any(evidence.start <= p < evidence.end for p, old in _places(c) if old)
+
+
 def _never(change: Change) -> bool:
     return False
 
@@ -276,10 +282,7 @@ class Editor:
                 signs = {"tightened", "loosened", "comparator"}
                 edit = self._measure_edit("comparator", m, splice, signs)
                 # 分别超过2.6万吨、54万吨: one word for all of them
-                edit.may = lambda c, signs=signs: (  # type: ignore[misc]
-                    _kinds(_MEASURED, signs)(c)
-                    and any(m.evidence.start <= p < m.evidence.end for p, old in _places(c) if old)
-                )
+                edit.may = _shifted_in(m.evidence, signs)
                 return edit
         return None
 

@@ -80,7 +80,9 @@ def measures(plan: Sample, wanted: dict[str, Any]) -> list[str]:
     for entry in wanted["measures"]:
         given = {k: wanted[k] for k in ("year", "status")} | {k: v for k, v in entry.items() if k != "at"}
         if entry.get("kind") != "qualitative" and "low" not in entry:
-            number = VALUE.fullmatch("".join(regex.search("«(.*)»", entry["at"])[1].split()))  # type: ignore[index]
+            marked = regex.search("«(.*)»", entry["at"])
+            assert marked, entry["at"]
+            number = VALUE.fullmatch("".join(marked[1].split()))
             assert number, entry["at"]
             value = float(number[1])
             given |= {"low": value, "high": value, "unit": number[2]}

@@ -5,21 +5,25 @@ octals and yes/no stay the strings that they are in the record.
 """
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import regex
 import yaml
 
 from planparse.errors import RecordError
 
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from yaml import SafeDumper as _Dumper
+    from yaml import SafeLoader as _Loader
+else:  # libyaml's where it is there
+    _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FLOAT, _INT, _SEQ = "tag:yaml.org,2002:float", "tag:yaml.org,2002:int", "tag:yaml.org,2002:seq"
 _BOOL, _NULL = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"
 
 
-class _RecordDumper(_Dumper):  # type: ignore[misc]
+class _RecordDumper(_Dumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
@@ -38,8 +42,11 @@ _RecordDumper.add_representer(Decimal, _write_number)
 _RecordDumper.add_representer(list, _write_list)
 
 
-class _RecordLoader(_Loader):  # type: ignore[misc]
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+class _RecordLoader(_Loader):
+    pass
+
+
+_RecordLoader.yaml_implicit_resolvers = {}  # none of YAML's own, and not shared with the base class
 
 
 for _tag, _pattern, _first in (

@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -11,8 +11,8 @@ from planparse.cli.options import Encoding, Registry, Rules
 from planparse.cli.talk import console, say
 
 if TYPE_CHECKING:
-    from planparse.changes.difference import Settings
-    from planparse.changes.model import Difference
+    from planparse.changes.difference import Ignored, Settings
+    from planparse.changes.model import Category, Difference
     from planparse.pipeline import Options
 
 NO_ARGS_IS_HELP = True
@@ -30,7 +30,9 @@ class DiffForm(StrEnum):
     HTML = "html"
 
 
-_CATEGORIES = {
+_Word = TypeVar("_Word", bound=str)
+_IGNORED: "tuple[Ignored, ...]" = ("numbering", "wording")
+_CATEGORIES: "dict[str, Category]" = {
     "targets": "target",
     "results": "actual",
     "actuals": "actual",
@@ -121,18 +123,19 @@ def _settings(only: str | None, ignore: str | None, min_similarity: float) -> "S
     from planparse.changes.difference import Settings
 
     return Settings(
-        only=None if only is None else frozenset(_CATEGORIES[w] for w in _words(only, tuple(_CATEGORIES), "--only")),  # type: ignore[misc]
-        ignore=frozenset(_words(ignore or "", ("numbering", "wording"), "--ignore")),  # type: ignore[arg-type]
+        only=None if only is None else frozenset(_CATEGORIES[w] for w in _words(only, tuple(_CATEGORIES), "--only")),
+        ignore=frozenset(_words(ignore or "", _IGNORED, "--ignore")),
         min_similarity=min_similarity,
     )
 
 
-def _words(text: str, known: tuple[str, ...], option: str) -> list[str]:
+def _words(text: str, known: tuple[_Word, ...], option: str) -> list[_Word]:
+    by_name: dict[str, _Word] = {word: word for word in known}
     words = [w.strip() for w in text.split(",") if w.strip()]
     for word in words:
-        if word not in known:
+        if word not in by_name:
             raise typer.BadParameter(f"{word!r} is none of {', '.join(known)}", param_hint=option)
-    return words
+    return [by_name[word] for word in words]
 
 
 def _compare(labels: tuple[tuple[str, str], tuple[str, str]], settings: "Settings", options: "Options") -> "Difference":

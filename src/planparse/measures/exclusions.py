@@ -229,7 +229,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
 
 
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
-    """年产15万辆乘用车项目, 61公里长江岸线: a size that identifies a thing and promises nothing."""
+    """年产15万辆乘用车项目, 61公里滨江岸线: a size that identifies a thing and promises nothing."""
     text, words = sentence.text, sentence.words.exclude
     size = token.bare_unit in sentence.words.units.marked("size")
     if sentence.words.produced.search(before) and sentence.words.thing_of_size.match(text, token.end):

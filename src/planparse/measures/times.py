@@ -81,10 +81,6 @@ class TimeWords:
         )
         self._always = re.compile(f"[{re.escape(_in_each(words))}]")
 
-    def none_in(self, text: str, start: int, end: int) -> bool:
-        """True where `text[start:end]` surely names no time."""
-        return self._always.search(text, start, end) is None
-
     def may_name(self, text: str) -> bool:
         """False where the text surely names no time."""
         return self._always.search(text) is not None
