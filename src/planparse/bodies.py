@@ -9,13 +9,13 @@ and gets a kind by its end, no id.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from planparse.errors import RulesError
+from planparse.packaged import packaged_yaml
 from planparse.records import Level
 from planparse.regions import regions
 
@@ -315,19 +315,13 @@ def _level_of_rank(place: str, rank: int) -> Level:
 
 @cache
 def _names() -> Names:
-    import yaml
-
-    data = (files("planparse") / "data" / "body_names.yaml").read_bytes()
-    return Names(yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return Names(packaged_yaml("body_names.yaml"))
 
 
 @cache
 def registry() -> Registry:
     """The packaged registry, read when it is first needed."""
-    import yaml
-
-    data = (files("planparse") / "data" / "bodies.yaml").read_bytes()
-    rows = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    rows = packaged_yaml("bodies.yaml")
     return Registry(_entry(row) for row in rows)
 
 

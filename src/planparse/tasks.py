@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from planparse.assignments import AssignmentBlock, Assignments
 from planparse.clean import CleanText, Line
 from planparse.facts import Facts
+from planparse.packaged import packaged_yaml
 from planparse.records import TaskKind
 from planparse.sections import SectionNode, SectionTree
 
@@ -59,9 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _no_work() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Titles beneath which there is no work, by their beginning and by what they hold."""
-    import yaml
-
-    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))["no_work"]
+    lists = packaged_yaml("sections.yaml")["no_work"]
     begins, holds = (re.compile("|".join(f"(?:{p})" for p in lists[place])) for place in ("begins", "holds"))
     return begins, holds
 

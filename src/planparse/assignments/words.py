@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
+from planparse.packaged import packaged_yaml
 from planparse.records import Role
 
 _OF_TIME = "\\d年月日季度上中下半旬底末初前后以之起内至到—-"
@@ -60,10 +60,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The packaged role words."""
-    import yaml
-
-    data = (files("planparse") / "data" / "roles.yaml").read_bytes()
-    words = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words = packaged_yaml("roles.yaml")
     labels: dict[str, Role] = {w: role for role, ws in words["labels"].items() for w in ws}
     verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
     every_label = frozenset([*labels, *words["leaders"], *words["deadlines"], *words["others"]])

@@ -6,7 +6,7 @@ from typing import Any
 import regex
 
 from planparse.changes.folding import fold
-from planparse.lexicon import read_data
+from planparse.packaged import packaged_yaml
 
 _BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARKS = regex.compile(r"[\"'、,。.:;·\-_{}]|等$")
@@ -18,7 +18,7 @@ class Names:
     """The word lists of data/indicators.yaml, compiled."""
 
     def __init__(self) -> None:
-        data = read_data("indicators.yaml")
+        data = packaged_yaml("indicators.yaml")
         self._same = {fold(word): fold(words[0]) for words in data["same"] for word in words}
         self._word: Any = regex.compile(r"\L<w>", w=sorted(self._same, key=lambda w: (-len(w), w)))
         self._dropped: Any = regex.compile(r"\L<w>", w=[fold(w) for w in data["dropped"]])

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import regex
 
+from planparse.packaged import packaged_yaml
 from planparse.records import Genre
 
 
@@ -32,10 +32,7 @@ class FactWords:
 @cache
 def fact_words() -> FactWords:
     """The packaged words."""
-    import yaml
-
-    data = (files("planparse") / "data" / "facts.yaml").read_bytes()
-    words = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words = packaged_yaml("facts.yaml")
     keys = {key: fact for fact, names in words["keys"].items() for key in names}
     return FactWords(
         keys=keys,

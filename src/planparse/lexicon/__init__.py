@@ -11,7 +11,7 @@ The words by which the measure stage and the tables read stand in `data/*.yaml` 
     units.py     units, and values in their base units
 """
 
-from planparse.lexicon.entries import Entry, read_data
+from planparse.lexicon.entries import Entry
 from planparse.lexicon.force import Lexicon, default_lexicon, lexicon_of
 from planparse.lexicon.kind import Kind
 from planparse.lexicon.kinds import KINDS
@@ -28,7 +28,6 @@ __all__ = [
     "build_units",
     "default_lexicon",
     "lexicon_of",
-    "read_data",
     "units",
 ]
 

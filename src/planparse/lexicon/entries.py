@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from planparse.errors import RulesError
 from planparse.lexicon.kind import Kind
 from planparse.lexicon.kinds import KINDS
+from planparse.packaged import packaged_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,9 @@ _KEYS = {True: "yes", False: "no"}
 """YAML takes these two names of fields for truth values."""
 
 
-def read_data(name: str) -> Any:
-    """The content of a data file of the package."""
-    import yaml
-
-    return yaml.load(_packaged(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-def _packaged(name: str) -> str:
-    return resources.files("planparse").joinpath("data", name).read_text("utf-8")
-
-
 def read_packaged(name: str) -> list[Entry]:
     """The entries of a data file of the package."""
-    return list(read_entries(_packaged(name), name, packaged=True))
+    return list(read_entries(packaged_text(name), name, packaged=True))
 
 
 def read_file(path: Path) -> list[Entry]:

@@ -231,7 +231,9 @@ def _comparator(
     if before.comparator and (word != "过" or token.chinese):
         at = before.comparator_at
         return Reading(before.comparator, "explicit", f"comparator.before:{word}", at, at + len(word))
-    if before.comparator is None and (m := _AT_LEAST.search(sentence.text, sentence.start, token.start)):
+    if before.comparator is None and (
+        m := _AT_LEAST.search(sentence.text, max(sentence.start, token.start - 8), token.start)
+    ):
         return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
     if token.more:
         return Reading("gt", "explicit", "comparator.more_than_said", token.start, token.end)

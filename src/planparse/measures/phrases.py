@@ -234,10 +234,8 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
-_IN_DOING = re.compile(r"的(?:实施|建设|推进|落实|开展)上$")
-"""66个重点项目的实施上."""
-_WORKS_BUILT = re.compile(r"(?<=项目|工程)建设$")
-"""120个重点项目建设 counts projects."""
+_DOING_BEHIND = re.compile(r"(?<=项目|工程)建设$|的(?:实施|建设|推进|落实|开展)上$")
+"""120个重点项目建设 and 66个重点项目的实施上 count projects."""
 _OF_SIZE = re.compile(r"^(?:规模|总额|额度|体量)的(?=[\u4e00-\u9fff]{2})")
 """10亿元规模的基金."""
 _OF_A_KIND = re.compile(r"(?:达到|获得|通过|入选|参与|参加|完成|实现|纳入)[^,。;、的\d]{2,16}的(?=[\u4e00-\u9fff]{2})")
@@ -269,7 +267,7 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     if "(" in phrase and ")" not in phrase:
         phrase = phrase[: phrase.index("(")]
     phrase = words.phrase.right_end.sub("", words.phrase.served_as_end.sub("", phrase).strip())
-    phrase = _OF_SIZE.sub("", _WORKS_BUILT.sub("", _IN_DOING.sub("", phrase)))
+    phrase = _OF_SIZE.sub("", _DOING_BEHIND.sub("", phrase))
     if not phrase:
         return None
     indicator, thing = _clause_behind(phrase, words)

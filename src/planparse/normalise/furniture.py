@@ -2,16 +2,14 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from planparse.normalise.rows import Row
+from planparse.packaged import packaged_yaml
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    import yaml
-
-    lists = yaml.safe_load(files("planparse.data").joinpath("furniture.yaml").read_text("utf-8"))
+    lists = packaged_yaml("furniture.yaml")
     anywhere, edges = (re.compile("|".join(f"(?:{p})" for p in lists[key])) for key in ("anywhere", "edges"))
     return anywhere, edges
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import regex
+
+from planparse.packaged import packaged_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,7 @@ class PageWords:
 @cache
 def page_words() -> PageWords:
     """Load and compile the words."""
-    import yaml
-
-    table: dict[str, Any] = yaml.safe_load((files("planparse") / "data" / "pages.yaml").read_text("utf-8"))
+    table: dict[str, Any] = packaged_yaml("pages.yaml")
     field_of: dict[str, str | None] = dict.fromkeys(table["other_labels"])
     for name, labels in table["labels"].items():
         field_of.update(dict.fromkeys(labels, name))

@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from planparse.clean import CleanText, Line
 from planparse.numbering import SURE, Token, token_at
+from planparse.packaged import packaged_yaml
 
 
 @dataclass(slots=True)
@@ -79,9 +79,7 @@ def _without_titles(found: list[Heading]) -> list[Heading]:
 
 @cache
 def _period_titles() -> re.Pattern[str]:
-    import yaml
-
-    lists = yaml.safe_load(files("planparse.data").joinpath("sections.yaml").read_text("utf-8"))
+    lists = packaged_yaml("sections.yaml")
     return re.compile("|".join(lists["periods"]))
 
 
