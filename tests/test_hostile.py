@@ -5,12 +5,10 @@ The whole run is held to an address space and to processor time by the system: w
 
 import contextlib
 import gzip
-import http.server
 import os
 import random
 import subprocess
 import sys
-import threading
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +21,7 @@ from office_files import docx, p, zipped
 from planparse.errors import SourceError
 from planparse.files import load
 from planparse.readers import apart, read_bytes, read_documents
+from serving import listening
 from test_readers_docx import bomb, outward
 from test_readers_pdf import cut_off, endless, locked
 from test_readers_xlsx import indicators, workbook
@@ -192,35 +191,19 @@ def test_damage_is_an_error_of_the_file_or_none(name: str, data: bytes) -> None:
 @pytest.mark.parametrize("form", ["html", "docx", "mhtml"])
 def test_nothing_is_fetched(form: str) -> None:
     """A server of our own counts who asks for what the files refer to."""
-    asked: list[str] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    site = f"http://127.0.0.1:{server.server_port}"
-    page = (
-        f'<!DOCTYPE html SYSTEM "{site}/x.dtd"><html><head><base href="{site}/"><link rel="stylesheet" href="{site}/a.css">'
-        f'<script src="{site}/a.js"></script></head><body><img src="{site}/a.png"><iframe src="{site}/b"></iframe>'
-        f"<p>到2025年，新增学校3所。</p></body></html>"
-    ).encode()
-    head = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
-    picture = (
-        '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        f'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="{site}/a.png"/></w:drawing></w:r></w:p>'
-    )
-    data = {"html": page, "mhtml": head + page, "docx": docx(picture + p("到2025年，新增学校3所。"))}[form]
-    try:
+    with listening() as (site, asked):
+        page = (
+            f'<!DOCTYPE html SYSTEM "{site}/x.dtd"><html><head><base href="{site}/"><link rel="stylesheet" href="{site}/a.css">'
+            f'<script src="{site}/a.js"></script></head><body><img src="{site}/a.png"><iframe src="{site}/b"></iframe>'
+            f"<p>到2025年，新增学校3所。</p></body></html>"
+        ).encode()
+        head = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n"
+        picture = (
+            '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            f'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="{site}/a.png"/></w:drawing></w:r></w:p>'
+        )
+        data = {"html": page, "mhtml": head + page, "docx": docx(picture + p("到2025年，新增学校3所。"))}[form]
         assert "新增学校3所" in read_bytes(data, f"plan.{form}").text
-    finally:
-        server.shutdown()
-        server.server_close()
     assert asked == []
 
 

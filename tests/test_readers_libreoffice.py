@@ -1,9 +1,7 @@
 """Files that LibreOffice itself has written: .doc, .xls, .rtf, .odt, .docx and PDF, and how they are read again."""
 
-import http.server
 import shutil
 import subprocess
-import threading
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from office_files import RELS, W, zipped
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import legacy, read_bytes, read_path
+from serving import listening
 from test_four_forms import agreement, said
 from test_readers_xlsx import indicators
 
@@ -85,42 +84,28 @@ def test_a_damaged_file_gives_no_text(office: Office) -> None:
 
 
 def test_links_in_a_file_are_not_followed(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    site = f"http://127.0.0.1:{server.server_port}"
-    secret = tmp_path / "secret.txt"
-    secret.write_text("机密", "utf-8")
-    names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-        for short, long in [("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible")]
-    )
-    sections = "".join(
-        f'<text:section text:name="s{i}"><text:section-source xlink:href="{target}" xlink:type="simple"/>'
-        f"<text:p>第{i}节。</text:p></text:section>"
-        for i, target in enumerate([secret.as_uri(), f"{site}/section.txt"])
-    )
-    content = (
-        f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
-        f"<office:text><text:p>到2025年，建成学校3所。</text:p>{sections}<text:p><draw:frame svg:width='2cm' svg:height='2cm'>"
-        f"<draw:image xlink:href='{site}/image.png'/></draw:frame></text:p></office:text></office:body></office:document-content>"
-    )
-    data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
-    try:
-        text = read_bytes(data, "plan.odt").text
-    except SourceError as error:  # a strict reader may refuse it; nothing is fetched either way
-        text = str(error)
-    server.shutdown()
-    server.server_close()
+    with listening() as (site, asked):
+        secret = tmp_path / "secret.txt"
+        secret.write_text("机密", "utf-8")
+        names = "".join(
+            f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+            for short, long in [("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible")]
+        )
+        sections = "".join(
+            f'<text:section text:name="s{i}"><text:section-source xlink:href="{target}" xlink:type="simple"/>'
+            f"<text:p>第{i}节。</text:p></text:section>"
+            for i, target in enumerate([secret.as_uri(), f"{site}/section.txt"])
+        )
+        content = (
+            f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+            f"<office:text><text:p>到2025年，建成学校3所。</text:p>{sections}<text:p><draw:frame svg:width='2cm' svg:height='2cm'>"
+            f"<draw:image xlink:href='{site}/image.png'/></draw:frame></text:p></office:text></office:body></office:document-content>"
+        )
+        data = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+        try:
+            text = read_bytes(data, "plan.odt").text
+        except SourceError as error:  # a strict reader may refuse it; nothing is fetched either way
+            text = str(error)
     assert "机密" not in text
     assert asked == []
 
