@@ -1,8 +1,6 @@
 """Rows to paragraphs: what a page's width, a page's end or a column has broken is put together again."""
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from planparse.clean import LineKind
 from planparse.normalise.rows import Layout, Row, width
@@ -21,11 +19,6 @@ class Paragraph:
 _ENDS = "。:;!?…"
 _CLOSERS = "”)》〉】’"
 _HANGING = "、,。;:)》”!?%"
-
-
-@cache
-def _heading_words() -> re.Pattern[str]:
-    return re.compile(r"[^。;!?]*")
 
 
 def join_rows(
