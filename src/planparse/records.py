@@ -167,7 +167,7 @@ class ParentDocument(_Model):
 class RoleRule(_Model):
     """A rule for roles that the document itself states, such as 列首位的为牵头单位,下同."""
 
-    rule: Literal["first_is_lead", "responsible_is_lead", "also_all_districts"]
+    rule: Literal["first_is_lead", "rest_supports", "responsible_is_lead", "also_all_districts"]
     quote: str
     span: Span
 

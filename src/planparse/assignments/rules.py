@@ -1,6 +1,7 @@
 """Rules for roles that a document states once for all, and what follows from them.
 
 first_is_lead        列第一位者为牵头单位,下同: the first body of a block without a lead is its lead
+rest_supports        …,其他为配合单位: the bodies behind such a lead support it
 responsible_is_lead  无牵头单位的,责任单位即为牵头单位,下同: its responsible bodies are
 also_all_districts   以下均需各县市区落实,不再逐一列出: holds besides; it adds no names
 
@@ -11,13 +12,20 @@ collective (各区人民政府) takes no lead from a rule. What was written is k
 import regex
 
 from planparse.assignments.model import AssignedBody, Assignments
+from planparse.records import Role
 
 _PATTERNS = (
     (
         "first_is_lead",
         regex.compile(
-            r"(?:(?:排列|排位|排名|位列|排|列)(?:在|于)?|处于|居于?)?(?:首位|第一位|第一|首个|最前面?|前列首位)(?:的|者)?(?:责任|负责|部门|单位)*(?:的|者)?"
+            r"(?:(?:排列|排位|排名|位列|排|列)(?:在|于)?|处于|居于?)?(?:首位|第[一1](?:位|个|家)?|首个|最前面?|前列首位)(?:的|者)?(?:责任|负责|部门|单位)*(?:的|者)?"
             r"(?:即?为|是)(?:总?牵头|第一责任)(?:[和或及、](?:汇总|责任|主办|总))?(?:单位|部门|责任单位)?(?:,?下同)?"
+        ),
+    ),
+    (
+        "rest_supports",
+        regex.compile(
+            r"(?:其[他它余]|后面|后列)(?:的|各)?(?:责任|负责|相关|有关)?(?:单位|部门)?的?(?:均|都|则)?(?:即?为|是)(?:配合|协办|协助|协同)(?:责任)?(?:单位|部门)(?:,?下同)?"
         ),
     ),
     (
@@ -34,9 +42,9 @@ _PATTERNS = (
     ),
 )
 RULE_SENTENCE = regex.compile(
-    r"(?:[。,;]?(?:注:)?)(?:" + "|".join(p.pattern for _, p in _PATTERNS) + r")|(?<=[。;,])下同$"
+    r"(?:[。,;]?(?:注:)?)(?:(?:(?:各项|以下|上述|每项|所有)?(?:任务|工作|事项)?的?)?(?:责任|负责)?(?:单位|部门)中?,?)?(?:" + "|".join(p.pattern for _, p in _PATTERNS) + r")|(?<=[。;,])下同$"
 )
-_HINT = regex.compile(r"为(?:总?牵头|第一责任)|是牵头|不再.{0,4}列|不再.{0,4}标?注")
+_HINT = regex.compile(r"为(?:总?牵头|第一责任|配合|协[办助同])|是(?:牵头|配合)|不再.{0,4}列|不再.{0,4}标?注")
 
 
 def state_rules(text: str) -> list[tuple[str, int, int]]:
@@ -50,22 +58,23 @@ def state_rules(text: str) -> list[tuple[str, int, int]]:
 
 
 def apply_rules(assignments: Assignments) -> None:
-    """Give the roles that follow from the stated rules."""
-    blocks = assignments.blocks
-    for name, start, _end in assignments.rules:
+    """Give the roles that follow from the stated rules; who only supports, when the leads are known."""
+    for name, start, _end in sorted(assignments.rules, key=lambda rule: (rule[0] == "rest_supports", rule[1])):
         if name == "also_all_districts":
             continue
-        holds = [b for b in blocks if b.end > start] or blocks
-        for block in holds:
-            if any(item.role == "lead" for item in block.items):
-                continue
+        for block in [b for b in assignments.blocks if b.end > start] or assignments.blocks:
+            leads = [item for item in block.items if item.role == "lead"]
             responsible = [item for item in block.items if item.role == "responsible"]
-            for item in responsible[:1] if name == "first_is_lead" else responsible:
-                _lead(item)
+            if name == "rest_supports":
+                if any(item.role_source == "rule" for item in leads):
+                    _give(responsible, "supporting")
+            elif not leads:
+                first = responsible[:1] if name == "first_is_lead" else responsible
+                _give([item for item in first if not item.body.collective], "lead")
 
 
-def _lead(item: AssignedBody) -> None:
-    if not item.body.collective:
+def _give(items: list[AssignedBody], role: Role) -> None:
+    for item in items:
         item.written_role = item.role
-        item.role = "lead"
+        item.role = role
         item.role_source = "rule"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -61,9 +61,10 @@ class RoleWords:
 def role_words() -> RoleWords:
     """The packaged role words."""
     words = packaged_yaml("roles.yaml")
-    labels: dict[str, Role] = {w: role for role, ws in words["labels"].items() for w in ws}
+    labels = _labels(words["labels"])
+    leaders = frozenset(_composed(words["leaders"]["heads"], words["leaders"])).union(words["leaders"]["words"])
     verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
-    every_label = frozenset([*labels, *words["leaders"], *words["deadlines"], *words["others"]])
+    every_label = frozenset([*labels, *leaders, *words["deadlines"], *words["others"]])
     manner = rf"(?:{_any(words['manners'])})*"
     when = rf"(?:\d{{4}}|[一二〇○零三四五六七八九]{{4}})年|\d{{1,2}}月|[一二三四1-4]季度|{_any(words['times'])}"
     done = _any(words["by_then"])
@@ -72,7 +73,7 @@ def role_words() -> RoleWords:
     return RoleWords(
         labels=labels,
         verbs=verbs,
-        leaders=frozenset(words["leaders"]),
+        leaders=leaders,
         deadlines=frozenset(words["deadlines"]),
         furniture=frozenset(words["furniture"]),
         every_label=every_label,
@@ -90,6 +91,20 @@ def role_words() -> RoleWords:
         last_characters=frozenset(ending[-1] for ending in (*verbs, *note_ends)),
         joiner=regex.compile(rf"(?<=\p{{Han}})(?:{_any(words['joiners'])})(?=\p{{Han}})"),
     )
+
+
+def _labels(words: dict[str, Any]) -> dict[str, Role]:
+    """Each label with its role: every head with every tail, and the words of their own."""
+    labels: dict[str, Role] = {}
+    for role, heads in words["heads"].items():
+        labels.update(dict.fromkeys(_composed(heads, words), role))
+    for role, whole in words["words"].items():
+        labels.update(dict.fromkeys(whole, role))
+    return labels
+
+
+def _composed(heads: list[str], words: dict[str, Any]) -> list[str]:
+    return [head + tail for head in heads for tail in words["tails"]]
 
 
 def find_labels(text: str, start: int, end: int) -> list[Label]:
