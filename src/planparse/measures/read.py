@@ -64,8 +64,9 @@ class _Reader:
         self.result.notes += notes
         self.covered = sorted(covered)
         self.previous: MeasureDraft | None = None
-        self._enter(None)
         self._skips: dict[int, bool] = {}
+        self._boxes: dict[int, bool] = {}
+        self._enter(None)
 
     def read(self) -> Measures:
         tokens = _tokens(self.text, self.words)
@@ -98,25 +99,37 @@ class _Reader:
         if known is None:
             # what a report tells before its first heading is of the year that it reviews
             told = {"front"} if self.facts.genre == "work_report" else set()
-            known = self._skips[section] = any(n.kind in SKIPPED - told for n in self.tree.path(section))
+            node = self.tree.nodes[section]
+            within = node.parent is not None and self._skipped(node.parent)
+            known = self._skips[section] = within or node.kind in SKIPPED - told
         return known
 
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
         """The sentences of one line, which hold these numbers and values in words."""
         next_part, next_item = self._part_end(section, start), 0
+        number_at, time_at = items[0].start, self.words.times.next_hint(self.text, start, end)
         self.carry.span = None
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
+        if section != self.section:
+            self._enter(section)
         for m in _SENTENCE.finditer(self.text, start, end):
-            begin, stop = m.span()
+            stop = m.end()
+            if number_at >= stop <= time_at and stop <= next_part:
+                continue  # most sentences have neither a value nor a time
+            begin = m.start()
             if begin >= next_part:
                 section = self.tree.index_at(begin)
                 next_part = self._part_end(section, begin)
-            if section != self.section:
-                self._enter(section)
-            times = self.words.times.find(self.text, begin, stop, self.context.calendar)
+                if section != self.section:
+                    self._enter(section)
+            times: list[TimeMention] = []
+            if time_at < stop:
+                times = self.words.times.find(self.text, begin, stop, self.context.calendar)
+                time_at = self.words.times.next_hint(self.text, stop, end)
             first = next_item
-            while next_item < len(items) and items[next_item].start < stop:
+            while number_at < stop:
                 next_item += 1
+                number_at = items[next_item].start if next_item < len(items) else end
             if next_item > first and (kept := self._kept(items[first:next_item], apart=apart)):
                 sentence = Sentence(
                     text=self.text,
@@ -139,13 +152,25 @@ class _Reader:
                 self._remember(times)
                 if begin == start and times[0].kind == "during" and times[0].start - begin <= _OPENING:
                     self.carry.span = times[0]
+            if number_at == time_at == end <= next_part:
+                break  # nothing that counts stands in the rest of the line
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""
         self.carry, self.section = Carry(), section
         self.context = self.contexts.at(section)
         self.title = "" if section is None else self.tree.nodes[section].title
-        self.in_box = any(n.kind == "box" for n in self.tree.path(section))
+        self.in_box = self._boxed(section)
+
+    def _boxed(self, section: int | None) -> bool:
+        """Does the part stand in a box, or is it one?"""
+        if section is None:
+            return False
+        known = self._boxes.get(section)
+        if known is None:
+            node = self.tree.nodes[section]
+            known = self._boxes[section] = node.kind == "box" or self._boxed(node.parent)
+        return known
 
     def _part_end(self, section: int | None, at: int) -> int:
         """Where another part than this one, which holds `at`, may begin."""

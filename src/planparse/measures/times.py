@@ -85,6 +85,11 @@ class TimeWords:
         """False where the text surely names no time."""
         return self._always.search(text) is not None
 
+    def next_hint(self, text: str, start: int, end: int) -> int:
+        """Where in `text[start:end]` the first character stands of which every time has one; `end` where none does."""
+        m = self._always.search(text, start, end)
+        return end if m is None else m.start()
+
     def find(self, text: str, start: int, end: int, calendar: Calendar) -> list[TimeMention]:
         """The times that `text[start:end]` names, in text order; years inside 《》 and 〔〕 are names."""
         found: list[TimeMention] = []
