@@ -16,6 +16,19 @@ def either(words: Iterable[str], bound: Bound | None = None) -> str:
     return "|".join(re.escape(w) + _not_behind(w, (bound or {}).get(w, ())) for w in found) or NEVER
 
 
+def longest_of(words: Iterable[str]) -> str:
+    """What `either` gives, for long lists that are asked for often: words with the same beginning share it."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[0], []).append(word[1:])
+    branches: list[str] = []
+    for first, rests in tree.items():
+        longer = [rest for rest in rests if rest]
+        behind = f"(?:{longest_of(longer)})" + ("?" if "" in rests else "") if longer else ""
+        branches.append(re.escape(first) + behind)
+    return "|".join(branches) or NEVER
+
+
 def either_of(entries: Iterable[Entry], bound: Bound | None = None) -> str:
     """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it."""
     parts: list[tuple[int, str]] = []

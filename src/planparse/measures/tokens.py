@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from planparse.lexicon import Units
+from planparse.lexicon.patterns import longest_of
 from planparse.numerals import SCALE_FACTORS, parse_arabic, parse_chinese
 
 
@@ -109,7 +110,7 @@ class _Lookup:
         """Units in letters: GW in GWh is none."""
         self.guarded = frozenset(table.not_before) | self.lettered
         """Units that are none before some words: `unit_at` settles it."""
-        units, scales = _longest_of(set(table.by_name) - set(_SCALES)), _longest_of(_SCALES)
+        units, scales = longest_of(set(table.by_name) - set(_SCALES)), longest_of(_SCALES)
         self.tail = re.compile(f"(?P<whole>{units})|(?P<scale>{scales})(?P<unit>{units})?|")
         """A scale and a unit, as most numbers have them behind: 千瓦 and 百分点 are units of their own."""
 
@@ -124,19 +125,6 @@ class _Lookup:
         if unit in ("M", "P") and _NAME_GOES_ON.match(text, end):
             return ""
         return unit
-
-
-def _longest_of(words: Iterable[str]) -> str:
-    """A pattern of the words that finds the longest: words with the same beginning share it."""
-    tree: dict[str, list[str]] = {}
-    for word in words:
-        tree.setdefault(word[0], []).append(word[1:])
-    branches: list[str] = []
-    for first, rests in tree.items():
-        longer = [rest for rest in rests if rest]
-        behind = _longest_of(longer) + ("?" if "" in rests else "") if longer else ""
-        branches.append(re.escape(first) + behind)
-    return f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=4)

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-import regex
 
 from planparse.lexicon import Entry, Lexicon
-from planparse.lexicon.patterns import any_of, either, either_of
+from planparse.lexicon.patterns import NEVER, any_of, either, either_of, longest_of
 from planparse.measures.carry_words import CarryWords
 from planparse.measures.confidence_words import ConfidenceWords
 from planparse.measures.exclusion_words import ExclusionWords
@@ -43,14 +40,22 @@ class Before:
 _LIMITS = ("not_behind", "not_before", "only_before")
 
 
-def _at(entries: Iterable[Entry], then: str = "", *, least: int = 1) -> Any:
+def _at(entries: Iterable[Entry], then: str = "", *, least: int = 1) -> re.Pattern[str]:
     """A pattern of the entries' words that have `least` characters, with the pattern `then` behind them."""
     limited = [e for e in entries if any(name in e.data for name in _LIMITS)]
     plain = sorted({w for e in entries if e not in limited for w in e.words if len(w) >= least})
-    if not plain:  # a named list without words would match everywhere
-        return regex.compile(f"(?:{either_of(limited)}){then}")
-    more = f"|{either_of(limited)}" if limited else ""
-    return regex.compile(rf"(?:\L<w>{more}){then}", w=plain)
+    # an alternative that never matches would keep the engine from running to the next first character
+    parts = [longest_of(plain)] if plain else []
+    parts += [either_of(limited)] if limited else []
+    return re.compile(f"(?:{'|'.join(parts) or NEVER}){then}")
+
+
+def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that end with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
 _MORE = ("多", "余")
@@ -100,11 +105,10 @@ class MeasureWords:
         self.produced = any_of(lexicon.of("produced"), end=True)
         self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
         self.estimated = frozenset(lexicon.words("estimated"))
-        chain = sorted(reach | set(self.before) | set(self.modality) | self.estimated)
-        self._chain: Any = regex.compile(r"(?r)(?:\L<w>)", w=chain)
-        self._chain_ends = frozenset(w[-1] for w in chain)
+        self._chain = reach | self.before.keys() | set(self.modality) | self.estimated
+        self._chain_lengths = _lengths_by_end(self._chain)
         self._after_firsts = frozenset(w[0] for w in self.after)
-        self._after: Any = regex.compile(r"\L<w>", w=sorted(self.after))
+        self._after = re.compile(longest_of(self.after))
         self.doing = frozenset(lexicon.words("doing"))
         self.doing_at = _at(
             lexicon.of("doing"),
@@ -112,7 +116,7 @@ class MeasureWords:
             least=2,
         )
         doing = sorted(w for w in lexicon.words("doing") if len(w) > 1)
-        self.spends_on: Any = regex.compile(r"(?:对|为|在)(?=[^,。;]{2})|\L<w>", w=doing)
+        self.spends_on = re.compile(rf"(?:对|为|在)(?=[^,。;]{{2}})|{longest_of(doing)}")
         self.state_at = _at(lexicon.of("state"), _STANDS)
         self.pivot = _at(lexicon.of("pivot"))
         self.clause_verb = _at(lexicon.of("clause"), _STANDS)
@@ -136,22 +140,25 @@ class MeasureWords:
 
     def read_before(self, text: str, left: int, at: int) -> Before:
         """The chain of words that ends at `at` and does not reach beyond `left`."""
-        if text[at - 1 : at] not in self._chain_ends:
+        if text[at - 1 : at] not in self._chain_lengths:
             return Before(at, (), None, False, None)
         words: list[str] = []
         comparator: Comparator | None = None
         weak, basis, comparator_word, comparator_at = False, None, "", 0
         basis_word, basis_at = "", 0
         pos = at
-        while pos > left and text[pos - 1] in self._chain_ends:
-            m = self._chain.match(text, left, pos)
-            if m is None:
+        while pos > left:
+            for size in self._chain_lengths.get(text[pos - 1], ()):
+                start = pos - size
+                word = text[start:pos]
+                if word in self._chain and start >= left:
+                    break
+            else:
                 break
-            word = m[0]
-            if text.endswith(self.not_behind.get(word, ()), left, m.start()):
+            if word in self.not_behind and text.endswith(self.not_behind[word], left, start):
                 break  # 签约, 附近, 通过: the word is the end of another
             words.append(word)
-            pos = m.start()
+            pos = start
             if word in self.before:
                 code, is_weak = self.before[word]
                 if comparator is None or (weak and not is_weak):
