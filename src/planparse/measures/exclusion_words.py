@@ -19,11 +19,14 @@ class ExclusionWords:
             return either(lexicon.words(kind))
 
         self.limit = rf"(?:(?:\(含[^)]{{0,8}}\))?(?:{words('limits')})(?:\(含[^)]{{0,8}}\))?)"
+        self.limit_firsts = frozenset(("(", *(w[0] for w in lexicon.words("limits"))))
+        """First characters of whatever `limit` matches."""
         self.threshold_link = re.compile(rf"{self.limit}?(?:的)?(?=[\u4e00-\u9fff“A-Z])")
         self.behind_limit = re.compile(rf"{self.limit}(?:的)?(?=[\u4e00-\u9fff“A-Z])")
         self.limit_at = re.compile(self.limit)
         self.listed_limit = re.compile(rf"{self.limit}?[、和及]|\((?!含)")
         self.limited = any_of(entries("limit_verbs"), end=True)
+        self.sizes = lexicon.units.marked("size")
         sizes = entries("size_verbs")
         self.sized = re.compile(f"(?:{either_of(e for e in sizes if e.data['of'] != 'counts')}){_ABOUT}$")
         self.reached = re.compile(f"(?:{either_of(e for e in sizes if e.data['of'] != 'sizes')}){_ABOUT}$")

@@ -15,16 +15,22 @@ _LIMITS = frozenset(("以上", "以下", "以内", "及以上", "以上的"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
+_SCALE_SIGNS = frozenset("十百千万亿")
 _OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
 _GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
 _BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
 """比“十五”计划目标3000亿元超过1070亿元."""
+_BEATEN_FIRSTS = frozenset("超高多少低提")
+_BY = re.compile(r"以[^,。;]*$")
+_CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
+"""Right behind a number: nothing stands there that could be counted or limited."""
 _PLACED = re.compile(
     r"[^,。;、\d]{2,20}中(?:综合)?(?:位列|位居|排名|排位|名列|列|居)第?\d|[^,。;、\d]{2,20}第\d+[位名]"
 )
 """在全国217家开发区考评中位列第13位."""
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _MODEL = re.compile(r"(?:最[高大长重深小]|首[台套款]|单机)$")
+_MODEL_LASTS = "高大长重深小台套款机"
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
 _JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
@@ -36,17 +42,29 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     """Why this number is no measure in its sentence; None where nothing speaks against it."""
     text, words = sentence.text, sentence.words.exclude
     before = text[left : token.start]
+    after = text[token.end : token.end + 1]
+    """With the first character behind the number most patterns for what follows are ruled out."""
     if sentence.limit > token.start:
         return "part of the words of the value before it"
     if _inside(text, token.start, sentence.start, "《", "》"):
         return "in a document's title"
-    if token.count and sentence.words.phrase.in_passing.match(text, token.end) and re.search(r"以[^,。;]*$", before):
+    if (
+        token.count
+        and "以" in before
+        and _BY.search(before)
+        and sentence.words.phrase.in_passing.match(text, token.end)
+    ):
         return "a count of things named in passing"
-    if text.startswith(")的", token.end) and text[token.start - 1] == "(":
+    if after == ")" and text.startswith(")的", token.end) and text[token.start - 1] == "(":
         return "an aside"
     if before.endswith("每"):
         return "a denominator"
-    if _MODEL.search(before) and not token.count and begins_noun(text, token.end, sentence.words):
+    if (
+        before[-1:] in _MODEL_LASTS
+        and _MODEL.search(before)
+        and not token.count
+        and begins_noun(text, token.end, sentence.words)
+    ):
         return "the size of a thing named"  # 最高10米液压支架
     if token.bare_unit == "岁" and sentence.pending is None and not re.search(r"寿命|年龄", before[-30:]):
         return "an age that limits who is counted"
@@ -66,16 +84,18 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a parameter of a benefit or procedure"
     if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
         return "a rank"
-    if _GOAL_BEATEN.search(before) and _BEATEN_BY.match(text, token.end):
+    if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
         return "what the values behind it are compared with"
-    if token.count and words.already.search(before):
-        return "a count of things that are there"
-    if token.count and _STEP.match(text, token.end):
-        return "a count of things named in passing"
-    if token.count and (_OUT_OF.match(text, token.end) or _PLACED.match(text, token.end)):
-        return "a count of things that are there"
-    if token.count and words.said.search(before) and words.items.match(text, token.end):
-        return "a count of things named in passing"
+    if token.count:
+        if words.already.search(before):
+            return "a count of things that are there"
+        if after not in _CLAUSE_ENDS:
+            if after in _SCALE_SIGNS and _STEP.match(text, token.end):
+                return "a count of things named in passing"
+            if _OUT_OF.match(text, token.end) or _PLACED.match(text, token.end):
+                return "a count of things that are there"
+            if words.said.search(before) and words.items.match(text, token.end):
+                return "a count of things named in passing"
     if why := named_in_passing(sentence.words.passing, text, token, before):
         return why
     target = sentence.context.status == "target"
@@ -144,7 +164,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             between = _BRACKETS.sub("", between)  # 81个县(市、区)参合农民达3601万人
         if spends(sentence, token):
             return None
-        if _OTHER_BOUND.fullmatch(between) and text.startswith("的", following.end):
+        if text.startswith("的", following.end) and _OTHER_BOUND.fullmatch(between):
             return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
         if between in _LIMITS and following.count_of_things and not token.count_of_things:
             return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
@@ -196,11 +216,20 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         and begins_noun(text, token.end + 1, sentence.words)
     ):
         return "a threshold of the things named"
-    if token.count_of_things and words.so_many.match(text, token.end):
+    if (
+        token.count_of_things
+        and text.find("以", token.end, token.end + 9) >= 0
+        and words.so_many.match(text, token.end)
+    ):
         return "a threshold of the things named"  # 1万名老人以上的镇; 10名以上老人的村都
     if token.bare_unit in ("户", "人") and words.bounded.match(text, token.end) and not _BROUGHT.search(before):
         return "a threshold of the things named"
-    if token.count and _SIZES.search(before) and words.behind_limit.match(text, token.end):
+    if (
+        token.count
+        and before[-1:] in "栏量产模"
+        and _SIZES.search(before)
+        and words.behind_limit.match(text, token.end)
+    ):
         return "a threshold of the things named"
     return None
 
@@ -217,6 +246,8 @@ def spends(sentence: Sentence, token: NumberToken) -> bool:
 def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     """100亿元以上的市场, 5000万元以上项目; but 稳定在10亿元以上规模 is a value."""
     text, words = sentence.text, sentence.words.exclude
+    if text[token.end : token.end + 1] not in words.limit_firsts:
+        return False
     m = words.behind_limit.match(text, token.end)
     of_scale = not token.bare_unit and text.startswith("级", token.end)
     if m is not None and not token.bare_unit and words.peopled.match(text, m.end()):
@@ -231,7 +262,6 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     """年产15万辆乘用车项目, 61公里滨江岸线: a size that identifies a thing and promises nothing."""
     text, words = sentence.text, sentence.words.exclude
-    size = token.bare_unit in sentence.words.units.marked("size")
     if sentence.words.produced.search(before) and sentence.words.thing_of_size.match(text, token.end):
         return "the size of a thing named"
     if token.bare_unit == "吨级":
@@ -239,13 +269,17 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
         return "the size of a thing named"
     if (
-        (words.reached if token.count else words.sized).search(before)
-        and text.startswith("的", token.end)
+        text.startswith("的", token.end)
+        and (words.reached if token.count else words.sized).search(before)
         and begins_noun(text, token.end + 1, sentence.words)
         and not (token.bare_unit == "%" and _COVERS.match(text, token.start - 2))
     ):
         return "the size of a thing named"
-    if size and words.soft_verb.search(before) and begins_noun(text, token.end, sentence.words):
+    if (
+        token.bare_unit in words.sizes
+        and words.soft_verb.search(before)
+        and begins_noun(text, token.end, sentence.words)
+    ):
         return "the size of a thing named"
     if sentence.in_box and token.count and before and not before.endswith(("达到", "达", "为")):
         tail = re.match(r"[^,。;、]{0,30}?(?:项目|工程)", text[token.end :])
@@ -257,6 +291,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
 _COVERS = re.compile(r"覆盖[\d.]+%的[^,。;、的]{2,16}(?:[,。;、)]|$)")
 """建成充电桩3万个,覆盖90%的乡镇."""
 _FOR_THOSE = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对|凡)(?!外|口|接|标|比)")
+_FOR_THOSE_FIRSTS = frozenset("(0123456789对凡")
 _THOSE_GET = re.compile(r"[^。;]{0,40}的[^。;]{0,60}")
 _TIME_TAKEN = re.compile(
     r"[\u4e00-\u9fff]{4}(?:时间|时限|时长|间隔)(?:平均)?(?:控制在|压缩到|压缩至|缩短到|缩短至|不超过|少于|小于|不大于)(?:约)?$"
@@ -275,7 +310,11 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     if (words.condition if plan else words.long_condition).match(text, token.end, sentence.end):
         return "a parameter of a benefit or procedure"
     at = max(text.rfind(";", sentence.start, token.start) + 1, sentence.start)
-    if _FOR_THOSE.match(text, at, token.start) and (m := _THOSE_GET.match(text, token.end, sentence.end)):
+    if (
+        text[at] in _FOR_THOSE_FIRSTS
+        and _FOR_THOSE.match(text, at, token.start)
+        and (m := _THOSE_GET.match(text, token.end, sentence.end))
+    ):
         if words.grant.search(m[0]):
             return "a parameter of a benefit or procedure"  # 对产值达到4亿元且增长10%以上的企业,给予…
     # a count in a plan is granted by its own clause: 落实“亿元奖励”政策,引育2-3家软件企业 aims at firms

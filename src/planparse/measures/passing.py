@@ -13,26 +13,28 @@ _OTHERS = re.compile(
     r"(?:高于|低于|优于|好于|多于|少于|快于|慢于|不及|超过|达不到)(?:全[国省市区县球]|世界|国际|国内|周边|同类|同期|省内|上级)[^,。;\d]{0,16}$"
 )
 _OTHERS_END = re.compile(r"的?(?:平均)?(?:水平|均值|平均值)(?=[,。;、)]|$)")
+_OTHERS_END_FIRSTS = frozenset("的平水均")
 
 
 def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
+    after = text[token.end : token.end + 1]
     if token.count_of_things:
         if words.ranked.search(before) and words.rank.match(text, token.end):
             return "a rank"
         if _counts_list(words, text, token, before):
             return "a count of things named in passing"
-        if words.kept_up.match(text, token.end) and "对" in before:
+        if "对" in before and words.kept_up.match(text, token.end):
             return "a count of things that are there"
-        if words.favoured.search(before):
+        if "其" in before and words.favoured.search(before):
             return "a parameter of a benefit or procedure"
-    if _OTHERS.search(before) and _OTHERS_END.match(text, token.end):
+    if after in _OTHERS_END_FIRSTS and _OTHERS_END.match(text, token.end) and _OTHERS.search(before):
         return "what the value before it is compared with"
-    if words.by_rule.search(before) and words.rule.match(text, token.end):
+    if after == "的" and words.rule.match(text, token.end) and words.by_rule.search(before):
         return "a parameter of a benefit or procedure"
     if token.bare_unit in words.lengths and words.within.match(text, token.end):
         return "the size of a thing named"  # 15公里供热半径范围内
-    if words.plan_range.search(before) or (words.untold.search(before) and token.unit):
+    if ("范围" in before and words.plan_range.search(before)) or (token.unit and words.untold.search(before)):
         return "the size of a thing named"
     animals = token.bare_unit in words.animals and words.farm.match(text, token.end)
     works = token.bare_unit in words.capacity and words.works.match(text, token.end)
@@ -46,7 +48,9 @@ def _counts_list(words: PassingWords, text: str, token: NumberToken, before: str
     if before.endswith("等"):
         made = words.made.search(before)
         return not made and bool(words.lead.search(before) or words.sort.match(text, token.end - len(token.bare_unit)))
-    listed = _LIST.search(before)
-    if listed is None or before.endswith("各") or token.low != token.high or token.scale:
+    if before.endswith("各") or token.low != token.high or token.scale:
         return False
-    return len(_MEMBERS.split(listed[0])) == token.low and not words.made.search(listed[0])
+    if len(_MEMBERS.findall(before)) + 1 < token.low:
+        return False  # so many members cannot stand in it
+    listed = _LIST.search(before)
+    return listed is not None and len(_MEMBERS.split(listed[0])) == token.low and not words.made.search(listed[0])

@@ -11,12 +11,15 @@ Says = Literal["per_year", "in_all", "part"]
 
 _MARKS_IN_FRONT = r"、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|[1-9]\d?\.(?=\d{5}(?!\d))|\(\d+\)|[一二三四五六七八九十]是"
 """Marks and the numbers of items, which stand in front of an indicator as words do."""
+_FIRST_OF_MARKS = '、,:“”)》"(123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0'
 _AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"
 _AT_THE_END = (
     rf"\((?:不?含|包括|不包括|扣除|剔除)[^()]{{1,24}}\)|{_AT_PRICES}|以[^,。;]{{1,12}}为单位|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|上年|去年)[^,。;、]{{0,6}}"
     r"|[一二三四五六七八九十两]年(?:间|来|内)?|(?:已经|已)?(?:是)?第[一二三四五六七八九十]+年|与(?:19|20)\d\d年(?:同期|底|末)?相比|与(?:上年|去年)(?:同期)?相比|(?:相?比(?![重例率值])|相?较)于?[^,。;、]{1,8}(?:时|年|期|末|初|同期)|相?[比较]于?(?:19|20)\d\d年?|\d+个?大?类|,|、|:|\(|“|—|-"
 )
 """Marks and phrases of time and comparison between an indicator and its value."""
+_LAST_THERE = ")价格径算计位年上间来内比时期末初类0123456789,、:(“—-"
+"""What these end with, all but the one that compares with a year or a quoted name and then has any six characters."""
 
 
 class PhraseWords:
@@ -28,12 +31,16 @@ class PhraseWords:
         self.leading = re.compile(
             rf"(?:{either_of(entries('leading'))}|{_AT_PRICES}|[比较](?:上年|去年|(?:19|20)\d\d年)|{_MARKS_IN_FRONT})"
         )
+        self.leading_firsts = frozenset((*_FIRST_OF_MARKS, *"按比较", *(w[0] for w in lexicon.words("leading"))))
+        """First characters of whatever `leading` matches."""
         self.leading_says: dict[str, Says] = {
             word: entry.data["says"] for entry in entries("leading") if "says" in entry.data for word in entry.words
         }
         self.per_year = tuple(word for word, says in self.leading_says.items() if says == "per_year")
         reckoned = f"(?:{either(lexicon.words('reckoned'))})(?:计算|计)?"
         self.trailing = re.compile(f"(?:{either_of(entries('trailing'), bound)}|{reckoned}|{_AT_THE_END})+$")
+        trailing = (*lexicon.words("trailing"), *lexicon.words("reckoned"))
+        self._trailing_lasts = frozenset((*_LAST_THERE, *(w[-1] for w in trailing)))
         self.subject_end = re.compile(f"(?:{either_of(entries('subject_ends'))})+$")
         per = either(lexicon.words("denominators"))
         self.denominator = re.compile(rf"(?:每(?:[十百千万亿]|\d)|{per})")
@@ -70,3 +77,10 @@ class PhraseWords:
         self.served_as_end = re.compile(f"{served_as}$")
         self.in_passing = re.compile(rf"[^,。;\d]{{1,20}}?{served_as}")
         self.right_end = re.compile(rf"(?:{either_of(entries('right_ends'), bound)}|[)）]|—+)$")
+
+    def may_trail(self, text: str, start: int, stop: int) -> bool:
+        """False where `trailing` surely finds nothing at the end of `text[start:stop]`, as nearly always."""
+        if text[stop - 1 : stop] in self._trailing_lasts:
+            return True
+        near = max(start, stop - 7)  # 比上年, 是“十五”, and the six characters that may stand behind them
+        return text.find("年", near, stop) >= 0 or text.find("”", near, stop) >= 0

@@ -2,17 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
-
-import regex
 
 from planparse.measures.times import TimeMention
 from planparse.measures.words import MeasureWords
 from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
-_CLAUSE: Any = regex.compile(r"(?r)[^,;:。!?\n()]*")
-"""Read from its end; most clauses have no brackets."""
+_BOUNDARY_OR_BRACKET = re.compile(r"[,;:。!?\n()]")
 _SHARE_OF_DOERS = re.compile(r"的(?:比例|比重|比率|占比)$")
 """医院提供服务的比例 is measured of those who do it."""
 
@@ -49,9 +45,11 @@ def clause_start(text: str, left: int, at: int) -> int:
     left = max(left, at - _LONGEST_CLAUSE)
     if left >= at:
         return left
-    begin: int = _CLAUSE.match(text, left, at).start()
-    if begin == left or text[begin - 1] not in "()":
-        return begin
+    m = _BOUNDARY_OR_BRACKET.search(text[left:at][::-1])  # the last one; most clauses have no brackets
+    if m is None:
+        return left
+    if m[0] not in "()":
+        return at - m.start()
     depth = 0
     for i in range(at - 1, left - 1, -1):
         c = text[i]
@@ -79,7 +77,7 @@ def left_phrase(
     at = _strip_front(text, start, end, times, words, phrase)
     stop = end
     known = words.phrase
-    if m := known.trailing.search(text, at, stop):
+    if known.may_trail(text, at, stop) and (m := known.trailing.search(text, at, stop)):
         phrase.per_year = phrase.per_year or any(word in m[0] for word in known.per_year)
         stop = m.start()
     if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
@@ -160,7 +158,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue
-        m = words.doing_at.match(text, at, end) if first in words.doing_firsts else None
+        m = words.doing_at.match(text, at, end) if text[at : at + 2] in words.doing_firsts else None
         if m and _WHO_DO.match(text, at, end):
             break  # 开展研发活动的企业占比
         if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
@@ -170,7 +168,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             phrase.doing.append(m[0])
             at = m.end()
             continue
-        m = words.phrase.leading.match(text, at, end)
+        m = words.phrase.leading.match(text, at, end) if first in words.phrase.leading_firsts else None
         if not m:
             break
         says = words.phrase.leading_says.get(m[0])
@@ -198,8 +196,6 @@ def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) ->
 def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, int] | None:
     """The last verb inside the phrase with a doer before it and a thing behind it."""
     found = None
-    if _SHARE_OF_DOERS.search(text, start, end):
-        return None
     for m in words.pivot.finditer(text, start + 2, end - 1):
         if text.endswith(words.not_behind.get(m[0], ()), start, m.start()) or text[m.start() - 1] == "、":
             continue  # 国际组织总部; 产业基金、新增用地支持民间项目比重
@@ -216,7 +212,7 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 年新增装机量
         if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与":
             found = m.start(), m.end()
-    return found
+    return None if found and _SHARE_OF_DOERS.search(text, start, end) else found
 
 
 _RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|\d+(?:\.\d+)?(?=[%万亿千个家项名人公吨亩])")

@@ -121,7 +121,8 @@ class MeasureWords:
         self.pivot = _at(lexicon.of("pivot"))
         self.clause_verb = _at(lexicon.of("clause"), _STANDS)
         self.modality_at = _at(lexicon.of("modality"))
-        self.doing_firsts = frozenset(w[0] for w in self.doing if len(w) > 1)
+        self.doing_firsts = frozenset(w[:2] for w in self.doing if len(w) > 1)
+        """First two characters of whatever `doing_at` matches."""
         self.modality_firsts = frozenset(w[0] for w in self.modality)
         self.state_firsts = frozenset(w[0] for w in lexicon.words("state"))
         self.generic = frozenset(lexicon.words("generic"))
