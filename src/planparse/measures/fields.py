@@ -54,7 +54,8 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     basis = _basis(sentence, token, before, phrase, indicator)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
-    per_year = phrase.per_year or any("年均" in w or "每年" in w for w in before.words)
+    said = "、".join(before.words)
+    per_year = phrase.per_year or "年均" in said or "每年" in said
     changed = basis.value in ("growth", "increase", "decrease")
     said_in_all = changed and status.value == "actual" and any(w.startswith("累计") for w in before.words)
     source, year = read_years(
@@ -194,8 +195,11 @@ def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
 
 def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> str | None:
     """The word of firmness that holds for the value; 力争 in front of a list holds for all of it."""
-    word = phrase.modality or next((w for w in before.words if w in sentence.words.modality), None)
+    word = phrase.modality
     if word is None:
+        for said in before.words:
+            if said in sentence.words.modality:
+                return said
         for begin, said in _lasting(sentence):
             if begin < at:
                 word = said
@@ -215,7 +219,9 @@ def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
 
 
 def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
-    left = max((sentence.text.rfind(word, sentence.start, at) for word in sentence.words.estimated), default=-1)
+    left = -1
+    for word in sentence.words.estimated:
+        left = max(left, sentence.text.rfind(word, sentence.start, at))
     return left >= 0 and sentence.text.count(";", left, at) == 0
 
 
@@ -231,8 +237,11 @@ def _comparator(
     if before.comparator and (word != "过" or token.chinese):
         at = before.comparator_at
         return Reading(before.comparator, "explicit", f"comparator.before:{word}", at, at + len(word))
-    if before.comparator is None and (
-        m := _AT_LEAST.search(sentence.text, max(sentence.start, token.start - 8), token.start)
+    near = max(sentence.start, token.start - 8)
+    if (
+        before.comparator is None
+        and sentence.text.find("少", near, token.start) >= 0
+        and (m := _AT_LEAST.search(sentence.text, near, token.start))
     ):
         return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
     if token.more:

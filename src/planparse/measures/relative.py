@@ -21,6 +21,7 @@ _AVERAGE = re.compile(
     r"(?:高于|低于|多于|少于|比)(?:全[国省市区县州]|周边|同类|省|市|县|平均|目标|计划|规划)[^,。;]{0,8}(?:(?<=于)|平均|水平|均值|高出?|低|多|少|目标|计划)$|(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?[\d.]+[^,。;、\d]{1,5}?(?:超出?|超过|高出?|多出?)$"
 )
 """比全省高1.2万元: an amount that stands against another."""
+_AVERAGE_LASTS = frozenset("于均平值高出低多少标划超过")
 _OF_PLAN = re.compile(
     r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划投资额?|总投资量?|总工程量|工程量|计划|规划目标|规划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
 )
@@ -32,7 +33,11 @@ _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^
 def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
     """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
     amount = token.bare_unit not in POINTS
-    if amount and (token.count or not _AVERAGE.search(sentence.text, left, token.start)):
+    if amount and (
+        token.count
+        or sentence.text[token.start - 1] not in _AVERAGE_LASTS
+        or not _AVERAGE.search(sentence.text, left, token.start)
+    ):
         return None
     said = sentence.text[left : token.start].lstrip("、,和并且")
     m = (
@@ -52,7 +57,9 @@ def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Bef
 
 def against(text: str, left: int, token: NumberToken) -> int:
     """Where the words of comparison end: 供应量不低于总量的70% compares in front of the whole."""
-    m = _AGAINST.search(text, left, token.start) if token.bare_unit == "%" else None
+    if token.bare_unit != "%" or text[token.start - 1] != "的":
+        return token.start
+    m = _AGAINST.search(text, left, token.start)
     return m.end() if m else token.start
 
 
@@ -68,13 +75,20 @@ def share_indicator(
     sentence: Sentence, left: int, before: Before, token_start: int, percent: bool
 ) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
-    if percent and (against_at := _AGAINST.search(sentence.text, left, token_start)):
+    if (
+        percent
+        and sentence.text[token_start - 1] == "的"
+        and (against_at := _AGAINST.search(sentence.text, left, token_start))
+    ):
         subject = left_phrase(sentence.text, left, against_at.start(), sentence.times, sentence.words).text
         if len(subject) >= 2:
             of = _WHOSE.sub("", sentence.text[against_at.end() : token_start - 1])
             subject = re.sub(r"(?<=.{2})(?:的?占比|的比[重例])$", "", subject)  # 招生占比不低于总招生数的70%
             return f"{subject}占{of}比重", "explicit"
-    said = _COMPARED.sub("", sentence.text[left : before.start]).strip("、,和及")
+    said = sentence.text[left : before.start]
+    if "比" in said or "较" in said:
+        said = _COMPARED.sub("", said)
+    said = said.strip("、,和及")
     if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
     if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
@@ -83,7 +97,10 @@ def share_indicator(
         if len(subject) < 2:
             subject = whole_of(carried_indicator(sentence, token_start, left) or "")
         return (f"{subject}占{m['of']}比重", "carried") if subject else None
-    m = _SHARE.fullmatch(said) or (percent and _OF.fullmatch(sentence.text[left:token_start].strip("、,和及"))) or None
+    m = _SHARE.fullmatch(said) if "占" in said or "相当于" in said else None
+    if m is None and percent:
+        own = sentence.text[left:token_start].strip("、,和及")
+        m = _OF.fullmatch(own) if own.endswith("的") else None
     if m is None:
         return None
     of = re.sub(r"^[到了]|\([^)]*\)|\d[\d.,]*[万亿]*元|的$", "", m["of"])

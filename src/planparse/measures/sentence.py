@@ -25,6 +25,7 @@ _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
 _RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现价)[^()]{0,6}\)$")
 _RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
+_BARE_CHANGE = frozenset(("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比"))
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
@@ -76,14 +77,11 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     phrase = left_phrase(text, left, before.start, sentence.times, words)
     if sentence.found and (gained := words.carry.gained.get(text[max(left, before.start - 2) : before.start])):
         phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
-    if sentence.found and OF_A_YEAR.fullmatch(phrase.text):
+    if sentence.found and "年" in phrase.text and OF_A_YEAR.fullmatch(phrase.text):
         phrase.text = ""  # 接待游客6000万人次,恢复至2019年同期的115%
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
-    if (
-        phrase.text in ("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比")
-        and sentence.found
-    ):
+    if phrase.text in _BARE_CHANGE and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
         phrase.text = ""  # 是前五年总和的3.7倍
@@ -280,20 +278,30 @@ def _shared_behind(sentence: Sentence, behind: int, following: NumberToken | Non
     return noun[2:] if noun.startswith(("牲畜",)) and len(noun) > 3 else noun
 
 
+_FALLS = frozenset("下降减")
+_FROM_OR_THAN = re.compile("[由从比较]")
+"""One of these begins `_FROM` and `_THAN`."""
 _TO_NOTHING = re.compile(r"(?:下降|降低|减少|降|减)(?:至|到|为)(?:零|0(?![\d.]))")
 
 
 def _from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
     """由141家增至331家: the first number is where the second starts from."""
     text = sentence.text
-    if _TO_NOTHING.match(text, token.end) and _FROM.search(text[left : token.start]):
+    if (
+        text[token.end : token.end + 1] in _FALLS
+        and _TO_NOTHING.match(text, token.end)
+        and _FROM.search(text[left : token.start])
+    ):
         sentence.leave_out(token, "what it has fallen from; nothing is left")
         return True
     if following is None:
         return False
+    head = text[left : token.start]
+    if not _FROM_OR_THAN.search(head):
+        return False
     between = text[token.end : following.start]
-    m = _THAN.search(text[left : token.start]) if _GROWN.fullmatch(between) else None
-    m = m or _FROM.search(text[left : token.start])
+    m = _THAN.search(head) if _GROWN.fullmatch(between) else None
+    m = m or _FROM.search(head)
     if (
         m is None
         or not re.search(r"[到至为]|^" + _GROWN.pattern, between)

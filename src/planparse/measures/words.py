@@ -91,7 +91,7 @@ class MeasureWords:
         self.carry = CarryWords(lexicon)
         self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
-        self.modality = lexicon.words("modality")
+        self.modality = frozenset(lexicon.words("modality"))
         self.past = any_of(lexicon.of("past"))
         self.ahead = any_of(lexicon.of("ahead"))
         self.review_title = any_of(lexicon.of("review_titles"))
@@ -105,7 +105,7 @@ class MeasureWords:
         self.produced = any_of(lexicon.of("produced"), end=True)
         self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
         self.estimated = frozenset(lexicon.words("estimated"))
-        self._chain = reach | self.before.keys() | set(self.modality) | self.estimated
+        self._chain = reach | self.before.keys() | self.modality | self.estimated
         self._chain_lengths = _lengths_by_end(self._chain)
         self._after_firsts = frozenset(w[0] for w in self.after)
         self._after = re.compile(longest_of(self.after))
