@@ -57,7 +57,8 @@ class PhraseWords:
         self.extents = frozenset(lexicon.words("extents"))
         self.pivot_nouns = lexicon.words("pivot_nouns")
         self.clause_noun = any_of(entries("clause_nouns"))
-        self.thing_end = any_of(entries("thing_ends"), end=True)
+        self.thing_end = re.compile(f"(?:{either(lexicon.words('thing_ends'))})+$")
+        self.telling_how = re.compile(either(w for e in entries("thing_ends") if e.data.get("tells") for w in e.words))
         shared = [
             re.escape(w) + (".*" if e.data.get("more") else "") for e in entries("shared_classes") for w in e.words
         ]
@@ -69,10 +70,12 @@ class PhraseWords:
         self.next_clause = re.compile(
             f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"
         )
-        how, becoming = either(lexicon.words("becoming_how")), either(lexicon.words("becoming"))
-        with_any = either(w for e in entries("becoming_how") if e.data.get("any_verb") for w in e.words)
-        self.intransitive = re.compile(rf"(?:{with_any})[\u4e00-\u9fff]{{2,4}}$|(?:{how})*(?:{becoming})+(?:了)?$")
-        self.standing = any_of(entries("standing"))
+        how = either([*lexicon.words("becoming_how"), "被", "进行"])
+        self.becoming_lead = re.compile(f"^(?:{how})+(?=..)")
+        plain = either(w for e in entries("becoming") if not e.data.get("with_object") for w in e.words)
+        of_more = either(w for e in entries("becoming") if e.data.get("with_object") for w in e.words)
+        self.untold = re.compile(f"(?:{plain})+了?|(?:{of_more}).*")
+        self.fate = re.compile(f"({either(lexicon.words('fates'))})了?$")
         served_as = f"为(?:{either(lexicon.words('served_as'))})"
         self.served_as_end = re.compile(f"{served_as}$")
         self.in_passing = re.compile(rf"[^,。;\d]{{1,20}}?{served_as}")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from planparse.measures.fates import what_becomes
 from planparse.measures.times import TimeMention
 from planparse.measures.words import MeasureWords
 from planparse.records import Basis
@@ -266,7 +267,7 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     phrase = _OF_SIZE.sub("", _DOING_BEHIND.sub("", phrase))
     if not phrase:
         return None
-    indicator, thing = _clause_behind(phrase, words)
+    indicator, thing = what_becomes(phrase, words)
     if (
         stop < end
         and text[stop].isdigit()
@@ -276,35 +277,3 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     ):
         return thing, thing, at + len(thing)  # 为30户居民发放补贴20万元: the clause is the next number's
     return indicator, thing, stop
-
-
-_STANDS_IN = re.compile(
-    r"([^在的、“”]{2,10})在(?=(?:全[国省市区县球]|[^的]{1,10}(?:[上内里]|领域|区域|市场|平台|中心|大会|会议))[^的]{2,}$)"
-)
-
-
-def _clause_behind(phrase: str, words: MeasureWords) -> tuple[str, str]:
-    """The phrase as an indicator, and the thing in it."""
-    if at := _STANDS_IN.match(phrase):  # 11家企业在交易中心挂牌
-        return phrase[at.end(1) :] + at[1], at[1]
-    for m in words.clause_verb.finditer(phrase, 1 if phrase[0] in "省市区县乡镇村" else 2):
-        if phrase.endswith(words.not_behind.get(m[0], ()), 0, m.start()):
-            continue  # 未来产业
-        if phrase.startswith(words.phrase.pivot_nouns, m.end()):
-            continue  # 配送中心, 投入机制
-        if phrase.rfind("“", 0, m.start()) > phrase.rfind("”", 0, m.start()):
-            continue  # inside a name
-        if phrase[m.start() - 1] == "新" or words.phrase.clause_noun.match(phrase, m.end()):
-            continue
-        if (
-            phrase[m.end() : m.end() + 1] in ("的", "业", "性", "率", "区", "者", "商", "型", "方", "器")
-            or "的" in phrase[m.end() :]
-        ):
-            continue
-        thing, clause = words.phrase.thing_end.sub("", phrase[: m.start()]), phrase[m.start() :]
-        if words.phrase.intransitive.fullmatch(clause):
-            return (thing if len(thing) > 2 else clause + thing), thing
-        if len(clause) <= 2 or (len(thing) > 5 and not words.phrase.standing.match(clause)):
-            return thing, thing
-        return (clause if len(thing) == 1 and clause.endswith(thing) else clause + thing), thing
-    return phrase, phrase

@@ -252,7 +252,8 @@ def _right(
         return phrase.text + indicator, thing, stop
     if percent:  # 90%的行政村开通班车; 铁路覆盖80%的县
         whole = sentence.words.phrase.right_end.sub("", text[behind:stop].removeprefix("的"))
-        indicator = whole if indicator == thing and whole.startswith(thing) and len(whole) <= 30 else indicator
+        told = indicator != thing and not sentence.words.phrase.fate.search(whole)
+        indicator = indicator if told or not whole.startswith(thing) or len(whole) > 30 else whole
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         return (thing if empty or sentence.words.carry.given.search(phrase.text) else phrase.text + thing), thing, stop
