@@ -43,9 +43,10 @@ def what_becomes(phrase: str, words: MeasureWords) -> tuple[str, str]:
         if len(clause) <= max(1, 3 - len(m[0])) or len(clause) > _LONGEST or clause in thing:
             return thing, thing
         return _named(thing, told + clause), thing
-    if (m := known.fate.search(phrase, 2)) and not phrase.endswith("”"):
-        thing = known.thing_end.sub("", phrase[: m.start()])
-        return (_named(thing, m[1]) if len(thing) > 1 and m[1] not in thing else phrase), thing
+    fate = known.fate.search(phrase, 2)
+    if fate is not None:
+        thing = known.thing_end.sub("", phrase[: fate.start()])
+        return (_named(thing, fate[1]) if len(thing) > 1 and fate[1] not in thing else phrase), thing
     return phrase, phrase
 
 
