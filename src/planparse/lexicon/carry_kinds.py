@@ -63,6 +63,16 @@ CARRY_KINDS = (
         not_behind=NOT_BEHIND,
     ),
     list_of(
+        "doers",
+        "subjects.yaml",
+        "tails of what may have or do what is counted: 新区新增停车位3万个",
+        not_behind=NOT_BEHIND,
+    ),
+    list_of("no_doers", "subjects.yaml", "words in a phrase that names no doer"),
+    list_of("serving", "subjects.yaml", "verbs of what is done for those counted, part of the name: 班列覆盖城市"),
+    list_of("serving_where", "subjects.yaml", "places that may stand behind those: 覆盖全球30个城市"),
+    list_of("subject_how", "subjects.yaml", "adverbs between a doer and its verb: 累计"),
+    list_of(
         "parts_of_names", "confidence.yaml", "words that begin some nouns and stand in front of others: 有效灌溉面积"
     ),
     list_of("no_parts_of_names", "confidence.yaml", "verbs that are surely no part of a rate"),

@@ -17,6 +17,7 @@ from planparse.measures.phrases import (
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import POINTS, against, gap_indicator, share_indicator, whole_of
 from planparse.measures.state import Sentence
+from planparse.measures.subjects import with_doer
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
 from planparse.records import Basis, Origin
@@ -147,6 +148,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if token.count and token.bare_unit in ("项", "个") and indicator.endswith("类指标"):
         sentence.leave_out(token, "a count of things named in passing")  # the plan's own indicators
         return
+    indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     if grows:  # 保持40%以上的增长
         draft.basis, sentence.limit = "growth", grows.end()

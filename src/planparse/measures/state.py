@@ -60,6 +60,8 @@ class Sentence:
     """The last measure of the sentence before, in the same paragraph."""
     thing: str = ""
     """The thing counted last: 项目 of 82个项目实现当年开工."""
+    doer: str = ""
+    """Whose the value counted last is, with the verb where the name keeps it: 江州班列覆盖."""
     lasting: list[tuple[int, str]] | None = None
     """Where 力争, 确保 stand, once it was looked for."""
     shares: list[str] = field(default_factory=list)

@@ -13,6 +13,7 @@ from planparse.measures.exclusion_words import ExclusionWords
 from planparse.measures.passing_words import PassingWords
 from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.qualitative import QualitativeWords
+from planparse.measures.subject_words import SubjectWords
 from planparse.measures.times import TimeWords
 from planparse.records import Basis, Comparator
 from planparse.tables.words import table_words
@@ -89,6 +90,7 @@ class MeasureWords:
         self.phrase = PhraseWords(lexicon, self.not_behind)
         self.exclude = ExclusionWords(lexicon)
         self.carry = CarryWords(lexicon)
+        self.subject = SubjectWords(lexicon)
         self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
         self.modality = frozenset(lexicon.words("modality"))

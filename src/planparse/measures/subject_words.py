@@ -1,0 +1,27 @@
+"""The words that tell whose a value is, compiled from `data/subjects.yaml`."""
+
+import re
+from typing import Any
+
+import regex
+
+from planparse.lexicon import Lexicon
+from planparse.lexicon.patterns import any_of, either
+
+
+class SubjectWords:
+    """Doers, places and topics in front of a name that says nothing alone."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.doer_end = any_of(lexicon.of("doers"), end=True)
+        self.no_doer = re.compile(either(lexicon.words("no_doers")))
+        self.serving = frozenset(lexicon.words("serving"))
+        how = sorted((*lexicon.words("subject_how"), ""), key=len)
+        verbs = sorted({*lexicon.words("doing"), *self.serving, *lexicon.words("pivot")})
+        where = sorted(lexicon.words("serving_where"))
+        self.acting: Any = regex.compile(
+            r"(?r)(?P<stop>(?:\L<how>)*)(?P<verb>\L<verbs>)(?P<where>(?:\L<where>)?)",
+            how=[w for w in how if w],
+            verbs=[v for v in verbs if len(v) > 1 or v in self.serving],
+            where=where,
+        )
