@@ -212,6 +212,8 @@ _ALL = (
         "words between a counted thing and what becomes of it: 均已",
         tells=Field("they belong to what becomes of it: 提前完成", flag),
     ),
+    list_of("shared_deeds", "phrases.yaml", "deeds that all members of a list of counts share: 改造"),
+    list_of("deed_verbs", "phrases.yaml", "verbs whose object is a deed, and no thing that is made: 实施"),
     list_of("served_as", "phrases.yaml", "what a thing may serve as, behind 以…为: 载体"),
     list_of(
         "right_ends",

@@ -42,15 +42,15 @@ def what_becomes(phrase: str, words: MeasureWords) -> tuple[str, str]:
             return (thing if len(thing) > 2 or len(clause) > 4 else clause + thing), thing
         if len(clause) <= max(1, 3 - len(m[0])) or len(clause) > _LONGEST or clause in thing:
             return thing, thing
-        return _named(thing, told + clause), thing
+        return named(thing, told + clause), thing
     fate = known.fate.search(phrase, 2)
     if fate is not None:
         thing = known.thing_end.sub("", phrase[: fate.start()])
-        return (_named(thing, fate[1]) if len(thing) > 1 and fate[1] not in thing else phrase), thing
+        return (named(thing, fate[1]) if len(thing) > 1 and fate[1] not in thing else phrase), thing
     return phrase, phrase
 
 
-def _named(thing: str, clause: str) -> str:
+def named(thing: str, clause: str) -> str:
     """The thing with its clause in front; behind it where that reads ill."""
     if clause.endswith(thing):
         return clause  # 5家单位获评示范单位

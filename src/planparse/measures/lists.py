@@ -207,36 +207,6 @@ def _year_from(sentence: Sentence, at: int) -> int | None:
     return next((t.years[1] for t in sentence.times if at - 14 <= t.start < at), None)
 
 
-_SHORT = re.compile(
-    r"(?:以上)?(?:的)?(?P<name>[^,。;、和及]{0,7}[型级类]|街道|乡镇|城区|城市|农村|社区|[^,。;、]{2,12}[过超达][十百千万亿\d.]+元?)(?:、|和|及|以及|与)(?:约|近|超)?"
-)
-
-
-_KIND_OF_PLACE = re.compile(r"(?:街道|乡镇|城区|城市|农村)(?=.{4})")
-"""1个区级、3个街道和60个农村社区服务中心."""
-_LIMIT = re.compile(r"[^,。;、]{2,12}?[过超达][十百千万亿\d.]+元?")
-
-
-def give_head(sentence: Sentence) -> None:
-    """190处大型、800处重点中型和500处一般中型灌区: the members before the last take its head."""
-    last, *earlier = sentence.found[::-1]
-    start = last.start
-    for draft in earlier:
-        m = _SHORT.fullmatch(sentence.text, draft.end, start)
-        if m is None or draft.indicator != m["name"] or draft.unit[-1:] != last.unit[-1:]:
-            return
-        cut = _LIMIT.match(last.indicator) if _LIMIT.fullmatch(m["name"]) else _KIND_OF_PLACE.match(last.indicator)
-        head = last.indicator[(cut.end() if cut else last.indicator.find(m["name"][-1], 0, 8) + 1) :]
-        if head == last.indicator:
-            return
-        draft.indicator += head
-        read = draft.readings["indicator"]
-        draft.readings["indicator"] = Reading(
-            draft.indicator, "carried", "indicator.head_of_next", read.start, read.end
-        )
-        start = draft.start
-
-
 def _years(sentence: Sentence, at: int, count: int) -> list[tuple[int, int]]:
     """到2025年和2035年,森林覆盖率分别达到30%和35%: the years of as many values."""
     own = [t for t in sentence.times if t.start < at]

@@ -3,10 +3,11 @@
 import re
 
 from planparse.measures.carried import carried_indicator, completed, of_stage, purpose_of
+from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure, make_qualitative
-from planparse.measures.lists import OF_A_YEAR, give_head, read_run, run_at
+from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
     begins_noun,
@@ -158,7 +159,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", *gap_at)
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if rule == "indicator.right" and token.count:
-        give_head(sentence)
+        give_to_earlier(sentence)
     elif token.count:
         sentence.thing = "" if draft.indicator[-1] in "量数额率" else draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
