@@ -47,6 +47,13 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
     return None
 
 
+def carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:
+    """The rule that carries an indicator, and where it is carried from."""
+    if sentence.found:
+        return "indicator.carried", (sentence.found[-1].start, sentence.found[-1].end)
+    return "indicator.clause_before", (clause_start(sentence.text, sentence.start, left - 1), max(left - 1, 0))
+
+
 def _named_since(sentence: Sentence, left: int, between: str) -> str:
     """…;财政收入突破亿元大关,达到1.1亿元: the clause before names another thing, and no value that was read."""
     if ";" not in between or left < 1 or sentence.text[left - 1] != ",":

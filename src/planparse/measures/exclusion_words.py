@@ -45,7 +45,7 @@ class ExclusionWords:
         self.said = re.compile(f"(?:{words('saying')})(?:了|的)?$")
         self.items = re.compile(f"(?:主要|重点|具体)?(?:{words('items_said')})")
         bounded = words("bounded_things")
-        self.bounded = re.compile(rf"{self.limit}(?:的)?(?:{bounded})")
+        self.bounded = re.compile(rf"{self.limit}(?:的(?:[\u4e00-\u9fff]{{1,4}}?)??)?(?:{bounded})")
         self.so_many = re.compile(
             rf"[^,。;、\d]{{1,8}}(?:以上|以下)的|(?:以上|以下)[^,。;\d]{{1,24}}的(?:{bounded})(?:都|均|各|全部)"
         )

@@ -166,6 +166,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return None
         if text.startswith("的", following.end) and _OTHER_BOUND.fullmatch(between):
             return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
+        if between == "或" and words.bounded.match(text, following.end):
+            return "a threshold of the things named"  # 100户或300人以上的居民点
         if between in _LIMITS and following.count_of_things and not token.count_of_things:
             return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
         if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):

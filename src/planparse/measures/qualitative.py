@@ -43,8 +43,22 @@ class QualitativeWords:
         self._all_of = re.compile(either(w for e in kinds if e.data.get("all") for w in e.words))
         handed_down = either(w for e in lexicon.of("set_verbs") if e.data.get("thing") for w in e.words)
         level, how, met = words("set_levels"), words("set_met_how"), words("set_met")
-        above = rf"(?:(?:{level})(?:[、和](?:{level}))*(?:委|政府|级)?(?:{words('set_verbs')})?(?:的)?)"
+        set_by = rf"(?:[^,。;、\d的]{{0,8}}?(?:{words('set_verbs')}))"  # 国家审核衔接后确定
+        above = rf"(?:(?:{level})(?:[、和](?:{level}))*(?:委|政府|级)?{set_by}?(?:的)?)"
+        against = self._yardsticks(lexicon)
         self._softened = ("确保", "力争")
+        scope = either(lexicon.words("coverage_scopes"))
+        one = rf"[\u4e00-\u9fff]{{0,4}}?(?:{scope})"
+        self.scope = re.compile(f"{one}(?:[、和及]{one})*")
+        """Those who are covered, and nothing that covers them: 街镇, 法定人群."""
+        self.scope_end = re.compile(f"(?:{scope})$")
+        self.built = frozenset(lexicon.words("coverage_built"))
+        """What is done to a thing that then covers all: 建立, 推广."""
+        mates, covering = words("coverage_mates"), either_of(lexicon.of("coverage"))
+        self._goes_on = re.compile(
+            rf"、(?:[^,。;、的]{{2,30}}?(?:{covering})(?![的、])|[^,。;、的]{{4,30}}(?:发展|提升|达标)(?=[,。;])|(?:{mates})(?:、(?:{mates}))*(?=[,。;)\n]|$))"
+        )
+        self._covers_by = re.compile(r"实现|做到|达到|实行|推行")
         self._doing = any_of(lexicon.of("in_step_doing"))
         self._in_step_of = any_of(lexicon.of("in_step_of"))
         self._pattern = re.compile(
@@ -52,19 +66,32 @@ class QualitativeWords:
             # character, which it would not do for a look ahead
             rf"""
             (?:{self._openings(lexicon)}) (?<=(?=(?P<whole>
-              (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求)?)
+              (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求|标准)?)
             | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}})(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
             | (?P<within>控制在{above}(?:的)?(?:{_TARGETS}|计划|范围)(?:之内|以内|范围内|内))
             | (?P<all>全面完成(?:年度|各项)?(?:目标任务|任务|目标)(?=[,。;]))
-            | (?P<in_step>[与和同跟](?P<what>[^,。;、与和同“”]{{2,16}}?)(?:{words("in_step")})(?:增长)?)
-            | (?P<against>(?P<how>{either(self._against)})(?:{words("against_whom")})[^,。;、\d]{{0,12}}?(?:{words("against_what")})(?=[,。;、]))
-            | (?P<coverage>{words("coverage")})
+            | (?P<in_step>[与和同跟](?P<what>[^,。;、与和同“”]{{2,16}}?(?:[和及][^,。;、与和同“”]{{2,10}}?)?(?<!的))(?:{words("in_step")})(?:增长)?)
+            | (?P<against>{against})
+            | (?P<coverage>{either_of(lexicon.of("coverage"))})
             | (?P<multiple>{either_of(lexicon.of("multiples"))})
             )).)
             """,
             re.VERBOSE,
         )
+
+    @staticmethod
+    def _yardsticks(lexicon: Lexicon) -> str:
+        """高于全国平均水平, 快于全省, 达到全国平均水平; 全国平均水平的企业 is none."""
+        kinds, whom = lexicon.of("against"), either(lexicon.words("against_whom"))
+        alone = either(w for e in lexicon.of("against_whom") if e.data.get("alone") for w in e.words)
+        how = either(w for e in kinds if not e.data.get("average") for w in e.words)
+        average = either(w for e in kinds if e.data.get("average") for w in e.words)
+        what = either(lexicon.words("against_what"))
+        met = rf"(?:\d{{4}}年)?(?:{whom})(?:[、和](?:{whom}))*[^,。;、\d]{{0,12}}?"
+        yardstick = rf"{met}(?:{what})|(?:\d{{4}}年)?(?:{alone})(?:[、和](?:{alone}))*"
+        then = rf"(?=(?:的(?:预期|增长|奋斗|年度)?目标)?(?:[,。;)\n]|、(?!(?:{whom})[^,。;、]{{0,6}}\d)|$))"
+        return rf"(?:(?P<how>{how})(?:{yardstick})|(?P<reached>{average}){met}(?:平均|均值|平均值|平均水平)){then}"
 
     @staticmethod
     def _openings(lexicon: Lexicon) -> str:
@@ -110,10 +137,12 @@ class QualitativeWords:
         if m["in_step"]:
             return self._step(text, m)
         if m["against"]:
-            return QualitativeToken(start, end, "relative", comparator=self._against[m["how"]])
+            return QualitativeToken(start, end, "relative", comparator=self._against[m["how"] or m["reached"]])
+        if self._coined(text, start, end):
+            return None
         after = text[end : end + 1]
         if m["coverage"]:
-            if after in ("的", "工", "、", "”", "型", "行") or (text[end - 1] == "盖" and after in ("率", "、")):
+            if after == "、" and not self._goes_on.match(text, end):
                 return None
             return QualitativeToken(start, end, "coverage")
         if m["whole"] in self._alone and after not in _NO_NOUN_BEHIND:
@@ -123,6 +152,21 @@ class QualitativeWords:
         )
         return QualitativeToken(start, end, "multiple", comparator, basis="multiple")
 
+    @staticmethod
+    def _coined(text: str, start: int, end: int) -> bool:
+        """“五个全覆盖” and “清零”行动 are names; 实现“清零” is a value."""
+        if text.startswith("”", end):
+            return text[start - 1] != "“" or text[end + 1 : end + 2] not in _NO_NOUN_BEHIND
+        opened = text.rfind("“", max(0, start - 12), start)
+        return opened >= 0 and "”" not in text[opened:start] and "”" in text[end : end + 6]
+
+    def covers_by(self, text: str, left: int, end: int) -> tuple[int, int] | None:
+        """The last verb of reaching with words behind it: 实现 of 社会保险实现法定人群."""
+        found = None
+        for m in self._covers_by.finditer(text, left, end):
+            found = m.span() if m.end() < end - 1 else found
+        return found
+
     def _step(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
         start, end = m.span("whole")
         before = text[max(0, start - 12) : start]
@@ -130,4 +174,5 @@ class QualitativeWords:
             return None  # 与考核评价一致性管理
         if self._doing.match(text, end) or not self._in_step_of.search(before + m["what"]):
             return None
-        return QualitativeToken(start, end, "sync", basis="growth" if "增" in m["what"] or "增" in before else None)
+        grows = "增" in m["whole"] or "增" in before
+        return QualitativeToken(start, end, "sync", basis="growth" if grows else None)

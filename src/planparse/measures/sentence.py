@@ -2,16 +2,15 @@
 
 import re
 
-from planparse.measures.carried import carried_indicator, completed, of_stage, purpose_of
+from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
-from planparse.measures.fields import Around, make_measure, make_qualitative
+from planparse.measures.fields import Around, make_measure
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
     begins_noun,
-    clause_start,
     left_phrase,
     right_phrase,
 )
@@ -20,6 +19,7 @@ from planparse.measures.relative import POINTS, against, gap_indicator, share_in
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import with_doer
 from planparse.measures.tokens import NumberToken
+from planparse.measures.worded import read_worded
 from planparse.measures.words import Before
 from planparse.records import Basis, Origin
 
@@ -44,7 +44,7 @@ def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken
     while i < len(items):
         item = items[i]
         if isinstance(item, QualitativeToken):
-            _qualitative(sentence, item)
+            read_worded(sentence, item)
             i += 1
             continue
         run = run_at(sentence.text, items, i)
@@ -133,7 +133,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, origin = of_stage(carried, phrase, words), "carried"
-        rule, place = _carried_from(sentence, left)
+        rule, place = carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := words.carry.valued.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元
         rule = "indicator.left.valued_twice"
@@ -171,13 +171,6 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             at = whole.readings["year"]
             draft.readings["year"] = Reading(whole.year, "carried", "year.whole", at.start, at.end)
     _take_baseline(sentence, draft)
-
-
-def _carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:
-    """The rule that carries an indicator, and where it is carried from."""
-    if sentence.found:
-        return "indicator.carried", (sentence.found[-1].start, sentence.found[-1].end)
-    return "indicator.clause_before", (clause_start(sentence.text, sentence.start, left - 1), max(left - 1, 0))
 
 
 def _fate(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> tuple[str, int] | None:
@@ -373,34 +366,3 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
                     indicator, "explicit", "indicator.from_to", where.start, where.end
                 )
         sentence.pending, sentence.pending_too = sentence.pending_too, None
-
-
-_NAMES = re.compile(r"(?!在|于|从|对|以|全[国省市区县])[\u4e00-\u9fff\w“”()、]{2,}(?<!率先)(?<!首次)")
-
-
-def _qualitative(sentence: Sentence, token: QualitativeToken) -> None:
-    text = sentence.text
-    left = sentence.left_of(token.start)
-    before = sentence.words.read_before(text, left, token.start)
-    phrase = left_phrase(text, left, before.start, sentence.times, sentence.words)
-    indicator = phrase.text
-    origin: Origin = "explicit"
-    rule, place = "indicator.left", (phrase.start, phrase.end)
-    if token.rule == "coverage" and _NAMES.fullmatch(phrase.subject) and len(indicator) <= 4:
-        indicator = phrase.subject  # 和美乡村实现省域全覆盖 speaks of the villages
-    if indicator.endswith("下"):  # 城乡低保做到动态管理下的应保尽保
-        named = re.match(r"(..+?)(?:做到|实现|达到)", indicator)
-        indicator = named[1] if named else "" if sentence.found else indicator
-    if token.inner is not None:
-        indicator, rule, place = text[token.inner[0] : token.inner[1]], "indicator.inside", token.inner
-    if len(indicator) < 2:
-        if token.rule in ("coverage", "all_done") and not sentence.found and left <= sentence.start:
-            return
-        carried = carried_indicator(sentence, token.start, left)
-        if carried is None:
-            return
-        indicator, origin = carried, "carried"
-        rule, place = _carried_from(sentence, left)
-    draft = make_qualitative(sentence, token, indicator, before, phrase)
-    draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
-    sentence.limit = token.end
