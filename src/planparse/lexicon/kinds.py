@@ -179,6 +179,11 @@ _ALL = (
     list_of("making", "phrases.yaml", "verbs that make a thing: a short noun behind them is the thing made"),
     list_of("reaching", "phrases.yaml", "verbs that lead to a value and begin no rate's name"),
     list_of("stages", "phrases.yaml", "stages of work that tell one part of it from another: 竣工住宅"),
+    list_of(
+        "worked_on",
+        "phrases.yaml",
+        "verbs of work on what, and of help for those who, were there before; they stay in the name: 治理水土流失",
+    ),
     list_of("rate_ends", "phrases.yaml", "what a rate or capacity ends with: 率, 能力"),
     list_of("bare_amounts", "phrases.yaml", "amounts that need the verb in front: 兑现资金"),
     list_of("amount_ends", "phrases.yaml", "what an amount at a stage of work ends with: 总投资"),

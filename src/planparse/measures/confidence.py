@@ -106,7 +106,7 @@ class Grader:
         indicator = draft.indicator
         if not 3 <= len(indicator) <= _LONGEST or self.words.sure.no_noun.search(indicator):
             return False
-        if indicator in self.words.bare or self.words.doing_at.match(indicator):
+        if indicator in self.words.bare or self.words.doing_at.match(indicator.removeprefix(draft.verb)):
             return False
         if indicator.count("(") != indicator.count(")"):
             return False
@@ -122,7 +122,7 @@ class Grader:
         if draft.readings["unit"].rule.startswith("unit.scaled"):
             return False  # 50万—300万只畜禽养殖基地: the size of a base
         start, end = self._place(draft)
-        indicator = draft.indicator
+        indicator = draft.indicator.removeprefix(draft.verb)
         return (
             4 <= len(indicator) <= _LONGEST_THING
             and self.text[start:end].startswith(indicator)

@@ -31,11 +31,12 @@ def _give_head(sentence: Sentence, last: MeasureDraft, earlier: list[MeasureDraf
     start = last.start
     for draft in earlier:
         m = _SHORT.fullmatch(sentence.text, draft.end, start)
-        if m is None or draft.indicator != m["name"] or draft.unit[-1:] != last.unit[-1:]:
+        if m is None or draft.indicator.removeprefix(draft.verb) != m["name"] or draft.unit[-1:] != last.unit[-1:]:
             return
-        cut = _LIMIT.match(last.indicator) if _LIMIT.fullmatch(m["name"]) else _KIND_OF_PLACE.match(last.indicator)
-        head = last.indicator[(cut.end() if cut else last.indicator.find(m["name"][-1], 0, 8) + 1) :]
-        if head == last.indicator:
+        name = last.indicator.removeprefix(last.verb)
+        cut = _LIMIT.match(name) if _LIMIT.fullmatch(m["name"]) else _KIND_OF_PLACE.match(name)
+        head = name[(cut.end() if cut else name.find(m["name"][-1], 0, 8) + 1) :]
+        if head == name:
             return
         _take(draft, draft.indicator + head)
         start = draft.start
@@ -43,11 +44,12 @@ def _give_head(sentence: Sentence, last: MeasureDraft, earlier: list[MeasureDraf
 
 def _give_clause(sentence: Sentence, last: MeasureDraft, earlier: list[MeasureDraft]) -> None:
     """10所学校、12个专业群入选名单: so do the schools; 3000个小区、120个街区改造: the deed is of both."""
-    thing, name, start = sentence.thing, last.indicator, last.start
+    thing, name, start = sentence.thing, last.indicator.removeprefix(last.verb), last.start
     members: list[MeasureDraft] = []
     for draft in earlier:
         joint = sentence.text[draft.end : start].removesuffix("近").removesuffix("超")
-        if draft.readings["indicator"].rule != "indicator.right" or joint[:-1].removesuffix("以") != draft.indicator:
+        own = draft.indicator.removeprefix(draft.verb)
+        if draft.readings["indicator"].rule != "indicator.right" or joint[:-1].removesuffix("以") != own:
             break
         members.append(draft)
         start = draft.start

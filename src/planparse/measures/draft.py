@@ -59,6 +59,8 @@ class MeasureDraft:
     per_year: bool = False
     group: "MeasureDraft | None" = None
     part_of: "MeasureDraft | None" = None
+    verb: str = ""
+    """The verb that the indicator begins with, where it is a part of the name: 改造 of 改造老旧小区."""
     readings: dict[str, Reading[object]] = field(default_factory=dict)
     """How each field came about; what is told later of a field takes the place of the earlier."""
 

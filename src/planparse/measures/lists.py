@@ -7,7 +7,7 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.members import LIST_AND, share_tail, split_list
-from planparse.measures.phrases import Phrase, left_phrase
+from planparse.measures.phrases import Phrase, left_phrase, takes_verb
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import POINTS, whole_of
 from planparse.measures.state import Sentence
@@ -130,6 +130,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         nouns = [f"{noun}占{plan[1]}比重" for noun in nouns]
     if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
         nouns = [phrase.doing[-1] + noun for noun in nouns]
+    elif nouns and phrase.kept and all(takes_verb(noun, sentence.words) for noun in nouns):
+        nouns = [phrase.kept + noun for noun in nouns]
     earlier: list[MeasureDraft] = []
     years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
     if years:

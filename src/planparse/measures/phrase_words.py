@@ -53,6 +53,8 @@ class PhraseWords:
         self.stages = lexicon.words("stages")
         self.shared_deed = any_of(entries("shared_deeds"), end=True)
         self.deed_verbs = frozenset(lexicon.words("deed_verbs"))
+        self.worked_on = frozenset(lexicon.words("worked_on"))
+        self.worked_on_end = re.compile(f"(?:{either(self.worked_on)})$")
         self.rate = re.compile(f"[^,、]{{0,5}}率|[^,、]{{0,3}}(?:{either(lexicon.words('rate_ends'))})")
         self.bare_amounts = frozenset(lexicon.words("bare_amounts"))
         self.amount_end = any_of(entries("amount_ends"), end=True)

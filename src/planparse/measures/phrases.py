@@ -28,6 +28,10 @@ class Phrase:
     doing: list[str] = field(default_factory=list)
     doing_start: int = 0
     """Where the last row of verbs in front begins."""
+    doing_end: int = 0
+    """And where it ends."""
+    kept: str = ""
+    """Those of its verbs that belong to the name: 改造 of 改造老旧小区."""
     per_year: bool = False
     during: bool = False
     """累计 stood in front: over the whole period."""
@@ -91,18 +95,61 @@ def left_phrase(
         phrase.subject = known.subject_end.sub("", text[at : pivot[0]])
         phrase.doing_start = pivot[0]
         phrase.basis = phrase.basis or known.basis.get(verb)
-        if (thing in words.bare and verb in known.yields) or (thing.startswith("就业") and verb in ("新增", "净增")):
+        if (verb in known.yields and (thing in words.bare or thing in words.doing)) or (thing.startswith("就业") and verb in ("新增", "净增")):
             phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)
+        phrase.doing_end = pivot[1]
         at = _strip_front(text, pivot[1], stop, times, words, phrase)
     if phrase.doing and (m := _OTHER_VERB.match(text, at, stop)):
         at = m.end()  # 新建(改扩建)污水处理厂
     if at < stop and not listed and (m := known.enumerated.match(text[at:stop])):
         at += m.end()
+    behind = at
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
+    if phrase.doing:
+        phrase.kept = _kept(phrase, text, words)
+    elif stop == end and (m := words.phrase.worked_on_end.search(text, at, stop)):
+        phrase.kept = m[0]  # 中心城区改造100个老旧小区
+    kept = phrase.kept
+    if kept and phrase.doing and not listed:
+        if at == behind - len(phrase.doing[-1]) and behind == phrase.doing_end:
+            phrase.text = kept + text[behind:stop]  # 治理改良农田
+        elif at == behind and takes_verb(phrase.text, words):
+            phrase.text = kept + phrase.text
     return phrase
+
+
+def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:
+    """开工改造老旧小区: the row of verbs in front, from the first that works on what is there already.
+
+    硬化或绿化地面 keeps both; of 新建和改造学校 nothing tells how many were there before.
+    """
+    at = phrase.doing_end
+    kept = ""
+    if phrase.doing[-1] in words.subject.serving:
+        return ""  # 小区改造惠及群众
+    for verb in reversed(phrase.doing):
+        joined = bool(kept) and text.startswith(_OR, at - 1) and not text.startswith(verb, at - len(verb))
+        at -= len(verb) + joined
+        if not text.startswith(verb, at):
+            break
+        if verb in words.phrase.worked_on:
+            kept = text[at : phrase.doing_end]
+        elif kept and verb in words.phrase.making and verb.endswith(("建", "建设")) and verb != "开工建设":
+            return ""
+        elif joined:
+            return kept
+    return kept
+
+
+_OR = ("和", "或", "及", "与", "、")
+
+
+def takes_verb(name: str, words: MeasureWords) -> bool:
+    """治理水土流失 is a name; an extent or amount alone is one without its verb: 改造总长30公里."""
+    return len(name) > 1 and name not in words.bare and name not in words.phrase.extents
 
 
 _ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|近[\d一二三四五六七八九十]+年来?(?!均)")
@@ -135,9 +182,21 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     if attribute and phrase.basis is None and verb not in known.reaching:
         if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
             return phrase.doing_start - len(phrase.subject)  # “标准地”出让比例
-        return phrase.doing_start if phrase.doing_start else at - len(verb)
+        return _without_reaching(phrase, words) if phrase.doing_start else at - len(verb)
     if short or (phrase.basis is None and verb in known.stages and known.amount_end.search(text[at:stop])):
         return at - len(verb)
+    return at
+
+
+def _without_reaching(phrase: Phrase, words: MeasureWords) -> int:
+    """完成征收拆迁面积: where the row of verbs begins, without those that only lead to a value."""
+    at = phrase.doing_end - sum(map(len, phrase.doing))
+    if at != phrase.doing_start:
+        return phrase.doing_start
+    for verb in phrase.doing:
+        if verb not in words.phrase.reaching:
+            break
+        at += len(verb)
     return at
 
 
@@ -167,7 +226,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
                 phrase.doing_start = at
             phrase.doing.append(m[0])
-            at = m.end()
+            at = phrase.doing_end = m.end()
             continue
         m = words.phrase.leading.match(text, at, end) if first in words.phrase.leading_firsts else None
         if not m:
@@ -200,6 +259,8 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
     for m in words.pivot.finditer(text, start + 2, end - 1):
         if text.endswith(words.not_behind.get(m[0], ()), start, m.start()) or text[m.start() - 1] == "、":
             continue  # 国际组织总部; 产业基金、新增用地支持民间项目比重
+        if text[m.end() : end] in words.doing and m[0] not in words.phrase.yields:
+            continue  # 旧房整治提升
         if text[m.end() : end] in words.generic:
             if m[0] not in words.phrase.yields:
                 continue  # 帮扶资金

@@ -7,6 +7,7 @@ from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure
+from planparse.measures.kept import with_verb, work_done
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
@@ -112,6 +113,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif len(indicator) < 2 and phrase.doing and _NOMINAL.fullmatch(text, phrase.doing_start, phrase.end):
         indicator = text[phrase.doing_start : phrase.end]  # 植树造林35万亩
         rule, place = "indicator.doing", (phrase.doing_start, phrase.end)
+    elif len(indicator) < 2 and (work := work_done(sentence, phrase)):
+        indicator, rule = work, "indicator.doing"
     elif len(indicator) < 2 and (purpose := purpose_of(sentence, behind, phrase)):
         indicator = purpose
         rule, place = "indicator.purpose", (behind, sentence.end)
@@ -149,8 +152,10 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if token.count and token.bare_unit in ("项", "个") and indicator.endswith("类指标"):
         sentence.leave_out(token, "a count of things named in passing")  # the plan's own indicators
         return
+    indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
+    draft.verb = verb
     if grows:  # 保持40%以上的增长
         draft.basis, sentence.limit = "growth", grows.end()
         draft.readings["basis"] = Reading("growth", "explicit", "basis.behind", grows.start(), grows.end())

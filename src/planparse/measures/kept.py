@@ -1,0 +1,67 @@
+"""Verbs that stay in the name of what is measured: 治理水土流失 is no 水土流失, and 改造A 3个、B 5个 betters both."""
+
+import re
+
+from planparse.measures.phrases import Phrase, takes_verb
+from planparse.measures.state import Sentence
+
+_JOINT = re.compile(r"(?:以上|以内|左右|余)?(?:、|和|及|以及|与|、和)")
+_JOINT_END = re.compile(r"(?:[^,;。:\d(]|\([^)]*\))*(?:、|和|及|以及|与)")
+_PERSONS = re.compile(r"(?:[人民户员]|人口|群众|家庭|职工|学生|儿童)$")
+_SUMS = re.compile(r"(?:总|受益|涉及)|(?:投资额?|资金|金额|收入|产值|率)$")
+_LED_TO = ("完成", "实现", "开展", "组织", "组织开展")
+
+
+def work_done(sentence: Sentence, phrase: Phrase) -> str:
+    """全市完成培训3万人次: what was done is all that is named; "" behind a value, which may speak of the same."""
+    if sentence.found or len(phrase.doing) < 2 or phrase.doing[-2] not in _LED_TO:
+        return ""
+    verb = phrase.doing[-1]
+    return "" if verb in sentence.words.phrase.making or verb in sentence.words.phrase.reaching else verb
+
+
+def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule: str) -> tuple[str, str]:
+    """The indicator with the verb of its clause, or of its list, where the name needs one; and that verb.
+
+    `at` is where the value begins.
+    """
+    if rule == "indicator.left" and phrase.kept and indicator.startswith(phrase.kept):
+        return indicator, phrase.kept
+    verb = ""
+    if rule == "indicator.carried" and phrase.doing:
+        return _of_verb(sentence, phrase, indicator)
+    if phrase.kept:
+        right = rule == "indicator.right" and indicator == sentence.thing
+        if (right or rule == "indicator.right_shared") and takes_verb(indicator, sentence.words):
+            verb = phrase.kept  # 打通50条断头路
+    elif sentence.found and not phrase.doing and not phrase.subject:
+        verb = _shared(sentence, at, phrase, indicator, rule)
+    return verb + indicator.removeprefix(verb), verb
+
+
+def _of_verb(sentence: Sentence, phrase: Phrase, indicator: str) -> tuple[str, str]:
+    """取消审批事项30项,下放25项: the thing named before, with the verb of its own."""
+    last = sentence.found[-1] if sentence.found else None
+    if last is None or not last.verb or indicator != last.indicator:
+        return indicator, ""
+    making = phrase.doing[-1] in sentence.words.phrase.making and phrase.doing[-1] not in _LED_TO
+    if phrase.kept or making:
+        return indicator.replace(last.verb, phrase.kept, 1), phrase.kept
+    return indicator, last.verb
+
+
+def _shared(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule: str) -> str:
+    """改造老旧小区30个、危旧房500套: the verb is that of both."""
+    last = sentence.found[-1]
+    if not last.verb:
+        return ""
+    if rule == "indicator.carried":
+        return last.verb if indicator == last.indicator and indicator.startswith(last.verb) else ""
+    if rule == "indicator.left":
+        joined = _JOINT.fullmatch(sentence.text, last.end, phrase.start)
+    else:
+        joined = _JOINT_END.fullmatch(sentence.text, last.end, at) if rule == "indicator.right" else None
+    alike = bool(_PERSONS.search(indicator)) == bool(_PERSONS.search(last.indicator))
+    if joined and alike and takes_verb(indicator, sentence.words) and not _SUMS.search(indicator):
+        return last.verb
+    return ""
