@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from planparse import __version__
 from planparse.assignments import AssignedBody, Assignments
@@ -52,7 +53,7 @@ def build_record(
     parts_written = [(_number_written(clean, node), clean.written(*node.title_span)) for node in tree.nodes]
 
     def measure(place: _Placed) -> Measure:
-        draft, own_id, task_id, section_id = place
+        draft = place.draft
         shift = clean.shift(*draft.evidence)
         if shift is None or not draft.evidence[0] <= draft.start <= draft.end <= draft.evidence[1]:
             span, evidence = clean.raw_span(draft.start, draft.end), clean.raw_span(*draft.evidence)
@@ -61,9 +62,9 @@ def build_record(
             evidence = span_of((draft.evidence[0] + shift, draft.evidence[1] + shift))
         baseline = draft.baseline
         return _measure(
-            id=own_id,
-            task=task_id,
-            section=section_id,
+            id=place.id,
+            task=place.task,
+            section=place.section,
             kind=draft.kind,
             indicator=draft.indicator,
             quote=source.text[span.start : span.end],
@@ -319,7 +320,7 @@ def _task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
     return ids
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct):
     """A measure, and where in the record it stands."""
 
     draft: MeasureDraft

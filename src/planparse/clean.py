@@ -20,9 +20,10 @@ Postconditions of `normalise`, which later stages rely on:
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from planparse.records import Span
 from planparse.tables.grid import Table
@@ -34,8 +35,7 @@ span_of = partial(tuple.__new__, Span)
 """A span of a pair: `Span(*pair)` at half its cost, for there are thousands."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct, gc=False):
     """One line of clean text, `[start, end)` without its line end."""
 
     start: int

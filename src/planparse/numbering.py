@@ -6,7 +6,8 @@ inside a token (第 一 章).
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 SCHEMES = (
     "part",
@@ -41,7 +42,7 @@ _FIRST = frozenset("第专附(〔 0123456789一二三四五六七八九十百零
 _LONGEST_WORD = 5
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A number of a scheme."""
 
     scheme: str

@@ -10,8 +10,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from planparse.assignments import AssignmentBlock, Assignments
 from planparse.clean import CleanText, Line
@@ -24,8 +25,7 @@ _NO_TASKS = frozenset({"front", "glossary", "toc", "boilerplate", "signature", "
 _ROW = re.compile(r"(?:(?P<number>\d{1,3})[\t ]+(?=\S))?(?P<title>[^\t]+?)(?:\t|(?(number)(?: |$)|(?!)))")
 
 
-@dataclass(slots=True)
-class TaskNode:
+class TaskNode(Struct):
     """One piece of work, in clean offsets."""
 
     start: int

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from planparse.assignments.content import read_clauses, read_labelled, read_names
 from planparse.assignments.ledger import find_rows
@@ -32,8 +32,7 @@ _BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
 _LONGEST_ENDING = 70
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """A block with what it says."""
 
     start: int

@@ -1,7 +1,8 @@
 """Assignments in flight; all offsets are clean offsets."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from planparse.bodies import Body
 from planparse.records import Role
@@ -9,8 +10,7 @@ from planparse.records import Role
 RoleSource = Literal["written", "rule", "default"]
 
 
-@dataclass(slots=True)
-class AssignedBody:
+class AssignedBody(Struct):
     """One body in a block."""
 
     role: Role
@@ -24,8 +24,7 @@ class AssignedBody:
     role_source: RoleSource = "written"
 
 
-@dataclass(slots=True)
-class AssignmentBlock:
+class AssignmentBlock(Struct):
     """One block that names responsible bodies."""
 
     start: int
@@ -42,8 +41,7 @@ class AssignmentBlock:
     """name, role word, start, end"""
 
 
-@dataclass(slots=True)
-class Assignments:
+class Assignments(Struct):
     """All blocks of a document in text order, with the rules for roles that it states."""
 
     blocks: list[AssignmentBlock] = field(default_factory=list)
@@ -53,8 +51,7 @@ class Assignments:
     """Diagnostics: code, message, clean start and end."""
 
 
-@dataclass(slots=True)
-class NamedBody:
+class NamedBody(Struct, gc=False):
     """A name in a block, before the registry is asked."""
 
     role: Role
@@ -67,8 +64,7 @@ class NamedBody:
     """The role is not written: the bracket only names bodies."""
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What a block says."""
 
     names: list[NamedBody] = field(default_factory=list)

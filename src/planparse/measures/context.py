@@ -1,8 +1,9 @@
 """What a place in the document says about the values in it: look back or plan, years, binding."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planparse.facts import Facts
 from planparse.measures.times import PLAN_PERIODS, Calendar
@@ -12,8 +13,7 @@ from planparse.records import YearSource
 from planparse.sections import SectionNode, SectionTree
 
 
-@dataclass(slots=True)
-class PlaceContext:
+class PlaceContext(Struct, gc=False):
     """What holds for the values at a place unless their own words say otherwise."""
 
     status: Literal["target", "actual"]

@@ -1,15 +1,16 @@
 """A measure in flight."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct, field
 
 from planparse.records import Basis, Comparator, Confidence, Origin, Quantity, YearSource
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Reading(NamedTuple, Generic[T_co]):
+class Reading(Struct, Generic[T_co], frozen=True, gc=False):
     """What a field was read as, by which rule, and where the text says so."""
 
     value: T_co
@@ -21,8 +22,7 @@ class Reading(NamedTuple, Generic[T_co]):
     """Of the words that tell; where the value is carried, of those it was carried from."""
 
 
-@dataclass(slots=True)
-class BaselineDraft:
+class BaselineDraft(Struct, gc=False):
     """The value that a measure starts from."""
 
     low: Decimal | None
@@ -31,8 +31,7 @@ class BaselineDraft:
     year: int | None
 
 
-@dataclass(slots=True)
-class MeasureDraft:
+class MeasureDraft(Struct):
     """One measure in clean offsets, before it goes into the record."""
 
     start: int
@@ -85,8 +84,7 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-@dataclass(slots=True)
-class LeftOut:
+class LeftOut(Struct, gc=False):
     """A number that is no measure, and why."""
 
     start: int
@@ -94,8 +92,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(slots=True)
-class Measures:
+class Measures(Struct):
     """What the measure stage found, in text order."""
 
     found: list[MeasureDraft] = field(default_factory=list)

@@ -1,9 +1,11 @@
 """The fields of one measure: comparator, basis, status, years, quantity; each with where it came from."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planparse.lexicon import Units
 from planparse.measures.draft import MeasureDraft, Reading
@@ -38,8 +40,7 @@ _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 """The number of a note: “双协员”[21]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The words around a number that say how its value is meant."""
 
     before: Before
@@ -68,11 +69,11 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         last = year.value[1]
         start = since and (since.year or next((d.baseline.year for d in sentence.found if d.baseline), None))
         if start and start < last - 1:
-            year = year._replace(value=(start + 1, last))
+            year = replace(year, value=(start + 1, last))
         elif whole and whole[0] < whole[1] == last:
-            year = year._replace(value=whole)
+            year = replace(year, value=whole)
         elif last % 5 == 0:
-            year = year._replace(value=(last - 4, last))
+            year = replace(year, value=(last - 4, last))
     draft = MeasureDraft(
         start=token.start,
         end=token.end,

@@ -1,7 +1,8 @@
 """Indicator phrases: what is measured, out of the words to the left and right of a number."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planparse.measures.fates import what_becomes
 from planparse.measures.times import TimeMention
@@ -14,8 +15,7 @@ _SHARE_OF_DOERS = re.compile(r"的(?:比例|比重|比率|占比)$")
 """医院提供服务的比例 is measured of those who do it."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct):
     """An indicator as read, with what the words around it say of the value."""
 
     text: str

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planparse.lexicon import Lexicon
 from planparse.lexicon.patterns import any_of, either, either_of
 from planparse.records import Basis, Comparator
 
 
-@dataclass(slots=True)
-class QualitativeToken:
+class QualitativeToken(Struct, gc=False):
     """A value without a figure, in clean offsets."""
 
     start: int

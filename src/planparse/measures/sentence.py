@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
@@ -360,7 +362,7 @@ def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
                 if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
                     # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
                     draft.year = draft.year[1], draft.year[1]
-                    draft.readings["year"] = draft.readings["year"]._replace(value=draft.year)
+                    draft.readings["year"] = replace(draft.readings["year"], value=draft.year)
             if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
                 indicator, draft.basis = indicator[:-2], rate
                 draft.readings["basis"] = Reading(rate, "explicit", "basis.from_to", draft.start, draft.end)

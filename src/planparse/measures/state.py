@@ -1,7 +1,8 @@
 """What is known while one sentence is read: its words, times and context, and what was found so far."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planparse.facts import Facts
 from planparse.measures.context import PlaceContext
@@ -14,8 +15,7 @@ from planparse.measures.words import MeasureWords
 _CLAUSE_END = re.compile(r"[,;]")
 
 
-@dataclass(slots=True)
-class Carry:
+class Carry(Struct):
     """The time that a paragraph hands on from sentence to sentence."""
 
     years: tuple[int, int] | None = None
@@ -29,8 +29,7 @@ class Carry:
     """到2025年和2035年: the years of as many values."""
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """One sentence in clean offsets."""
 
     text: str

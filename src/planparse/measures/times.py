@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import either, either_of
@@ -23,8 +24,7 @@ _FIRST_OF_YEARS = '12一二“"第二三十' + _CN
 _FRACTION = re.compile(r"[\d.十]$")
 
 
-@dataclass(slots=True)
-class TimeMention:
+class TimeMention(Struct, gc=False):
     """A time that the text names, in clean offsets."""
 
     start: int
@@ -37,8 +37,7 @@ class TimeMention:
     """At the head of a clause: it holds for the clauses behind it too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True, gc=False):
     """What relative words are counted from."""
 
     now: int | None

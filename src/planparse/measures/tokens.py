@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planparse.lexicon import Units
 from planparse.lexicon.patterns import longest_of
 from planparse.numerals import SCALE_FACTORS, parse_arabic, parse_chinese
 
 
-@dataclass(slots=True)
-class NumberToken:
+class NumberToken(Struct, gc=False):
     """A number phrase: first digit of the value through its unit, in clean offsets."""
 
     start: int

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from planparse.measures.carried import carried_from, carried_indicator
 from planparse.measures.draft import Reading
 from planparse.measures.fields import make_qualitative
@@ -76,7 +78,7 @@ def read_worded(sentence: Sentence, token: QualitativeToken) -> None:
     if last and origin == "carried" and token.rule == "relative" and draft.basis == last.basis == "growth":
         if last.per_year and last.status == draft.status:
             draft.per_year, draft.year, draft.year_source = True, last.year, last.year_source
-            draft.readings["year"] = last.readings["year"]._replace(origin="carried")
+            draft.readings["year"] = replace(last.readings["year"], origin="carried")
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     sentence.limit = token.end
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import NEVER, any_of, either, either_of, longest_of
@@ -22,8 +23,7 @@ _STANDS = "(?!(?<=居)(?![全第前首世国省市同亚中各]))"
 """居全省第一 stands at a rank; 居民, 居家 and 独居老人 do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True, gc=False):
     """What the words between an indicator and its number say."""
 
     start: int

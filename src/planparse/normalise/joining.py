@@ -1,6 +1,6 @@
 """Rows to paragraphs: what a page's width, a page's end or a column has broken is put together again."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from planparse.clean import LineKind
 from planparse.normalise.rows import Layout, Row, width
@@ -8,8 +8,7 @@ from planparse.numbering import SURE, token_at
 from planparse.text import SourceText
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """One line of the clean text, as stretches of the source in the order of reading."""
 
     kind: LineKind

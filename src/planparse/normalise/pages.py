@@ -7,8 +7,9 @@ A digit is taken for a page number only as one of a long rising chain at the dis
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from planparse.normalise.rows import Row
 

@@ -1,9 +1,10 @@
 """The source's own lines, and how the text is laid out on them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from planparse.clean import LineKind
 from planparse.numbering import SURE, token_at
@@ -13,8 +14,7 @@ Layout = Literal["plain", "wrapped", "single"]
 """One paragraph a line; lines broken at the page's width; all of the text on one line."""
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct, gc=False):
     """One line of the source without the spaces at its edges."""
 
     start: int

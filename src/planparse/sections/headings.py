@@ -5,17 +5,17 @@ Whether a candidate is one is for `planparse.sections.nesting` to say, which kno
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from planparse.clean import CleanText, Line
 from planparse.numbering import SURE, Token, token_at
 from planparse.packaged import packaged_yaml
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct, gc=False):
     """A line that may be a heading, in clean offsets."""
 
     line: int
@@ -137,7 +137,7 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
     token = token_at(text, start, end)
     if token is None:
         return None
-    scheme, value, first, at = token
+    scheme, value, first, at = token.scheme, token.value, token.start, token.end
     if scheme == "word":
         return Heading(index, start, "word", (), (first, first), (start, end), end, False)
     if scheme in ("arabic_bracket", "circled", "half") and _is_list(text, token, line):

@@ -4,8 +4,9 @@ Depth is relative: 一、 is the top in one plan and stands under 第一章 in t
 comes twice is told in a diagnostic and changes nothing else.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from planparse.clean import CleanText
 from planparse.numbering import SCHEMES, SURE
@@ -25,8 +26,7 @@ _RANK: dict[str, float] = {scheme: float(i) for i, scheme in enumerate(SCHEMES)}
 _ITEMS = _RANK["arabic"]
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """An open section."""
 
     index: int

@@ -1,14 +1,14 @@
 """The section tree: the parts of a document and how they nest."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planparse.clean import CleanText
 from planparse.records import SectionKind
 
 
-@dataclass(slots=True)
-class SectionNode:
+class SectionNode(Struct):
     """One part of the document, in clean offsets."""
 
     start: int
@@ -29,8 +29,7 @@ class SectionNode:
     children: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class SectionTree:
+class SectionTree(Struct):
     """All parts of a document in the order of the text; a part comes before those beneath it."""
 
     clean: CleanText
