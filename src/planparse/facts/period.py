@@ -15,12 +15,13 @@ _RANGE = regex.compile(r"((?:19|20)\d\d)年?\s*[—–\-~至到]+\s*((?:19|20)\d
 _FIVE = regex.compile(
     r"“?([一二三四五六七八九十]+)五”?(?=规划|计划|时期|期间|[\p{Han}]{0,12}(?:规划|计划|方案|纲要))|第([一二三四五六七八九十]+)个五年"
 )
+_QUOTED = regex.compile(r"“([一二三四五六七八九十]+)五”")
 _TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
 _REVIEW_REACH = 4000
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(
-    r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”]*?(?:工作|要点|计划|任务|安排|实事|目标))|\(((?:19|20)\d\d)年(?:度)?\)$"
+    r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”《》]*?(?:工作|要点|计划|任务|安排|实事|目标))|\(((?:19|20)\d\d)年(?:度)?\)$"
 )
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
@@ -29,6 +30,9 @@ _LONGEST_PLAN = 16
 _LONGEST_STEP = 5
 """A second year this far behind the first is an outlook, not the plan's own end."""
 _MEETING_MONTHS = 6
+_LAST_MONTH = 9
+_IN_FORCE = regex.compile(r"(?:有效期|执行期|实施期|施行)[^。;\n]{0,24}?(?:至|到)(20\d\d)年")
+_WHOLE_YEAR = regex.compile(r"全年[^。;\n]{0,60}目标")
 
 
 def five_years(numeral: str) -> tuple[int, int] | None:
@@ -57,13 +61,35 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
         issued = int(facts.issued_on[:4]) - 1 if facts.issued_on else None
         facts.review_year = max(told) if told else issued
     for text in (title.clean, title.notice):
-        found = _ranged(text) or _numbered(text) or _annual(text)
+        found = _ranged(text) or _numbered(text) or _annual(text) or (_told_of(text) if facts.looks_back else None)
         if found is not None:
             facts.period = Period(start=found[0], end=found[1])
+            if facts.looks_back and facts.review_year is None and "中期" not in title.clean:
+                facts.review_year = found[1]
             return
-    found = _opening(front) or _aimed(tree, facts)
+    found = _opening(front) or _aimed(tree, facts) or _of_this_year(tree.clean.text, facts)
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
+
+
+def _of_this_year(text: str, facts: Facts) -> tuple[int, int] | None:
+    """Measures issued in spring to reach what 全年 is to bring, or in force to that December: the year of issue."""
+    if facts.issued_on is None or facts.looks_back:
+        return None
+    year = int(facts.issued_on[:4])
+    if int(facts.issued_on[5:7] or 1) > _LAST_MONTH:
+        return None
+    force = _IN_FORCE.search(text)
+    if force is not None:
+        return (year, year) if int(force[1]) == year else None
+    later = any(int(m[1]) > year for m in _BY.finditer(text))
+    return (year, year) if not later and _WHOLE_YEAR.search(text) else None
+
+
+def _told_of(text: str) -> tuple[int, int] | None:
+    """“十一五”经济社会发展综述: the plan that a text looks back on."""
+    m = _QUOTED.search(text)
+    return five_years(m[1]) if m is not None else None
 
 
 def _ranged(text: str) -> tuple[int, int] | None:

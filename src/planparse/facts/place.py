@@ -14,6 +14,7 @@ _ZONE = regex.compile(
 )
 _NO_ZONE = regex.compile(r"关于|促进|推进|支持|加快|政府|国务院|建设|发展|进一步|办法|高质量")
 _TOWN = regex.compile(r"[\p{Han}]{2,5}(?:镇|乡|街道)(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|“十|[一二])")
+_NO_TOWN = regex.compile(r"(?:城|乡|村|小|各|重点|中心|建制|特色|古|名|强)(?:镇|乡|街道)$")
 _NATION = regex.compile(
     r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))"
 )
@@ -105,6 +106,10 @@ def _place(text: str, facts: Facts, year: int | None, whole: str) -> bool:
             facts.region, facts.level = town.group(), "town"
             return True
         return _set(found, facts, year)
+    town = _TOWN.match(text)
+    if town is not None and _NO_TOWN.search(town.group()) is None:
+        facts.region, facts.level = town.group(), "town"
+        return True
     unlisted = _UNLISTED.match(text)
     if unlisted is not None and _NO_ZONE.search(unlisted["name"]) is None:
         issuer = facts.issuer or ""

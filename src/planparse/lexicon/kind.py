@@ -59,7 +59,8 @@ TIME_MARKS = ("by", "in", "during", "since", "first", "last")
 
 def titles(name: str, meaning: str) -> Kind:
     """A kind of words in headings."""
-    fields = {"id": ID, "words": WORDS, "yes": YES, "no": NO, "without": WITHOUT}
+    limits = {"not_behind": NOT_BEHIND, "not_before": NOT_BEFORE_WORD}
+    fields = {"id": ID, "words": WORDS, **limits, "yes": YES, "no": NO, "without": WITHOUT}
     return Kind(name, "parts.yaml", meaning, "the heading is taken so", fields, ("words",), read_as="title")
 
 

@@ -77,6 +77,8 @@ class Contexts:
             calendar = Calendar(now, spoken, period, review=True)
             whole = self._review_period(titles, calendar) or years
             return PlaceContext("actual", years, "period" if years else None, whole, None, calendar, place)
+        if period and self._facts.looks_back and period[1] <= (self._facts.review_year or 0):
+            period = None  # what a report on a plan that is over intends is for other years
         calendar = Calendar(period[0] if period and period[0] == period[1] else spoken, spoken, period)
         heading = self._heading_years(titles, calendar)
         if heading:
@@ -109,6 +111,14 @@ class Contexts:
         years = PLAN_PERIODS.get(int(number)) if number is not None else None
         return years is not None and years[1] < self._period[0]
 
+    def _names_past(self, title: str) -> bool:
+        """“十三五”：极不平凡的五年 in the plan that follows: the title begins with a time that is over."""
+        if self._period is None or self._facts.genre == "work_report" or not self._words.times.may_name(title):
+            return False
+        times = self._words.times.find(title, 0, len(title), Calendar(None, None, None))
+        over = [t for t in times if t.years[1] < self._period[0] and t.kind in ("in", "during", "since")]
+        return len(over) == len(times) > 0 and over[0].start == 0
+
     def _is_review(self, titles: list[str], nodes: list[SectionNode]) -> tuple[bool, int | None]:
         """Does the part look back, and which of its titles says so?"""
         genre = self._facts.genre
@@ -126,7 +136,7 @@ class Contexts:
                 return True, i
             if kind == "plan_titles":
                 return False, i
-            if kind == "none" and self._opens_back(nodes[i]):
+            if kind == "none" and (self._names_past(title) or self._opens_back(nodes[i])):
                 return True, i
         return self._facts.looks_back, None
 

@@ -59,6 +59,7 @@ def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
+_LONGEST_TITLE = 40
 _MORE = ("多", "余")
 _NOTHING_BEHIND = ("", ",", "。", ";", "、", ")", "的", "\n")
 
@@ -133,7 +134,12 @@ class MeasureWords:
         self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
 
     def kind_of_title(self, title: str) -> str:
-        """What a heading says of its part, by the list of words that tells; `none` where none does."""
+        """What a heading says of its part, by the list of words that tells; `none` where none does.
+
+        A whole sentence in an item's first line tells nothing, whatever words stand in it.
+        """
+        if len(title) > _LONGEST_TITLE or ";" in title:
+            return "none"
         if self.review_title.search(title):
             return "review_titles"
         task = self.task_title.match(title)
