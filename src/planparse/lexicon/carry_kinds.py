@@ -63,6 +63,22 @@ CARRY_KINDS = (
         not_behind=NOT_BEHIND,
     ),
     list_of(
+        "stands_against",
+        "carrying.yaml",
+        "words of a value that stands against another: 高于全省2个百分点",
+        basis=Field("the kind of change over a time before", one_of(get_args(Basis)), required=True),
+        excess=Field("the value is surely what lies between the two", flag),
+        only_before=ONLY_BEFORE,
+    ),
+    list_of(
+        "stands_how",
+        "carrying.yaml",
+        "how a value stands behind 比 and what it is compared with: 比全省高2个百分点",
+        basis=Field("the kind of change over a time before", one_of(get_args(Basis)), required=True),
+    ),
+    list_of("stood_against", "carrying.yaml", "what an amount stands against: 平均水平"),
+    list_of("stands_adverbs", "carrying.yaml", "adverbs in front of those: 仍"),
+    list_of(
         "doers",
         "subjects.yaml",
         "tails of what may have or do what is counted: 新区新增停车位3万个",

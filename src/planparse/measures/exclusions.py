@@ -20,7 +20,11 @@ _OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
 _GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
 _BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
 """比“十五”计划目标3000亿元超过1070亿元."""
+_GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低于|少于)$")
+_THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算)[值数]?(?=[,。;、)])")
+"""失业率为3.1%,低于4%以内的控制目标."""
 _BEATEN_FIRSTS = frozenset("超高多少低提")
+_GOAL_FIRSTS = frozenset("左以的")
 _BY = re.compile(r"以[^,。;]*$")
 _CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
 """Right behind a number: nothing stands there that could be counted or limited."""
@@ -86,6 +90,9 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a rank"
     if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
         return "what the values behind it are compared with"
+    if after in _GOAL_FIRSTS and sentence.found and sentence.context.status != "target":
+        if _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
+            return "what the value before it is compared with"
     if token.count:
         if words.already.search(before):
             return "a count of things that are there"

@@ -79,7 +79,9 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
         item.take_unit(bare[-1].unit, bare[-1].scale, count=bare[-1].count)
 
 
-_AHEAD = re.compile(r"(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)$")
+_AHEAD = re.compile(
+    r"(?:(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)|(?:比|较)(?![重例率])[^,。;\d]{2,20}(?:[高低]出?|快|慢))$"
+)
 """高于全国、全省5.6个、4.2个百分点: gaps of what was named before."""
 _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:分别)?(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|削减|增|多)")

@@ -95,7 +95,9 @@ def left_phrase(
         phrase.subject = known.subject_end.sub("", text[at : pivot[0]])
         phrase.doing_start = pivot[0]
         phrase.basis = phrase.basis or known.basis.get(verb)
-        if (verb in known.yields and (thing in words.bare or thing in words.doing)) or (thing.startswith("就业") and verb in ("新增", "净增")):
+        if (verb in known.yields and (thing in words.bare or thing in words.doing)) or (
+            thing.startswith("就业") and verb in ("新增", "净增")
+        ):
             phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
             return phrase
         phrase.doing.append(verb)

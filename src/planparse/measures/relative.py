@@ -1,4 +1,4 @@
-"""Values that stand against another: shares of a whole, of a plan, gaps to an average."""
+"""Values that stand against another: shares of a whole and of a plan."""
 
 import re
 
@@ -10,49 +10,15 @@ from planparse.measures.words import Before
 from planparse.records import Origin
 
 POINTS = frozenset(("个百分点", "百分点"))
-_GAP = re.compile(
-    r"(?P<what>[^,。;、]*?)(?P<how>(?:提前)?超额完成|超过|超出|超(?=全[国省市]|[省市县]|目标|年[度初]|计划|预期|序时|时序|进度)|低于|高于|快于|好于|优于|领先|慢于|少于|多于|比(?![重例率]))(?P<than>[^,。;、]{2,18}?)(?:高出|高|低|快|多|少)?$"
-)
 _SHARE = re.compile(
     r"(?P<subject>.*?)(?:分别)?(?P<verb>占(?!比|有|用|地(?:面积|约|近|超|\d))|相当于)(?P<of>.+?)(?:的)?(?:比重|比例|比率|份额)?(?:的)?$"
 )
-_LAST_YEAR = re.compile(r"[\d上去前]年|年[期末均]|同期")
-_AVERAGE = re.compile(
-    r"(?:高于|低于|多于|少于|比)(?:全[国省市区县州]|周边|同类|省|市|县|平均|目标|计划|规划)[^,。;]{0,8}(?:(?<=于)|平均|水平|均值|高出?|低|多|少|目标|计划)$|(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?[\d.]+[^,。;、\d]{1,5}?(?:超出?|超过|高出?|多出?)$"
-)
-"""比全省高1.2万元: an amount that stands against another."""
-_AVERAGE_LASTS = frozenset("于均平值高出低多少标划超过")
 _OF_PLAN = re.compile(
     r"(?P<subject>.*?)(?P<verb>完成|达到|达|为|是)(?P<of>(?:年初|调整后?|年度|全年|当年|年|市定|省定)?(?:收入|支出)?(?:预算|计划投资额?|总投资量?|总工程量|工程量|计划|规划目标|规划|目标任务|目标|任务)数?)(?:\d[\d.]*[万亿]?元)?的?"
 )
 _AGAINST = re.compile(r"(?:不低于|不少于|不高于|不超过|超过|高于|大于|低于)(?=[^,。;、\d]{4,24}的$)")
 _WHOSE = re.compile(r"^(?:[我全][省市区县]|当地|上年度?|去年)+")
 _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^,。;、]{2,12}?)的$")
-
-
-def gap_indicator(sentence: Sentence, token: NumberToken, left: int, before: Before) -> str | None:
-    """增速高于全国2个百分点: a gap, measured between the indicator and what it is compared with."""
-    amount = token.bare_unit not in POINTS
-    if amount and (
-        token.count
-        or sentence.text[token.start - 1] not in _AVERAGE_LASTS
-        or not _AVERAGE.search(sentence.text, left, token.start)
-    ):
-        return None
-    said = sentence.text[left : token.start].lstrip("、,和并且")
-    m = (
-        _GAP.fullmatch(re.sub(r"(?:提高|下降|降低|增加|提升|回落|上升|增长)$", "", said))
-        if not _LAST_YEAR.search(said[-12:])
-        else None
-    )
-    if m is None or re.search(r"上年|去年|同期|20\d\d", m["than"]):
-        return None
-    at = sentence.text.index(said, left) if said else left
-    phrase = left_phrase(sentence.text, at, at + len(m["what"]), sentence.times, sentence.words)
-    indicator = re.sub(r"(?:增速|增幅|增长|水平)$", "", phrase.text)
-    if len(indicator) >= 2:
-        return indicator
-    return whole_of(sentence.found[-1].indicator) if sentence.found else None
 
 
 def against(text: str, left: int, token: NumberToken) -> int:

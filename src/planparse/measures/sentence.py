@@ -9,6 +9,7 @@ from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure
+from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
@@ -18,7 +19,7 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, against, gap_indicator, share_indicator, whole_of
+from planparse.measures.relative import POINTS, against, share_indicator, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import with_doer
 from planparse.measures.tokens import NumberToken
@@ -98,7 +99,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     indicator = phrase.text
     origin: Origin = "explicit"
     rule, place = "indicator.left", (phrase.start, phrase.end)
-    gap_at: tuple[int, int] | None = None
+    gap = None
     sentence.limit = behind
     if fate := _fate(sentence, token, behind, phrase):
         indicator, sentence.limit = fate
@@ -106,9 +107,11 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif right := _right(sentence, token, following, behind, phrase, before):
         indicator, sentence.thing, sentence.limit = right
         rule, place = "indicator.right", (behind, sentence.limit)
-    elif gap := gap_indicator(sentence, token, left, before):
-        indicator, gap_at = gap, (left, token.start)
-        rule, place = "indicator.gap", gap_at
+    elif gap := read_gap(sentence, token, left):
+        if not gap.indicator:
+            sentence.leave_out(token, "nothing says what is measured")
+            return
+        indicator, rule, place = gap.indicator, "indicator.gap", (gap.start, token.start)
     elif share := share_indicator(sentence, left, before, token.start, token.bare_unit == "%"):
         indicator, origin = share
         rule, place = "indicator.share", (left, before.start)
@@ -161,9 +164,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if grows:  # 保持40%以上的增长
         draft.basis, sentence.limit = "growth", grows.end()
         draft.readings["basis"] = Reading("growth", "explicit", "basis.behind", grows.start(), grows.end())
-    if gap_at is not None:
-        draft.basis = "gap"
-        draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", *gap_at)
+    if gap is not None and gap.basis is not None:
+        draft.basis = gap.basis
+        draft.readings["basis"] = Reading(gap.basis, "explicit", "basis.gap", *place)
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if rule == "indicator.right" and token.count:
         give_to_earlier(sentence)

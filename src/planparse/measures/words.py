@@ -11,6 +11,7 @@ from planparse.lexicon.patterns import NEVER, any_of, either, either_of, longest
 from planparse.measures.carry_words import CarryWords
 from planparse.measures.confidence_words import ConfidenceWords
 from planparse.measures.exclusion_words import ExclusionWords
+from planparse.measures.gap_words import GapWords
 from planparse.measures.passing_words import PassingWords
 from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.qualitative import QualitativeWords
@@ -92,6 +93,7 @@ class MeasureWords:
         self.exclude = ExclusionWords(lexicon)
         self.carry = CarryWords(lexicon)
         self.subject = SubjectWords(lexicon)
+        self.gaps = GapWords(lexicon)
         self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
         self.modality = frozenset(lexicon.words("modality"))
