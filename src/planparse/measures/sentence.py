@@ -2,11 +2,10 @@
 
 import re
 
-from msgspec.structs import replace
-
+from planparse.measures.baselines import from_pair, from_value, take_baseline
 from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
-from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
+from planparse.measures.draft import Reading
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.gaps import read_gap
@@ -19,26 +18,22 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, against, share_indicator, whole_of
+from planparse.measures.relative import POINTS, against, share_indicator
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import with_doer
 from planparse.measures.tokens import NumberToken
 from planparse.measures.worded import read_worded
 from planparse.measures.words import Before
-from planparse.records import Basis, Origin
+from planparse.records import Origin
 
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
 _GROWTH_BEHIND = re.compile(r"的?(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
 _RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现价)[^()]{0,6}\)$")
-_RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
 _BARE_CHANGE = frozenset(("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比"))
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
-_FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
-_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
-_GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
 
 
 def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> None:
@@ -56,7 +51,7 @@ def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken
             read_run(sentence, run)
             i += len(run)
             continue
-        if _from_pair(sentence, items[i : i + 4]):
+        if from_pair(sentence, items[i : i + 4]):
             i += 2
             continue
         following = items[i + 1] if i + 1 < len(items) else None
@@ -68,7 +63,7 @@ def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken
 def _number(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> None:
     text, words = sentence.text, sentence.words
     left = sentence.left_of(token.start)
-    if _from_value(sentence, token, left, following):
+    if from_value(sentence, token, left, following):
         return
     why = why_no_measure(sentence, token, left, following)
     if why is not None:
@@ -180,7 +175,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             draft.per_year, draft.year = True, whole.year
             at = whole.readings["year"]
             draft.readings["year"] = Reading(whole.year, "carried", "year.whole", at.start, at.end)
-    _take_baseline(sentence, draft)
+    take_baseline(sentence, draft)
 
 
 def _fate(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> tuple[str, int] | None:
@@ -283,96 +278,3 @@ def _shared_behind(sentence: Sentence, behind: int, following: NumberToken | Non
         return ""
     noun = right[0]
     return noun[2:] if noun.startswith(("牲畜",)) and len(noun) > 3 else noun
-
-
-_FALLS = frozenset("下降减")
-_FROM_OR_THAN = re.compile("[由从比较]")
-"""One of these begins `_FROM` and `_THAN`."""
-_TO_NOTHING = re.compile(r"(?:下降|降低|减少|降|减)(?:至|到|为)(?:零|0(?![\d.]))")
-
-
-def _from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
-    """由141家增至331家: the first number is where the second starts from."""
-    text = sentence.text
-    if (
-        text[token.end : token.end + 1] in _FALLS
-        and _TO_NOTHING.match(text, token.end)
-        and _FROM.search(text[left : token.start])
-    ):
-        sentence.leave_out(token, "what it has fallen from; nothing is left")
-        return True
-    if following is None:
-        return False
-    head = text[left : token.start]
-    if not _FROM_OR_THAN.search(head):
-        return False
-    between = text[token.end : following.start]
-    m = _THAN.search(head) if _GROWN.fullmatch(between) else None
-    m = m or _FROM.search(head)
-    if (
-        m is None
-        or not re.search(r"[到至为]|^" + _GROWN.pattern, between)
-        or re.search(r"[。;]", between)
-        or len(between) > 24
-    ):
-        return False
-    if sentence.limit > token.start:
-        return False
-    start = left + m.start()
-    indicator = left_phrase(text, left, start, sentence.times, sentence.words).text
-    if len(indicator) < 2:
-        indicator = carried_indicator(sentence, start, left) or ""
-    elif indicator in _RATES_OF_CHANGE and sentence.found:
-        indicator = sentence.found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
-    elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
-        indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
-    year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
-    unit = token.unit or following.unit
-    sentence.pending = indicator, BaselineDraft(token.low, token.high, unit, year), following.start
-    sentence.limit = token.end
-    return True
-
-
-def _from_pair(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> bool:
-    """由136户494人减至8户14人: the first two numbers are where the other two start from."""
-    if len(items) < 4 or items[0].end != items[1].start or items[2].end != items[3].start:
-        return False
-    tokens = [t for t in items if isinstance(t, NumberToken)]
-    if len(tokens) < 4 or [t.bare_unit for t in tokens[:2]] != [t.bare_unit for t in tokens[2:]]:
-        return False
-    text, (one, two, three, four) = sentence.text, tokens
-    left = sentence.left_of(one.start)
-    m = _FROM.search(text[left : one.start])
-    if m is None or not re.fullmatch(r"[^,。;]{0,8}[到至为]", text[two.end : three.start]):
-        return False
-    indicator = left_phrase(text, left, left + m.start(), sentence.times, sentence.words).text
-    if len(indicator) < 2:
-        indicator = carried_indicator(sentence, one.start, left) or ""
-    sentence.pending = indicator, BaselineDraft(one.low, one.high, one.unit, None), three.start
-    sentence.pending_too = indicator, BaselineDraft(two.low, two.high, two.unit, None), four.start
-    sentence.limit = two.end
-    return True
-
-
-def _take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
-    if sentence.pending is not None:
-        indicator, baseline, at = sentence.pending
-        if at == draft.start:
-            draft.baseline = baseline
-            if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
-                draft.basis = "level"
-                draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
-                if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
-                    # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
-                    draft.year = draft.year[1], draft.year[1]
-                    draft.readings["year"] = replace(draft.readings["year"], value=draft.year)
-            if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
-                indicator, draft.basis = indicator[:-2], rate
-                draft.readings["basis"] = Reading(rate, "explicit", "basis.from_to", draft.start, draft.end)
-            if len(indicator) >= 2:
-                draft.indicator = indicator
-                where = draft.readings["indicator"]
-                draft.readings["indicator"] = Reading(
-                    indicator, "explicit", "indicator.from_to", where.start, where.end
-                )
-        sentence.pending, sentence.pending_too = sentence.pending_too, None

@@ -1,0 +1,112 @@
+"""Values that others start from: 由141家增至331家."""
+
+import re
+
+from msgspec.structs import replace
+
+from planparse.measures.carried import carried_indicator
+from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
+from planparse.measures.phrases import left_phrase
+from planparse.measures.qualitative import QualitativeToken
+from planparse.measures.relative import whole_of
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+from planparse.records import Basis
+
+_RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
+_FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
+_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
+_GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
+
+
+_FALLS = frozenset("下降减")
+_FROM_OR_THAN = re.compile("[由从比较]")
+"""One of these begins `_FROM` and `_THAN`."""
+_TO_NOTHING = re.compile(r"(?:下降|降低|减少|降|减)(?:至|到|为)(?:零|0(?![\d.]))")
+
+
+def from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
+    """由141家增至331家: the first number is where the second starts from."""
+    text = sentence.text
+    if (
+        text[token.end : token.end + 1] in _FALLS
+        and _TO_NOTHING.match(text, token.end)
+        and _FROM.search(text[left : token.start])
+    ):
+        sentence.leave_out(token, "what it has fallen from; nothing is left")
+        return True
+    if following is None:
+        return False
+    head = text[left : token.start]
+    if not _FROM_OR_THAN.search(head):
+        return False
+    between = text[token.end : following.start]
+    m = _THAN.search(head) if _GROWN.fullmatch(between) else None
+    m = m or _FROM.search(head)
+    if (
+        m is None
+        or not re.search(r"[到至为]|^" + _GROWN.pattern, between)
+        or re.search(r"[。;]", between)
+        or len(between) > 24
+    ):
+        return False
+    if sentence.limit > token.start:
+        return False
+    start = left + m.start()
+    indicator = left_phrase(text, left, start, sentence.times, sentence.words).text
+    if len(indicator) < 2:
+        indicator = carried_indicator(sentence, start, left) or ""
+    elif indicator in _RATES_OF_CHANGE and sentence.found:
+        indicator = sentence.found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
+    elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
+        indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
+    year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
+    unit = token.unit or following.unit
+    sentence.pending = indicator, BaselineDraft(token.low, token.high, unit, year), following.start
+    sentence.limit = token.end
+    return True
+
+
+def from_pair(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> bool:
+    """由136户494人减至8户14人: the first two numbers are where the other two start from."""
+    if len(items) < 4 or items[0].end != items[1].start or items[2].end != items[3].start:
+        return False
+    tokens = [t for t in items if isinstance(t, NumberToken)]
+    if len(tokens) < 4 or [t.bare_unit for t in tokens[:2]] != [t.bare_unit for t in tokens[2:]]:
+        return False
+    text, (one, two, three, four) = sentence.text, tokens
+    left = sentence.left_of(one.start)
+    m = _FROM.search(text[left : one.start])
+    if m is None or not re.fullmatch(r"[^,。;]{0,8}[到至为]", text[two.end : three.start]):
+        return False
+    indicator = left_phrase(text, left, left + m.start(), sentence.times, sentence.words).text
+    if len(indicator) < 2:
+        indicator = carried_indicator(sentence, one.start, left) or ""
+    sentence.pending = indicator, BaselineDraft(one.low, one.high, one.unit, None), three.start
+    sentence.pending_too = indicator, BaselineDraft(two.low, two.high, two.unit, None), four.start
+    sentence.limit = two.end
+    return True
+
+
+def take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
+    if sentence.pending is not None:
+        indicator, baseline, at = sentence.pending
+        if at == draft.start:
+            draft.baseline = baseline
+            if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
+                draft.basis = "level"
+                draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
+                if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
+                    # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
+                    draft.year = draft.year[1], draft.year[1]
+                    draft.readings["year"] = replace(draft.readings["year"], value=draft.year)
+            if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
+                indicator, draft.basis = indicator[:-2], rate
+                draft.readings["basis"] = Reading(rate, "explicit", "basis.from_to", draft.start, draft.end)
+            if len(indicator) >= 2:
+                draft.indicator = indicator
+                where = draft.readings["indicator"]
+                draft.readings["indicator"] = Reading(
+                    indicator, "explicit", "indicator.from_to", where.start, where.end
+                )
+        sentence.pending, sentence.pending_too = sentence.pending_too, None
