@@ -46,7 +46,7 @@ class Line(Struct, gc=False):
 class CleanText:
     """Clean text with its offset map."""
 
-    __slots__ = ("_clean", "_order", "_raw", "line_starts", "lines", "source", "tables", "text")
+    __slots__ = ("_clean", "_order", "_ordered_raw", "_raw", "line_starts", "lines", "source", "tables", "text")
 
     def __init__(self, source: SourceText, text: str, lines: list[Line], clean: list[int], raw: list[int]) -> None:
         """`clean[i]` and `raw[i]` are where the i-th run of unedited characters begins on either side."""
@@ -58,6 +58,7 @@ class CleanText:
         """Where each run begins; the last number stands behind all of them."""
         self._raw = raw
         self._order: list[int] | None = None
+        self._ordered_raw: list[int] = []
         self.tables: list[Table] = []
         """The indicator tables, in offsets of the source."""
 
@@ -103,8 +104,9 @@ class CleanText:
     def clean_at(self, raw: int) -> int:
         """Clean offset of the first character that does not come before the source's offset `raw`."""
         if self._order is None:
-            self._order = sorted(range(len(self._raw)), key=lambda i: (self._raw[i], i))
-        at = bisect_right(self._order, raw, key=lambda i: self._raw[i]) - 1
+            self._order = sorted(range(len(self._raw)), key=self._raw.__getitem__)
+            self._ordered_raw = sorted(self._raw)
+        at = bisect_right(self._ordered_raw, raw) - 1
         if at < 0:
             return 0
         i = self._order[at]
@@ -116,4 +118,5 @@ class CleanText:
 
     def line_index(self, at: int) -> int:
         """Index in `lines` of the line that holds the clean offset `at`."""
-        return max(bisect_right(self.line_starts, at) - 1, 0)
+        i = bisect_right(self.line_starts, at)
+        return i - 1 if i else 0

@@ -35,7 +35,7 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
                 return amount.indicator
         if named := _named_since(sentence, left, between):
             return named
-        return last.indicator if len(re.findall(r"[,;]", between)) <= 2 else None
+        return last.indicator if between.count(",") + between.count(";") <= 2 else None
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
         told = sentence.words.carry.stated.search(sentence.text, earlier + 2, left - 1)
@@ -129,7 +129,9 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     bare = indicator
     for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)
-    near = len(re.findall(r"[,、和]", between)) <= 2 and ("," not in between or len(bare) <= 4)
+    near = between.count(",") + between.count("、") + between.count("和") <= 2 and (
+        "," not in between or len(bare) <= 4
+    )
     if bare in words.generic and not phrase.subject and near:
         counted = last.quantity is not None and last.quantity.dimension == "count"
         head = sentence.thing if counted else _head(last.indicator, words)

@@ -106,11 +106,11 @@ class Grader:
         indicator = draft.indicator
         if not 3 <= len(indicator) <= _LONGEST or self.words.sure.no_noun.search(indicator):
             return False
-        if indicator in self.words.bare or self.words.doing_at.match(indicator.removeprefix(draft.verb)):
+        if indicator in self.words.bare or self.words.begins_doing(indicator.removeprefix(draft.verb)):
             return False
         if indicator.count("(") != indicator.count(")"):
             return False
-        if "占" in indicator and any(indicator.startswith(g + "占") for g in self.words.attributes):
+        if indicator.startswith(self.words.share_of_attribute):
             return False  # 增加值占GDP比重: of what?
         count = draft.quantity is not None and draft.quantity.dimension == "count"
         return not (count and self.words.sure.open_verb.search(indicator))

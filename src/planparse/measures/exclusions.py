@@ -142,6 +142,9 @@ def _bare_value(sentence: Sentence, token: NumberToken, left: int) -> bool:
     return bool(words.bare_value.search(text[left : token.start]))
 
 
+_TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}$")
+_CLAUSE_MARK = re.compile(r"[,。;、]")
+_MARK_BETWEEN = re.compile(r"[,。;:]|\((?!含)")
 _UNKNOWN_UNIT = re.compile(r"([\u4e00-\u9fff])(?=[,。;)]|以上|以下|以内|左右|$)")
 
 
@@ -150,7 +153,7 @@ def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> boo
     m = _UNKNOWN_UNIT.match(sentence.text, token.end)
     if m is None or m[1] in sentence.words.not_units:
         return False
-    if not re.search(r"[\u4e00-\u9fff]{2}$", sentence.text[left : token.start]):
+    if not _TWO_HAN.search(sentence.text, left, token.start):
         return False
     token.take_unit(m[1], "", count=True)
     token.end = m.end(1)
@@ -181,7 +184,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             m = words.threshold_link.match(text, token.end)
             if (
                 m
-                and not re.search(r"[,。;:]|\((?!含)", between)
+                and not _MARK_BETWEEN.search(between)
                 and begins_noun(text, m.end(), sentence.words)
                 and (token.bare_unit != "%" or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
                 and not words.listed_limit.match(between)
@@ -190,7 +193,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 return "a threshold of the things counted"
         elif _OF_THEM.fullmatch(between) or (following.count_of_things and _WORK_OF_THEM.fullmatch(between)):
             return "it says which things are counted"
-        elif not re.search(r"[,。;、]", between) and (is_threshold(sentence, following) or following.bare_unit == "岁"):
+        elif not _CLAUSE_MARK.search(between) and (is_threshold(sentence, following) or following.bare_unit == "岁"):
             return None
         elif (
             not following.count_of_things
@@ -201,7 +204,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         elif between.endswith("达") and text.startswith("的", following.end) and not following.count:
             return None  # 2家年销售收入达500亿元的企业
         elif not following.count and between.endswith(_LEADS_TO_VALUE):
-            return "it says whose value follows" if not re.search(r"[,。;、]", between) else None
+            return "it says whose value follows" if not _CLAUSE_MARK.search(between) else None
         elif _PLAIN_NOUN.fullmatch(between) and not _JOINED.search(between):
             # 存栏2000头奶牛场16个; 5个重点园区实现收入379亿元. But 为129家企业提供服务3次 counts both.
             verb = sentence.words.clause_verb.search(between)

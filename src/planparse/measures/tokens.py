@@ -117,14 +117,15 @@ class _Lookup:
     def unit_at(self, text: str, at: int) -> str:
         """The unit that stands at `at`, unless what follows makes it another word."""
         unit = self.units.at(text, at)
-        end = at + len(unit)
-        if unit and (bad := self.not_before.get(unit)) and text.startswith(bad, end):
-            return ""
+        return "" if unit in self.guarded and self.goes_on(unit, text, at + len(unit)) else unit
+
+    def goes_on(self, unit: str, text: str, end: int) -> bool:
+        """Does what stands at `end`, behind the unit, make it another word?"""
+        if (bad := self.not_before.get(unit)) and text.startswith(bad, end):
+            return True
         if unit in self.lettered and _LETTERS_GO_ON.match(text, end):
-            return ""
-        if unit in ("M", "P") and _NAME_GOES_ON.match(text, end):
-            return ""
-        return unit
+            return True
+        return unit in ("M", "P") and _NAME_GOES_ON.match(text, end) is not None
 
 
 @lru_cache(maxsize=4)
@@ -164,7 +165,7 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
     if after in _MORE_TO_IT or text[start - 1 : start] in _SIGNS:
         return None
     unit = whole or unit
-    if (unit in lookup.guarded and lookup.unit_at(text, stop - len(unit)) != unit) or (
+    if (unit in lookup.guarded and lookup.goes_on(unit, text, stop)) or (
         scale and not unit and scale in lookup.by_name
     ):
         return None

@@ -133,7 +133,12 @@ class MeasureWords:
         self.generic = frozenset(lexicon.words("generic"))
         self.bare = self.generic | frozenset(lexicon.words("tails"))
         self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
+        self.share_of_attribute = tuple(f"{word}占" for word in self.attributes)
         self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
+
+    def begins_doing(self, text: str) -> bool:
+        """Does the text begin with a verb of doing?"""
+        return text[:2] in self.doing_firsts and self.doing_at.match(text) is not None
 
     def kind_of_title(self, title: str) -> str:
         """What a heading says of its part, by the list of words that tells; `none` where none does.
