@@ -41,6 +41,7 @@ class PhraseWords:
         self.trailing = re.compile(f"(?:{either_of(entries('trailing'), bound)}|{reckoned}|{_AT_THE_END})+$")
         trailing = (*lexicon.words("trailing"), *lexicon.words("reckoned"))
         self._trailing_lasts = frozenset((*_LAST_THERE, *(w[-1] for w in trailing)))
+        self.kept_behind = any_of(e for e in entries("trailing") if e.data.get("kept"))
         self.subject_end = re.compile(f"(?:{either_of(entries('subject_ends'))})+$")
         per = either(lexicon.words("denominators"))
         self.denominator = re.compile(rf"(?:每(?:[十百千万亿]|\d)|{per})")

@@ -80,11 +80,12 @@ def left_phrase(
     if m := _ITEM.match(text, start, end):
         start = m.end()
     at = _strip_front(text, start, end, times, words, phrase)
-    stop = end
+    stop, per = end, None
     known = words.phrase
     if known.may_trail(text, at, stop) and (m := known.trailing.search(text, at, stop)):
         phrase.per_year = phrase.per_year or any(word in m[0] for word in known.per_year)
         stop = m.start()
+        per = known.kept_behind.search(m[0])
     if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
         if not text.endswith(("实现", "完成", "达到"), at, time.start):
             stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
@@ -120,6 +121,8 @@ def left_phrase(
             phrase.text = kept + text[behind:stop]  # 治理改良农田
         elif at == behind and takes_verb(phrase.text, words):
             phrase.text = kept + phrase.text
+    if per and stop - at > 3:
+        phrase.text += per[0]
     return phrase
 
 

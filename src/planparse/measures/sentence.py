@@ -6,6 +6,7 @@ from planparse.measures.baselines import from_pair, from_value, take_baseline
 from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import Reading
+from planparse.measures.each import of_each
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
 from planparse.measures.fields import Around, make_measure
 from planparse.measures.gaps import read_gap
@@ -154,6 +155,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         return
     indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
+    indicator = of_each(sentence, token, left, indicator)
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     draft.verb = verb
     if grows:  # 保持40%以上的增长

@@ -57,6 +57,8 @@ class Sentence(Struct):
     """Where the clause of those begins."""
     previous: MeasureDraft | None = None
     """The last measure of the sentence before, in the same paragraph."""
+    each: str = ""
+    """每个街道, while its clause lasts."""
     thing: str = ""
     """The thing counted last: 项目 of 82个项目实现当年开工."""
     doer: str = ""

@@ -19,6 +19,13 @@ class SubjectWords:
         how = sorted((*lexicon.words("subject_how"), ""), key=len)
         verbs = sorted({*lexicon.words("doing"), *self.serving, *lexicon.words("pivot")})
         where = sorted(lexicon.words("serving_where"))
+        shared_out = either(lexicon.words("shared_out"))
+        self.each = re.compile(
+            rf"(?:(?P<each>每(?!{either(lexicon.words('no_each'))})[^,。;、:\d每各]{{1,14}}?)(?:{shared_out})*"
+            rf"|(?P<all>各(?:{either(lexicon.words('all_places'))}))(?:{shared_out})+)"
+            rf"(?=(?:{either(v for v in verbs if len(v) > 1)})[^,。;\d]*$"
+            rf"|(?:{either(lexicon.words('each_verbs'))})(?:{shared_out}|[^,。;\d]{{0,2}})$)"
+        )
         self.acting: Any = regex.compile(
             r"(?r)(?P<stop>(?:\L<how>)*)(?P<verb>\L<verbs>)(?P<where>(?:\L<where>)?)",
             how=[w for w in how if w],
