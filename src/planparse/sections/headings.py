@@ -65,8 +65,9 @@ def find_headings(clean: CleanText) -> list[Heading]:
             found.append(heading)
     bare = [] if any(h.scheme in SURE for h in found) else _bare(clean)
     periods = _periods(clean)
-    if bare or periods:
-        by_start = {h.start: h for h in [*periods, *found, *bare]}
+    tops = _tops(clean, found)
+    if bare or periods or tops:
+        by_start = {h.start: h for h in [*periods, *found, *bare, *tops]}
         found = [by_start[start] for start in sorted(by_start)]
     return _without_titles(found)
 
@@ -98,6 +99,33 @@ def _periods(clean: CleanText) -> list[Heading]:
                 at = line.start
                 found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
     return found if len({text[slice(*h.title)] for h in found}) > 1 else []
+
+
+def _tops(clean: CleanText, found: list[Heading]) -> list[Heading]:
+    """1 工作回顾 above 1.1 and 2 主要目标 behind it: lines with a number and no sign, where 1.1 shows what they are."""
+    firsts = {h.line: h.value[0] for h in found if h.scheme == "decimal" and h.value[1:] == (1,)}
+    if not firsts:
+        return []
+    text, taken = clean.text, {h.line for h in found}
+    tops: list[Heading] = []
+    for index, line in enumerate(clean.lines):
+        size = line.end - line.start
+        if line.kind != "body" or index in taken or not 4 <= size <= _LONGEST_TOP:
+            continue
+        m = _TOP.fullmatch(text, line.start, line.end)
+        if m is None or int(m[1]) != len(tops) + 1:
+            continue
+        tops.append(
+            Heading(index, line.start, "decimal", (int(m[1]),), m.span(1), (m.start(2), line.end), line.end, False)
+        )
+    shown = [t for t in tops if firsts.get(t.line + 1) == t.value[0]]
+    # each n.1 stands between its own top and the next
+    reached = all(sum(t.line < at for t in tops) == number for at, number in firsts.items())
+    return tops if shown and reached else []
+
+
+_LONGEST_TOP = 32
+_TOP = re.compile(r"(\d{1,2}) ?([“\u4e00-\u9fff][^。;:,!?\t]*[^。;:,!?\t\d)])")
 
 
 def _bare(clean: CleanText) -> list[Heading]:

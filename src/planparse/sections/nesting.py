@@ -238,6 +238,8 @@ class _Nester:
     def _place_decimal(self, heading: Heading) -> int | None:
         """1.1 stands in chapter 1, 1.1.1 in 1.1; a decimal number at a line's start fits into no such list."""
         value = heading.value
+        if len(value) == 1:
+            return self._below("decimal1")
         for i in range(len(self.stack) - 1, -1, -1):
             level = self.stack[i]
             if level.scheme == _key(heading) and level.value[:-1] == value[:-1]:
@@ -328,7 +330,7 @@ def _kind(heading: Heading, glossary: bool) -> SectionKind:
         return "box"
     if heading.scheme == "appendix":
         return "appendix"
-    if _RANK[heading.scheme] >= _RANK["decimal"]:
+    if _RANK[heading.scheme] >= _RANK["decimal"] and _key(heading) != "decimal1":
         return "item"
     return "glossary" if glossary else "heading"
 
