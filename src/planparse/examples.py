@@ -21,7 +21,11 @@ REVIEW = "政府工作报告\n\n——2024年1月5日在江州市第七届人民
 
 NOTICE = "关于支持企业发展若干措施的通知\n\n一、支持措施\n\n"
 """Where the sentence of an example of benefits stands."""
-_FRAMES = {"estimated": REVIEW, "benefits": NOTICE, "condition_ends": NOTICE, "grants": NOTICE}
+YEARS = "政府工作报告\n\n——2024年1月5日在江州市第七届人民代表大会第四次会议上\n\n一、过去五年工作回顾\n\n"
+"""Where that of an example of work done in several years stands: a part that looks back on 2019 to 2023."""
+_FRAMES = {"estimated": REVIEW, "benefits": NOTICE, "condition_ends": NOTICE, "grants": NOTICE} | dict.fromkeys(
+    ("holding", "yearly_amounts", "work_done", "events"), YEARS
+)
 
 
 @dataclass(frozen=True, slots=True)

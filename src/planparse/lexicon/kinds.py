@@ -295,6 +295,7 @@ _ALL = (
             "first": Field("the first year, so many before (-) or behind that one", whole),
             "last": Field("the last year, likewise", whole),
             "plan": Field("in a part that plans the word means the plan's period", flag),
+            "not_behind": NOT_BEHIND,
             "only_before": ONLY_BEFORE,
         },
     ),
@@ -319,6 +320,12 @@ _ALL = (
         },
     ),
     list_of("time_leads", "times.yaml", "words behind which a time holds for the clauses that follow too"),
+    list_of("holding", "flows.yaml", "verbs in front of what stands there, no work that was done: 拥有"),
+    list_of("yearly_amounts", "flows.yaml", "amounts that are told of each year, though they were 完成 or 实现: 产值"),
+    list_of(
+        "work_done", "flows.yaml", "at the end of a name: what is measured is work done or what happened: 植树造林"
+    ),
+    list_of("events", "flows.yaml", "what happened to a counted thing, behind it: 6个项目获评全国典型案例"),
     titles("review_titles", "words in the heading of a part that looks back: its values are results"),
     titles("background_titles", "words in the heading of a part that tells the situation: its values are results"),
     titles("task_titles", "words with which the heading of a task begins: it tells no situation"),

@@ -20,11 +20,13 @@ class PlaceContext(Struct, gc=False):
     years: tuple[int, int] | None
     year_source: YearSource | None
     growth_years: tuple[int, int] | None
-    """For 年均 and 累计: the whole period."""
+    """For 年均: the whole period; for 累计 too, in a part that plans."""
     binding: Literal["binding", "expected"] | None
     calendar: Calendar
     heading: tuple[int, int] | None = None
     """Of the heading that tells whether the part looks back or ahead, or names its years."""
+    span: tuple[int, int] | None = None
+    """Of a part whose heading says that it looks back on several years, and on no single one: those years."""
 
 
 _OPENING = re.compile(
@@ -75,8 +77,11 @@ class Contexts:
             if self._facts.genre == "work_report" and period and not self._facts.issued_on:
                 spoken = period[0]  # 去年 of a report without a date is the year that it looks back on
             calendar = Calendar(now, spoken, period, review=True)
-            whole = self._review_period(titles, calendar) or years
-            return PlaceContext("actual", years, "period" if years else None, whole, None, calendar, place)
+            whole = self._review_period(titles, calendar)
+            span = None if whole is None or self._names_year(titles, calendar) else whole
+            return PlaceContext(
+                "actual", years, "period" if years else None, whole or years, None, calendar, place, span
+            )
         if period and self._facts.looks_back and period[1] <= (self._facts.review_year or 0):
             period = None  # what a report on a plan that is over intends is for other years
         calendar = Calendar(period[0] if period and period[0] == period[1] else spoken, spoken, period)
@@ -169,6 +174,14 @@ class Contexts:
             if "五年" in title and calendar.now is not None:
                 return calendar.now - 4, calendar.now
         return None
+
+    def _names_year(self, titles: list[str], calendar: Calendar) -> bool:
+        """2025年和“十四五”时期工作回顾: is the year that is reviewed named beside the period?"""
+        return any(
+            time.kind == "in" and time.years == (calendar.now, calendar.now)
+            for title in titles
+            for time in self._words.times.find(title, 0, len(title), calendar)
+        )
 
     def _heading_years(self, titles: list[str], calendar: Calendar) -> tuple[int, int, int] | None:
         """The years that the innermost title names that does, and which title it is.

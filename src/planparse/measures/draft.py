@@ -10,6 +10,10 @@ from planparse.records import Basis, Comparator, Confidence, Origin, Quantity, Y
 T_co = TypeVar("T_co", covariant=True)
 
 
+Told = Literal["sum", "flow", "state", "unsure"]
+"""Of which time a value of a review speaks: what was done in all or changed, for its years; a state, for the last."""
+
+
 class Reading(Struct, Generic[T_co], frozen=True, gc=False):
     """What a field was read as, by which rule, and where the text says so."""
 
@@ -56,6 +60,7 @@ class MeasureDraft(Struct):
     confidence: Confidence = "high"
     estimated: bool = False
     per_year: bool = False
+    told: Told = "unsure"
     group: "MeasureDraft | None" = None
     part_of: "MeasureDraft | None" = None
     verb: str = ""

@@ -2,9 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from planparse.lexicon import Units
@@ -15,13 +13,11 @@ from planparse.measures.state import Sentence
 from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before, MeasureWords
-from planparse.records import Basis, Comparator, Origin, Quantity, YearSource, trusted
+from planparse.measures.years import Around, Status, read_years, told_of
+from planparse.records import Basis, Comparator, Origin, Quantity, trusted
 
 _quantity = trusted(Quantity)
 
-YearRange = tuple[int, int] | None
-
-Status = Literal["target", "actual"]
 _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点"))
 _CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
 _SERVED = re.compile(
@@ -40,14 +36,6 @@ _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 """The number of a note: “双协员”[21]."""
 
 
-class Around(Struct, frozen=True):
-    """The words around a number that say how its value is meant."""
-
-    before: Before
-    after: tuple[Comparator, int] | None
-    phrase: Phrase
-
-
 def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around: Around) -> MeasureDraft:
     """A measure with a figure; it is added to the sentence's measures."""
     before, phrase = around.before, around.phrase
@@ -57,11 +45,8 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     status = read_status(sentence, token.start, time)
     said = "、".join(before.words)
     per_year = phrase.per_year or "年均" in said or "每年" in said
-    changed = basis.value in ("growth", "increase", "decrease")
-    said_in_all = changed and status.value == "actual" and any(w.startswith("累计") for w in before.words)
-    source, year = read_years(
-        sentence, time, status.value, whole_period=per_year or phrase.during or said_in_all, changed=changed
-    )
+    told = told_of(sentence, token, around, basis.value, indicator, status.value)
+    source, year = read_years(sentence, time, status.value, told, per_year=per_year)
     if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
         # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
         whole = sentence.context.growth_years
@@ -92,6 +77,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         binding=sentence.context.binding,
         estimated=status.value == "actual" and _estimated(sentence, token.start, before),
         per_year=per_year,
+        told=told,
         quantity=read_quantity(token, sentence.words.units),
     )
     draft.readings = {
@@ -113,7 +99,7 @@ def make_qualitative(
     basis = _basis_in_words(token, indicator, before, phrase)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
-    source, year = read_years(sentence, time, status.value, whole_period=False)
+    source, year = read_years(sentence, time, status.value, "unsure")
     draft = MeasureDraft(
         start=token.start,
         end=token.end,
@@ -321,49 +307,6 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
         if sentence.words.ahead.search(words) or sentence.facts.genre != "work_report" or time.kind == "by":
             return Reading("target", "explicit", "status.time_after_the_review", time.start, time.end)
     return Reading("actual", "inferred", "status.part", *part)
-
-
-def read_years(
-    sentence: Sentence, time: TimeMention | None, status: Status, *, whole_period: bool, changed: bool = False
-) -> tuple[YearSource | None, Reading[YearRange]]:
-    """The years of a value: its sentence's time, one carried from before, the heading's, the plan's.
-
-    A past year is never carried into a target.
-    """
-    context = sentence.context
-    period = context.calendar.period
-    if time is not None and (status == "actual" or period is None or time.years[1] >= period[0]):
-        return "explicit", Reading(time.years, "explicit", "year.sentence", time.start, time.end)
-    carried = sentence.carry
-    whole = sentence.previous
-    if whole is not None and whole.status == status and whole.year and sentence.text.startswith("其中", sentence.start):
-        # 十四五期间完成投资30亿元。其中:铁路10亿元
-        return "carried", Reading(whole.year, "carried", "year.of_the_whole", whole.start, whole.end)
-    span = carried.span
-    if span is not None and status == "actual" and (whole_period or changed) and span.years[0] + 2 <= span.years[1]:
-        return "carried", Reading(span.years, "carried", "year.of_the_paragraph", span.start, span.end)
-    if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
-        if status == "target":
-            holds = period is None or carried.years[1] >= period[0]
-            if whole_period and carried.kind == "in" and period and period[0] < period[1]:
-                holds = False  # …2012年达到7800元。占比年均提高5%
-        else:
-            holds = carried.years[1] <= (context.calendar.now or 9999)
-        if holds:
-            return "carried", Reading(carried.years, "carried", "year.carried", carried.start, carried.end)
-    here = sentence.start, sentence.start
-    if context.status != status:
-        review = sentence.facts.review_year
-        if status == "actual" and review:
-            return "period", Reading((review, review), "inferred", "year.review", *here)
-        return None, Reading(None, "default", "year.none", *here)
-    years = context.growth_years if whole_period and context.growth_years else context.years
-    if context.year_source == "heading":
-        return "heading", Reading(years, "carried", "year.heading", *(context.heading or here))
-    if years is None:
-        return context.year_source, Reading(None, "default", "year.none", *here)
-    rule = "year.whole_period" if whole_period and context.growth_years else "year.period"
-    return context.year_source, Reading(years, "inferred", rule, *here)
 
 
 def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:

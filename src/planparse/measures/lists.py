@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
-from planparse.measures.fields import Around, make_measure
+from planparse.measures.fields import make_measure
 from planparse.measures.members import LIST_AND, share_tail, split_list
 from planparse.measures.phrases import Phrase, left_phrase, takes_verb
 from planparse.measures.qualitative import QualitativeToken
@@ -14,6 +14,7 @@ from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before
+from planparse.measures.years import Around
 
 _GLUE = re.compile(r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?")
 

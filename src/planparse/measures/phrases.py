@@ -89,6 +89,8 @@ def left_phrase(
     if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
         if not text.endswith(("实现", "完成", "达到"), at, time.start):
             stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
+            if text[stop - 1] in "于在" and stop > at + 2:
+                stop -= 1
     phrase.denominator = bool(known.denominator.match(text, at))
     pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
     if pivot is not None:

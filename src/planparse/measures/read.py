@@ -14,6 +14,7 @@ from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.sentence import read_sentence
+from planparse.measures.spans import OPENING, Spans
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
 from planparse.measures.times import TimeMention, listed_years
@@ -32,8 +33,6 @@ _MAGNITUDE = re.compile("[十百千万]")
 """One of these stands first or second in whatever `_CHINESE_BIG` can match."""
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
-_OPENING = 12
-"""So many characters from its head a paragraph may name the years that it speaks of."""
 _start = attrgetter("start")
 
 
@@ -66,6 +65,7 @@ class _Reader:
         self.previous: MeasureDraft | None = None
         self._skips: dict[int, bool] = {}
         self._boxes: dict[int, bool] = {}
+        self.spans = Spans(tree)
         self._enter(None)
 
     def read(self) -> Measures:
@@ -78,6 +78,8 @@ class _Reader:
                 continue
             first = bisect_left(marks, line.start)
             if first == len(marks) or marks[first] >= line.end:
+                if self.text.find("年", line.start, line.end) >= 0:
+                    self._listen(line.start, line.end)
                 continue
             section = self.tree.index_at(line.start)
             if section is None or not self._skipped(section):
@@ -104,11 +106,23 @@ class _Reader:
             known = self._skips[section] = within or node.kind in SKIPPED - told
         return known
 
+    def _listen(self, start: int, end: int) -> None:
+        """A line without a value, which may tell the years that the next ones speak of."""
+        section = self.tree.index_at(start)
+        if section is None or self._skipped(section) or self.contexts.at(section).status == "target":
+            return
+        if section != self.section:
+            self._enter(section)
+        self.spans.begin_line()
+        for begin, stop in sentences(self.text, max(start, self.tree.nodes[section].body), end):
+            if times := self.words.times.find(self.text, begin, min(stop, begin + 2 * OPENING), self.context.calendar):
+                self.spans.hear(times, begin, self.context, section, first=begin == start, bare=True)
+
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
         """The sentences of one line, which hold these numbers and values in words."""
         next_part, next_item = self._part_end(section, start), 0
         number_at, time_at = items[0].start, self.words.times.next_hint(self.text, start, end)
-        self.carry.span = None
+        self.spans.begin_line()
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         if section != self.section:
             self._enter(section)
@@ -130,6 +144,7 @@ class _Reader:
             while number_at < stop:
                 next_item += 1
                 number_at = items[next_item].start if next_item < len(items) else end
+            bare = True
             if next_item > first and (kept := self._kept(items[first:next_item], apart=apart)):
                 sentence = Sentence(
                     text=self.text,
@@ -138,6 +153,8 @@ class _Reader:
                     times=times,
                     context=self.context,
                     carry=self.carry,
+                    span=self.spans.now,
+                    year=self.spans.year,
                     words=self.words,
                     facts=self.facts,
                     result=self.result,
@@ -147,17 +164,17 @@ class _Reader:
                 )
                 read_sentence(sentence, kept)
                 if sentence.found:
-                    self.previous = sentence.found[-1]
+                    self.previous, bare = sentence.found[-1], False
             if times and (section is None or begin >= self.tree.nodes[section].body):
                 self._remember(times)
-                if begin == start and times[0].kind == "during" and times[0].start - begin <= _OPENING:
-                    self.carry.span = times[0]
+                self.spans.hear(times, begin, self.context, section, first=begin == start, bare=bare)
             if number_at == time_at == end <= next_part:
                 break  # nothing that counts stands in the rest of the line
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""
         self.carry, self.section = Carry(), section
+        self.spans.enter(section)
         self.context = self.contexts.at(section)
         self.title = "" if section is None else self.tree.nodes[section].title
         self.in_box = self._boxed(section)

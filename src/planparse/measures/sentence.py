@@ -8,7 +8,7 @@ from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import Reading
 from planparse.measures.each import of_each
 from planparse.measures.exclusions import is_threshold, spends, why_no_measure
-from planparse.measures.fields import Around, make_measure
+from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
@@ -25,6 +25,7 @@ from planparse.measures.subjects import with_doer
 from planparse.measures.tokens import NumberToken
 from planparse.measures.worded import read_worded
 from planparse.measures.words import Before
+from planparse.measures.years import Around, years_of_what_stands_before
 from planparse.records import Origin
 
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
@@ -164,6 +165,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if gap is not None and gap.basis is not None:
         draft.basis = gap.basis
         draft.readings["basis"] = Reading(gap.basis, "explicit", "basis.gap", *place)
+        if draft.basis == "gap":
+            years_of_what_stands_before(sentence, draft)
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if rule == "indicator.right" and token.count:
         give_to_earlier(sentence)

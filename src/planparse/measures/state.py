@@ -23,8 +23,6 @@ class Carry(Struct):
     start: int = 0
     end: int = 0
     """Of the words that name it."""
-    span: TimeMention | None = None
-    """五年来 at the head of the paragraph: the years of what has changed."""
     listed: list[tuple[int, int]] = field(default_factory=list)
     """到2025年和2035年: the years of as many values."""
 
@@ -38,6 +36,10 @@ class Sentence(Struct):
     times: list[TimeMention]
     context: PlaceContext
     carry: Carry
+    span: TimeMention | None
+    """五年来 at the head of the paragraph, or above it: the years that the text speaks of."""
+    year: TimeMention | None
+    """2020年 at the head of a sentence before it, in a paragraph of several years."""
     words: MeasureWords
     facts: Facts
     result: Measures

@@ -17,6 +17,7 @@ from planparse.measures.phrase_words import PhraseWords
 from planparse.measures.qualitative import QualitativeWords
 from planparse.measures.subject_words import SubjectWords
 from planparse.measures.times import TimeWords
+from planparse.measures.told_words import ToldWords
 from planparse.records import Basis, Comparator
 from planparse.tables.words import table_words
 
@@ -94,6 +95,7 @@ class MeasureWords:
         self.carry = CarryWords(lexicon)
         self.subject = SubjectWords(lexicon)
         self.gaps = GapWords(lexicon)
+        self.told = ToldWords(lexicon)
         self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
         self.modality = frozenset(lexicon.words("modality"))
@@ -168,7 +170,8 @@ class MeasureWords:
                 start = pos - size
                 word = text[start:pos]
                 if word in self._chain and start >= left:
-                    break
+                    if word[0] != "年" or not (text[start - 1 : start].isnumeric() or text[start - 1] == "两"):
+                        break  # 五年增长 is 增长 in five years
             else:
                 break
             if word in self.not_behind and text.endswith(self.not_behind[word], left, start):

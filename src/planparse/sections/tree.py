@@ -56,6 +56,12 @@ class SectionTree(Struct):
         i = bisect_right(self._starts, at)
         return self._starts[i] if i < len(self._starts) else len(self.clean.text)
 
+    def within(self, index: int | None, other: int) -> bool:
+        """Is the part `index` the part `other`, or beneath it?"""
+        while index is not None and index != other:
+            index = self.nodes[index].parent
+        return index is not None
+
     def path(self, index: int | None) -> list[SectionNode]:
         """The part and all above it, outermost first."""
         found: list[SectionNode] = []
