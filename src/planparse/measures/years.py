@@ -151,7 +151,13 @@ def read_years(
 def years_of_what_stands_before(sentence: Sentence, draft: MeasureDraft) -> None:
     """年均增长6%、高于全国1个百分点: a gap is of the years of what it is a gap of."""
     last = sentence.found[-2] if len(sentence.found) > 1 else None
-    if last is None or last.indicator != draft.indicator or last.status != draft.status or last.year is None:
+    if (
+        last is None
+        or last.basis != "growth"
+        or last.indicator != draft.indicator
+        or last.status != draft.status
+        or last.year is None
+    ):
         return
     if _PARTED.search(sentence.text, last.end, draft.start) or any(
         last.end <= t.start < draft.start for t in sentence.times
