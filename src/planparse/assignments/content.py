@@ -126,17 +126,27 @@ def _read_silent(parts: Parts, text: str, start: int, end: int, known: Registry)
 
 
 def read_names(text: str, start: int, end: int, known: Registry) -> Parts | None:
-    """A bracket that only names bodies: (市商务局、市财政局); None unless the registry knows each."""
+    """A bracket that only names bodies: (市商务局、市财政局).
+
+    None unless the registry knows half of them; a name that it does not know must end as a body's does, and one
+    without a level stands behind one that has it (市商务局、财政局).
+    """
     parts = Parts()
     add_names(parts, text, start, end, "responsible", 0, known)
+    known_ones = unknown = 0
     for name in parts.names:
         name.default = True
         identity = known.identify(text[name.start : name.end])
-        if identity.entry is None or identity.by not in ("form", "collective", "start"):
+        if identity.kind is None or name.end - name.start > _LONGEST_NAME:
             return None
-        if identity.by == "form" and not identity.prefix and not identity.collective:
+        whole = identity.prefix or identity.by != "form" or identity.collective
+        if identity.entry is None:
+            unknown += 1
+        elif identity.by in ("form", "collective", "start") and (whole or known_ones):
+            known_ones += 1
+        else:
             return None
-    return parts if parts.names else None
+    return parts if known_ones and known_ones >= unknown else None
 
 
 def _all_bodies(text: str, parts: Parts, known: Registry) -> bool:

@@ -59,7 +59,9 @@ def find_blocks(clean: CleanText, tree: SectionTree, known: Callable[[], Registr
             kept.append(place)
     kept = _merged(text, kept)
     plain = _plain(text, known, {k.start for k in kept})
-    if len(plain) >= _LEAST_PLAIN:
+    if len(plain) < _LEAST_PLAIN and not kept:
+        plain = [p for p in plain if text[p.start - 1] in "。;"]  # behind a sentence it can be nothing else
+    if plain:
         kept = sorted([*kept, *plain], key=lambda p: p.start)
     for place in kept:
         place.section = tree.index_at(place.start)
@@ -170,11 +172,11 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
     found = []
     words = role_words()
     for close in _closers(text):
-        if text[close - 1] not in words.last_characters:
+        verb = close - 1 if text[close - 1] == "。" else close
+        if text[verb - 1] not in words.last_characters:
             continue  # as most brackets: to compare one character first is quick
-        verb = close
-        if not text.endswith(words.endings, 0, close):
-            if not text.endswith(words.note_ends, 0, close):
+        if not text.endswith(words.endings, 0, verb):
+            if not text.endswith(words.note_ends, 0, verb):
                 continue
             noted = words.noted.search(text, max(close - _LONGEST_ENDING, 0), close)
             stated = RULE_SENTENCE.search(text, max(close - _LONGEST_ENDING, 0), close)
@@ -221,7 +223,7 @@ def _references(text: str) -> list[Place]:
 
 
 def _plain(text: str, known: Callable[[], Registry], taken: set[int]) -> list[Place]:
-    """Brackets that only name bodies, where the document closes its items with them throughout."""
+    """Brackets at the end of a line that only name bodies: (市工业和信息化局、市财政局)."""
     found = []
     for last in _LAST_CLOSER.finditer(text):
         opener = _opener_before(text, last.start())

@@ -63,7 +63,7 @@ def role_words() -> RoleWords:
     words = packaged_yaml("roles.yaml")
     labels = _labels(words["labels"])
     leaders = frozenset(_composed(words["leaders"]["heads"], words["leaders"])).union(words["leaders"]["words"])
-    verbs: dict[str, Role] = {w: role for role, ws in words["verbs"].items() for w in ws}
+    verbs = _labels(words["verbs"])
     every_label = frozenset([*labels, *leaders, *words["deadlines"], *words["others"]])
     manner = rf"(?:{_any(words['manners'])})*"
     when = rf"(?:\d{{4}}|[一二〇○零三四五六七八九]{{4}})年|\d{{1,2}}月|[一二三四1-4]季度|{_any(words['times'])}"
@@ -94,7 +94,7 @@ def role_words() -> RoleWords:
 
 
 def _labels(words: dict[str, Any]) -> dict[str, Role]:
-    """Each label with its role: every head with every tail, and the words of their own."""
+    """Each label or verb with its role: every head with every tail, and the words of their own."""
     labels: dict[str, Role] = {}
     for role, heads in words["heads"].items():
         labels.update(dict.fromkeys(_composed(heads, words), role))
