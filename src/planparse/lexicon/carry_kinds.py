@@ -55,6 +55,7 @@ CARRY_KINDS = (
         basis=Field("the kind of value", one_of(get_args(Basis)), required=True),
     ),
     list_of("given", "carrying.yaml", "what is done with money for somebody: 拨付"),
+    list_of("where_it_goes", "carrying.yaml", "where so much of it goes or comes from: 支出八成以上投向民生"),
     list_of("becoming_of_some", "carrying.yaml", "what becomes of so many of those named: 90%的毕业生就业"),
     list_of(
         "change_tails",

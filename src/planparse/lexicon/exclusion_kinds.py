@@ -48,6 +48,7 @@ EXCLUSION_KINDS = (
         read_as="phrase",
     ),
     list_of("list_made", "names.yaml", "verbs by which a list is made and not only named: 建成"),
+    list_of("list_raised", "names.yaml", "what raises those listed, which is a result: 入选"),
     list_of("list_leads", "names.yaml", "what leads to a list that ends with 等 and its number: 聚焦"),
     list_of("sorts", "names.yaml", "sorts of which a list is counted: 类"),
     list_of("kept_up", "names.yaml", "what is given to things that are there: 对12家企业的帮扶"),

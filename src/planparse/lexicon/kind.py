@@ -38,7 +38,7 @@ SENTENCE_NO = Field("sentences that must not be read so", sentences)
 
 MARKS = Field(
     "what else a value in it may be",
-    some_of(("size", "capacity", "daily_capacity", "distance", "animals", "ordinal")),
+    some_of(("size", "capacity", "daily_capacity", "distance", "animals", "ordinal", "sessions")),
 )
 
 READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"

@@ -50,6 +50,7 @@ class CarryWords:
         self.two_in_one_at = re.compile("|".join(behind) or "(?!)")
         self.gained: dict[str, Basis] = {w: e.data["basis"] for e in entries("gained") for w in e.words}
         self.given = any_of(entries("given"), end=True)
+        self.goes_to = re.compile(rf"(?:{words('where_it_goes')})[^,。;、\d的]{{2,12}}(?=[,。;、])")
         self.becomes = re.compile(f"(?:{words('becoming_of_some')})(?=[,。;、)])")
         self.change_tail = any_of(entries("change_tails"), end=True)
         self.lasting = frozenset(w for e in entries("modality") for w in e.data.get("lasting", ()))

@@ -32,11 +32,15 @@ _PLACED = re.compile(
     r"[^,。;、\d]{2,20}中(?:综合)?(?:位列|位居|排名|排位|名列|列|居)第?\d|[^,。;、\d]{2,20}第\d+[位名]"
 )
 """在全国217家开发区考评中位列第13位."""
+_MET = re.compile(r"[^,。;]{2,40}?(?:完成|办结|落地见效|落实到位)(?=[,。;])")
+"""部署的25项任务全部完成."""
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _MODEL = re.compile(r"(?:最[高大长重深小]|首[台套款]|单机)$")
 _MODEL_LASTS = "高大长重深小台套款机"
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
+_AT_LEAST = ("不少于", "不低于")
+_AMONG = re.compile(r"(?:特别是|尤其是)$")
 _JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
 _WORK_OF_THEM = re.compile(r"[^,。;:、\d]{1,10}(?:实施|建设|开展|承担|引进)的[^,。;:、\d]{2,14}")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
@@ -70,11 +74,13 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         and begins_noun(text, token.end, sentence.words)
     ):
         return "the size of a thing named"  # 最高10米液压支架
-    if token.bare_unit == "岁" and sentence.pending is None and not re.search(r"寿命|年龄", before[-30:]):
+    of_age = bool(sentence.found) and sentence.found[-1].unit == "岁"  # 预期寿命提高1.1岁、达到79.7岁
+    if token.bare_unit == "岁" and sentence.pending is None and not (of_age or re.search(r"寿命|年龄", before[-30:])):
         return "an age that limits who is counted"
     if (
         not token.unit
         and not token.ratio
+        and not token.part
         and not _follows_value(sentence, token)
         and not _bare_value(sentence, token, left)
     ):
@@ -84,7 +90,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "part of a name"
     if token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:]):
         return "a length of time"
-    if token.bare_unit == "%" and text.startswith(("用于", "作为"), token.end):
+    if token.share and text.startswith(("用于", "作为"), token.end):
         return "a parameter of a benefit or procedure"
     if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
         return "a rank"
@@ -101,7 +107,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
                 return "a count of things named in passing"
             if _OUT_OF.match(text, token.end) or _PLACED.match(text, token.end):
                 return "a count of things that are there"
-            if words.said.search(before) and words.items.match(text, token.end):
+            if words.said.search(before) and words.items.match(text, token.end) and not _MET.match(text, token.end):
                 return "a count of things named in passing"
     if why := named_in_passing(sentence.words.passing, text, token, before):
         return why
@@ -145,11 +151,20 @@ def _bare_value(sentence: Sentence, token: NumberToken, left: int) -> bool:
 _TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}$")
 _CLAUSE_MARK = re.compile(r"[,。;、]")
 _MARK_BETWEEN = re.compile(r"[,。;:]|\((?!含)")
+MEDALS = frozenset("金银铜")
+"""What medals are counted as: 9金、5银、6铜."""
+_MEDAL_BEHIND = re.compile(r"[、,和]?\d+[银铜](?![\u4e00-\u9fff])")
+_MEDAL_BEFORE = re.compile(r"\d[金银][、,和]?$")
 _UNKNOWN_UNIT = re.compile(r"([\u4e00-\u9fff])(?=[,。;)]|以上|以下|以内|左右|$)")
 
 
 def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> bool:
     """发射卫星137颗: one character between a number and a mark is a unit of count that the data do not know yet."""
+    text, after = sentence.text, sentence.text[token.end : token.end + 1]
+    if after in MEDALS and (_MEDAL_BEHIND.match(text, token.end + 1) or _MEDAL_BEFORE.search(text[max(0, token.start - 4) : token.start])):
+        token.take_unit(after, "", count=True)
+        token.end += 1
+        return True
     m = _UNKNOWN_UNIT.match(sentence.text, token.end)
     if m is None or m[1] in sentence.words.not_units:
         return False
@@ -180,13 +195,15 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return "a threshold of the things named"  # 100户或300人以上的居民点
         if between in _LIMITS and following.count_of_things and not token.count_of_things:
             return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
-        if not token.count_of_things and not (token.bare_unit == "%" and text.startswith("的", token.end)):
+        if _AMONG.search(between):
+            return None  # 200万亩耕地特别是150万亩基本农田
+        if not token.count_of_things and not (token.share and text.startswith("的", token.end)):
             m = words.threshold_link.match(text, token.end)
             if (
                 m
                 and not _MARK_BETWEEN.search(between)
                 and begins_noun(text, m.end(), sentence.words)
-                and (token.bare_unit != "%" or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
+                and (not token.share or _RATE_OF_THEM.search(text[max(0, token.start - 4) : token.start]))
                 and not words.listed_limit.match(between)
                 and ("、" not in between or words.limit_at.match(between))
             ):
@@ -226,8 +243,9 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         text.startswith("的", token.end)
         and words.limited.search(before)
         and begins_noun(text, token.end + 1, sentence.words)
+        and not (token.count_of_things and before[-5:-3] in sentence.words.doing and before[-3:] in _AT_LEAST)
     ):
-        return "a threshold of the things named"
+        return "a threshold of the things named"  # but 配备不少于2名的管理员 is a value
     if (
         token.count_of_things
         and text.find("以", token.end, token.end + 9) >= 0
@@ -261,10 +279,12 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     if text[token.end : token.end + 1] not in words.limit_firsts:
         return False
     m = words.behind_limit.match(text, token.end)
+    if m and text.startswith("左右", token.end) and text[token.start - 2 : token.start] in sentence.words.doing:
+        return False  # 推进50公里左右海塘建设
     of_scale = not token.bare_unit and text.startswith("级", token.end)
     if m is not None and not token.bare_unit and words.peopled.match(text, m.end()):
         return True  # 人口20万以上的城市
-    if m is None or (token.count and not of_scale) or token.bare_unit == "%":
+    if m is None or (token.count and not of_scale) or token.share:
         return False
     return begins_noun(text, m.end(), sentence.words) and not re.match(
         r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)", text[m.end() :]
@@ -284,7 +304,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
         text.startswith("的", token.end)
         and (words.reached if token.count else words.sized).search(before)
         and begins_noun(text, token.end + 1, sentence.words)
-        and not (token.bare_unit == "%" and _COVERS.match(text, token.start - 2))
+        and not (token.share and _COVERS.match(text, token.start - 2))
     ):
         return "the size of a thing named"
     if (

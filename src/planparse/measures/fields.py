@@ -19,7 +19,7 @@ from planparse.records import Basis, Comparator, Origin, Quantity, trusted
 _quantity = trusted(Quantity)
 
 _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点"))
-_CHANGE_UNITS = frozenset(("%", "‰", "番", "")) | _PERCENT_POINTS
+_CHANGE_UNITS = frozenset(("%", "‰", "番", "成", "")) | _PERCENT_POINTS
 _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
 )
@@ -173,6 +173,8 @@ def _unit(token: NumberToken) -> Reading[str]:
 
 def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     """The value in the base unit of its dimension; None where the unit is not known."""
+    if token.part:
+        return _quantity(dimension="share", unit="%", low=token.low * 100, high=token.high * 100)
     low = units.quantity(token.low, token.unit)
     high = low if token.high == token.low else units.quantity(token.high, token.unit)
     if low is None or high is None:

@@ -53,4 +53,6 @@ def _counts_list(words: PassingWords, text: str, token: NumberToken, before: str
     if len(_MEMBERS.findall(before)) + 1 < token.low:
         return False  # so many members cannot stand in it
     listed = _LIST.search(before)
-    return listed is not None and len(_MEMBERS.split(listed[0])) == token.low and not words.made.search(listed[0])
+    if listed is None or len(_MEMBERS.split(listed[0])) != token.low or words.made.search(listed[0]):
+        return False
+    return not words.raised.match(text, token.end)  # 江州、临湖2个平台入选名单

@@ -22,6 +22,7 @@ class PassingWords:
             for per in pers
         }
         self.made = any_of(lexicon.of("list_made"))
+        self.raised = re.compile(rf"[^,。;、\d]{{0,10}}(?:{words('list_raised')})")
         self.lead = re.compile(f"(?:{words('list_leads')})[^,。;]*等$")
         self.sort = re.compile(f"大?(?:{words('sorts')})|个(?:方面|领域)")
         self.kept_up = re.compile(rf"[^,。;\d]{{1,30}}的(?:{words('kept_up')})(?:力度)?(?:[,。;]|$)")

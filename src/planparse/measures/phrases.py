@@ -303,8 +303,11 @@ _DOING_BEHIND = re.compile(r"(?<=项目|工程)建设$|的(?:实施|建设|推�
 """120个重点项目建设 and 66个重点项目的实施上 count projects."""
 _OF_SIZE = re.compile(r"^(?:规模|总额|额度|体量)的(?=[\u4e00-\u9fff]{2})")
 """10亿元规模的基金."""
-_OF_A_KIND = re.compile(r"(?:达到|获得|通过|入选|参与|参加|完成|实现|纳入)[^,。;、的\d]{2,16}的(?=[\u4e00-\u9fff]{2})")
-"""1000名达到国际标准的医生: a clause that tells which."""
+_OF_A_KIND = re.compile(
+    r"(?:达到|获得|通过|入选|参与|参加|完成|实现|纳入)[^,。;、的\d]{2,16}的(?=[\u4e00-\u9fff]{2})"
+    r"|(?:推进|推动|促进|支持|关于|加快|加强|鼓励|规范)[^,。;、\d]{2,24}(?:意见|办法|方案|措施|政策|规定|条例|细则|文件)(?=[,。;、])"
+)
+"""1000名达到国际标准的医生, 3个推进新区建设的意见: a clause that tells which."""
 
 
 def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int = 0) -> tuple[str, str, int] | None:

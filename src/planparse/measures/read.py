@@ -12,25 +12,20 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
+from planparse.measures.in_words import scan_numerals
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.sentence import read_sentence
 from planparse.measures.spans import OPENING, Spans
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
 from planparse.measures.times import TimeMention, listed_years
-from planparse.measures.tokens import NumberToken, scan, scan_chinese, scan_in_words, scan_per_cent
+from planparse.measures.tokens import NumberToken, scan
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
 from planparse.sections import SectionTree
 
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
-_CHINESE_BIG = re.compile(
-    r"(?:(?<=[突破超过达约近于到])|(?<=[迈站跨踏][上稳]))[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
-    r"|(?<![一二两三四五六七八九十百千万第每“\d.])[十百千万]+亿?(?=(?:[座家个名人项户件所亩吨辆台元][^,。;、]{0,12}?)?以上)"
-)
 _MONTH = re.compile(r"20\d\d年\d{1,2}月(?!底|末|份?以?前)")
-_MAGNITUDE = re.compile("[十百千万]")
-"""One of these stands first or second in whatever `_CHINESE_BIG` can match."""
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
 _start = attrgetter("start")
@@ -230,24 +225,7 @@ class _Reader:
 
 
 def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
-    tokens = list(scan(text, words.units))
-    done = 0
-    for hit in _MAGNITUDE.finditer(text):
-        at = hit.start()
-        if at < done:
-            continue
-        m = (at > done and _CHINESE_BIG.match(text, at - 1)) or _CHINESE_BIG.match(text, at)
-        if m:
-            done = m.end()
-            token = scan_chinese(text, m.start(), words.units)
-            if token is not None:
-                tokens.append(token)
-    taken = {t.start for t in tokens}
-    tokens += [t for t in scan_in_words(text, words.units) if t.start not in taken]
-    if "分之" in text:
-        shares = list(scan_per_cent(text))
-        within = {at for t in shares for at in range(t.start, t.end)}
-        tokens = [t for t in tokens if t.start not in within] + shares
+    tokens = [*scan(text, words.units), *scan_numerals(text, words.units, words.doing)]
     tokens.sort(key=_start)
     return tokens
 

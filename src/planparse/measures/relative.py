@@ -23,7 +23,7 @@ _OF = re.compile(r"(?P<subject>[^为是]*?)(?P<verb>为|是|达到|达)(?P<of>[^
 
 def against(text: str, left: int, token: NumberToken) -> int:
     """Where the words of comparison end: 供应量不低于总量的70% compares in front of the whole."""
-    if token.bare_unit != "%" or text[token.start - 1] != "的":
+    if not token.share or text[token.start - 1] != "的":
         return token.start
     m = _AGAINST.search(text, left, token.start)
     return m.end() if m else token.start

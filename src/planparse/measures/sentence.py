@@ -7,7 +7,7 @@ from planparse.measures.carried import carried_from, carried_indicator, complete
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import Reading
 from planparse.measures.each import of_each
-from planparse.measures.exclusions import is_threshold, spends, why_no_measure
+from planparse.measures.exclusions import MEDALS, is_threshold, spends, why_no_measure
 from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
@@ -101,6 +101,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if fate := _fate(sentence, token, behind, phrase):
         indicator, sentence.limit = fate
         rule, place, origin = "indicator.of_the_whole", (behind, sentence.limit), "carried"
+    elif token.bare_unit in MEDALS:
+        indicator, rule = f"{token.bare_unit}牌", "indicator.medals"  # 获得9金、5银、6铜
     elif right := _right(sentence, token, following, behind, phrase, before):
         indicator, sentence.thing, sentence.limit = right
         rule, place = "indicator.right", (behind, sentence.limit)
@@ -109,7 +111,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, rule, place = gap.indicator, "indicator.gap", (gap.start, token.start)
-    elif share := share_indicator(sentence, left, before, token.start, token.bare_unit == "%"):
+    elif share := share_indicator(sentence, left, before, token.start, token.share):
         indicator, origin = share
         rule, place = "indicator.share", (left, before.start)
     elif len(indicator) < 2 and phrase.doing and _NOMINAL.fullmatch(text, phrase.doing_start, phrase.end):
@@ -127,6 +129,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif len(indicator) < 2 and token.count and (shared := _shared_behind(sentence, behind, following)):
         indicator, sentence.thing = shared, ""
         rule, place = "indicator.right_shared", (behind, sentence.end)
+    elif len(indicator) < 2 and sentence.pending and sentence.pending[2] == token.start and sentence.pending[0]:
+        indicator = sentence.pending[0]  # 绿色出行比例从75%提升至76%
     elif len(indicator) < 2 and token.count and sentence.pending is None and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
@@ -146,9 +150,11 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator, origin = completed(sentence, token, behind, phrase)
         if indicator != phrase.text:
             rule = "indicator.left.completed" if origin == "carried" else "indicator.purpose"
-    if token.bare_unit == "%" and rule == "indicator.left" and (m := words.carry.becomes.match(text, behind)):
+    if token.share and rule == "indicator.left" and (m := words.carry.becomes.match(text, behind)):
         indicator += m[0]  # 毕业生实现100%就业
-    if token.bare_unit == "%" and before.words[-1:] == ("占",) and rule == "indicator.left":
+    if token.share and rule == "indicator.left" and not before.words and (m := words.carry.goes_to.match(text, behind)):
+        indicator += m[0]  # 财政支出八成以上投向民生
+    if token.share and before.words[-1:] == ("占",) and rule == "indicator.left":
         indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
     grows = _GROWTH_BEHIND.match(text, behind) if token.bare_unit == "%" and before.words else None
     if token.count and token.bare_unit in ("项", "个") and indicator.endswith("类指标"):
@@ -207,7 +213,7 @@ def _right(
 ) -> tuple[str, str, int] | None:
     """The noun behind the number, where that is what is measured: indicator, the thing alone, its end."""
     text = sentence.text
-    percent = token.bare_unit == "%" or token.bare_unit in POINTS
+    percent = token.share or token.bare_unit in POINTS
     said = phrase.text
     if (
         percent
@@ -234,9 +240,13 @@ def _right(
     ):
         return None
     over = 0
-    if following is not None:
+    if token.bare_unit in _BATCHES and following and following.start == behind and following.count_of_things:
+        return None  # 5批次19组重组
+    if token.count_of_things and (sized := _SIZED.match(text, behind, sentence.end)):
+        over = sized.end()  # 22个750千伏和330千伏工程
+    elif following is not None:
         limits = (
-            is_threshold(sentence, following) or following.bare_unit == "岁" or (share and following.bare_unit != "%")
+            is_threshold(sentence, following) or following.bare_unit == "岁" or (share and not following.share)
         )
         listed = text.startswith("、", following.end) and text[following.start - 1] in "过超"
         if limits or (not following.count_of_things and (listed or text.startswith("的", following.end))):
@@ -266,6 +276,10 @@ def _right(
     return right
 
 
+_BATCHES = frozenset(("批次", "批", "轮", "期", "次", "场次"))
+_SIZED = re.compile(
+    r"(?:\d[\d.]*(?:千伏|kV|万?千瓦|兆瓦|万?吨级)(?:级|及以上|以上)?(?:、|和|及)?)+(?=[\u4e00-\u9fff]{2})"
+)
 _PAIRS = frozenset((("户", "人"), ("户", "名"), ("条", "里"), ("栋", "米"), ("起", "人"), ("件", "人")))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from planparse.lexicon import Units
 from planparse.lexicon.patterns import longest_of
-from planparse.numerals import SCALE_FACTORS, parse_arabic, parse_chinese
+from planparse.numerals import SCALE_FACTORS, parse_arabic
 
 
 class NumberToken(Struct, gc=False):
@@ -26,6 +26,8 @@ class NumberToken(Struct, gc=False):
     chinese: bool = False
     """Written in Chinese numerals."""
     ratio: bool = False
+    part: bool = False
+    """三分之一, 一半: a part of a whole, without a unit."""
     count: bool = False
     """A number of things (家, 名, 个), which a noun may follow directly."""
     why_not: str | None = None
@@ -34,6 +36,11 @@ class NumberToken(Struct, gc=False):
     """万, 亿 in front of the unit; part of `unit`."""
     bare_unit: str = ""
     """The unit without its scale."""
+
+    @property
+    def share(self) -> bool:
+        """30%, 三成, 三分之一."""
+        return self.part or self.bare_unit in ("%", "成")
 
     @property
     def count_of_things(self) -> bool:
@@ -47,7 +54,7 @@ class NumberToken(Struct, gc=False):
     @property
     def quantity_of_stuff(self) -> bool:
         """An amount of something (吨, 米, 元), no count and no share."""
-        return bool(self.bare_unit) and not self.count and self.bare_unit[-1] not in "%‰点倍"
+        return bool(self.bare_unit) and not self.count and self.bare_unit[-1] not in "%‰点倍成"
 
 
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
@@ -94,6 +101,7 @@ class _Lookup:
         "ordinal",
         "per",
         "scales",
+        "sessions",
         "tail",
         "units",
     )
@@ -104,7 +112,7 @@ class _Lookup:
         self.per = _Words(table.per)
         self.scales = _Words(_SCALES)
         self.not_before = table.not_before
-        self.ordinal = table.marked("ordinal")
+        self.ordinal, self.sessions = table.marked("ordinal"), table.marked("sessions")
         self.name_behind = re.compile(f"{_MARKS_BEHIND}|{table.name_words}")
         self.lettered = frozenset(u for u in table.by_name if u.isascii() and u[-1].isalnum())
         """Units in letters: GW in GWh is none."""
@@ -129,12 +137,13 @@ class _Lookup:
 
 
 @lru_cache(maxsize=4)
-def _lookup(table: Units) -> _Lookup:
+def lookup_of(table: Units) -> _Lookup:
+    """What the scanners look up, for these units."""
     return _Lookup(table)
 
 
 _LETTERS_GO_ON = re.compile(r"[A-Za-z0-9]")
-_NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左带宽光算])")
+_NAME_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左带宽光算和及、])")
 _MARKS_BEHIND = r"[A-Za-z#+°]|[点时](?=\d|整|前|以前)|[·.](?=\d)|[+×xX*](?=\d)"
 """What else makes a number part of a name or a time of day."""
 
@@ -144,7 +153,7 @@ def scan(text: str, table: Units) -> Iterator[NumberToken]:
 
     5G, 第3, 《…2021…》 are seen and marked; nothing is silently dropped.
     """
-    lookup = _lookup(table)
+    lookup = lookup_of(table)
     done = 0
     for m in _DIGITS.finditer(text):
         if m.start() >= done:
@@ -230,6 +239,8 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
     return token
 
 
+_MANY = 20
+"""No project has as many phases: 课堂30期 are counted."""
 _NOT_MORE = ("样", "元", "层", "方", "个", "种", "项", "功", "数", "年")
 
 
@@ -304,68 +315,9 @@ def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
         return "a time of day"
     elif token.unit == "日" and before == "月":
         return "a date"
-    elif after == "强" or after == "+" or token.bare_unit in lookup.ordinal:
+    elif after == "+" or (after == "强" and not token.bare_unit):
         return "part of a name"
+    elif token.bare_unit in lookup.ordinal:
+        many = token.bare_unit in lookup.sessions and (token.scale or token.low >= _MANY)
+        return None if many else "part of a name"
     return None
-
-
-_PER_CENT = re.compile(r"(百|千|十万)分之([〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)")
-
-
-def scan_per_cent(text: str) -> Iterator[NumberToken]:
-    """Shares in words, 百分之七点八, 千分之六."""
-    for m in _PER_CENT.finditer(text):
-        whole, _, part = m[2].partition("点")
-        value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
-        if value is not None and fraction is not None:
-            value += fraction.scaleb(-len(part))
-            token = NumberToken(m.start(), m.end(), value, value, "", chinese=True)
-            token.take_unit({"百": "%", "千": "‰"}.get(m[1], "/10万"), "", count=False)
-            yield token
-
-
-_IN_WORDS = re.compile(
-    r"[一二两三四五六七八九十](?<=[突破超过达约近于到至增降高低加少在逾].)[一二两三四五六七八九十百千零〇]*"
-    r"(?:点[一二三四五六七八九零〇]+)?"
-    r"(?:(?P<scale>万亿|亿|万)(?:人次|人|吨|公斤|公顷|亩|元|公里|千瓦|平方米|立方米|户|辆)(?![均民大型头])|(?=个百分点))"
-)
-
-
-def scan_in_words(text: str, table: Units) -> Iterator[NumberToken]:
-    """Amounts all in words, 五亿吨, 二百五十万人, 三个百分点."""
-    for m in _IN_WORDS.finditer(text):
-        scale = m["scale"] or ""
-        at = m.end("scale") if scale else m.end()
-        whole, _, part = text[m.start() : at - len(scale)].partition("点")
-        value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
-        unit = _lookup(table).unit_at(text, at)
-        if value is not None and fraction is not None and unit:
-            value += fraction.scaleb(-len(part))
-            token = NumberToken(m.start(), at + len(unit), value, value, "", chinese=True)
-            written, known = scale + unit, _lookup(table).by_name.get(unit)
-            token.take_unit(
-                written, "" if written in _lookup(table).by_name else scale, count=bool(known and known.count)
-            )
-            yield token
-
-
-_BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
-
-
-def scan_chinese(text: str, start: int, table: Units) -> NumberToken | None:
-    """A number in Chinese numerals that begins at `start`, with its scale and unit: 千座, 五百亿元, 千亿."""
-    m = _BIG.match(text, start)
-    if m is None:
-        return None
-    lookup = _lookup(table)
-    words = m[0]
-    scale = next((s for s in ("万亿", "亿", "万") if words.endswith(s)), "")
-    value = parse_chinese(words[: len(words) - len(scale)]) if words != scale else Decimal(1)
-    if value is None:
-        return None
-    unit = lookup.unit_at(text, m.end())
-    known = lookup.by_name.get(unit)
-    token = NumberToken(start, m.end() + len(unit), value, value, "", chinese=True)
-    written = scale + unit
-    token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
-    return token
