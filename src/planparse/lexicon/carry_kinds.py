@@ -89,6 +89,16 @@ CARRY_KINDS = (
     list_of("serving", "subjects.yaml", "verbs of what is done for those counted, part of the name: 班列覆盖城市"),
     list_of("serving_where", "subjects.yaml", "places that may stand behind those: 覆盖全球30个城市"),
     list_of("subject_how", "subjects.yaml", "adverbs between a doer and its verb: 累计"),
+    list_of("bare_heads", "subjects.yaml", "quantities of something that the clause leaves out: 面积"),
+    list_of("bare_how", "subjects.yaml", "words in front of those: 募集金额"),
+    list_of("branch_members", "subjects.yaml", "some of those in a branch that the clause before speaks of: 骨干企业"),
+    list_of("place_totals", "subjects.yaml", "totals of the place that the clause before speaks of: 经济总量"),
+    list_of("programme_things", "subjects.yaml", "things that say nothing without their programme: 示范村"),
+    list_of("programme_verbs", "subjects.yaml", "verbs with which a clause names a programme: 实施"),
+    list_of("programmes", "subjects.yaml", "what the name of a programme ends with: 工程"),
+    list_of("work_ends", "subjects.yaml", "the same of works that money is spent on: 治理"),
+    list_of("topic_ends", "subjects.yaml", "what ends a topic that opens its sentence: 公路领域"),
+    list_of("topic_told", "subjects.yaml", "what is told of a topic in its own clause: 加快"),
     list_of(
         "parts_of_names", "confidence.yaml", "words that begin some nouns and stand in front of others: 有效灌溉面积"
     ),

@@ -6,6 +6,7 @@ from planparse.measures.draft import MeasureDraft
 from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase, clause_start, left_phrase, right_phrase
 from planparse.measures.state import Sentence
+from planparse.measures.subjects import topic_before
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 from planparse.records import Origin
@@ -105,7 +106,13 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             return doer + indicator, "explicit"
         industry = _industry_before(sentence, token.start) if indicator in _OUTPUTS else ""
         own = indicator.removeprefix("产业") if industry.endswith("产业") else indicator
-        return industry + own, "carried" if industry else "explicit"
+        if industry:
+            return industry + own, "carried"
+    if topic := topic_before(sentence, token, phrase, indicator):
+        sentence.doer = topic
+        return topic + _DONE.sub("", indicator), "carried"
+    if last is None:
+        return indicator, "explicit"
     between = sentence.text[last.end : token.start]
     if indicator in ("内资", "外资") and last.indicator.endswith(("内资", "外资")) and between[:1] in "、,和":
         return last.indicator[:-2] + indicator, "carried"  # 实际利用外资14亿美元、内资188亿元
@@ -130,11 +137,19 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)
     near = between.count(",") + between.count("、") + between.count("和") <= 2 and (
-        "," not in between or len(bare) <= 4
+        "," not in between or len(bare) <= 4 + (bare[-1] == "率")
     )
-    if bare in words.generic and not phrase.subject and near:
+    if near and not phrase.subject and (bare in words.generic or _is_bare(bare, last, words)):
         counted = last.quantity is not None and last.quantity.dimension == "count"
-        head = sentence.thing if counted else _head(last.indicator, words)
+        head = sentence.thing if counted and last.indicator[-1] not in "量额" else _head(last.indicator, words)
+        if counted and bare[-1] == "率" and (both := _two_counts(sentence)):
+            head = both
+        if not head and bare.endswith("里程") and last.unit.endswith("公里") and not last.indicator.endswith(words.tails):
+            head = last.indicator  # 新增高速公路30公里,通车里程达到300公里
+        if len(bare) > 2 and (same := last.indicator.find(bare[:2])) >= 0:
+            head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
+        if last.basis == "increase" and bare[0] == "总" and last.indicator.endswith(bare[1:]):
+            return indicator, "explicit"  # 新线新增里程30公里,总里程900公里
         if (counted and ";" in between) or head in words.doing:
             head = ""
         if bare in words.carry.totals["count"] and last.unit == token.unit and last.basis == "increase":
@@ -149,6 +164,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
             head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
+        head = _COUNT_IN_FRONT.sub("", head)
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator.removeprefix("累计"), "carried"
     for rate in words.carry.kindred_rates if near and "," not in between and indicator.endswith("率") else ():
@@ -229,10 +245,35 @@ def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:
     return left_phrase(sentence.text, begin, told.start(), sentence.times, sentence.words).text
 
 
+_AT_STAGE = re.compile(r"(?<=..)(?:开工|竣工|完成|到位|累计|实际|合同利用)+$")
+_COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千]?[个家所支项](?=.{2})")
+_DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
+
+
+def _two_counts(sentence: Sentence) -> str:
+    """办理建议395件、提案495件,办复率100%: the rate of both."""
+    if len(sentence.found) < 2:
+        return ""
+    one, other = sentence.found[-2:]
+    joined = one.unit == other.unit and sentence.text[one.end] == "、" and "," not in sentence.text[one.end : other.start]
+    return f"{one.indicator}、{other.indicator}" if joined else ""
+
+
+def _is_bare(name: str, last: MeasureDraft, words: MeasureWords) -> bool:
+    """募集金额, 参保率: of what stands before; the second of two rates may be of something else."""
+    if not words.subject.bare.fullmatch(name):
+        return False
+    return name[-1] not in "率度" or last.indicator[-1] not in "率度比重"
+
+
 def _head(indicator: str, words: MeasureWords) -> str:
     """The doer of a whole name; of a share, of what has it."""
     whole, share, _ = indicator.partition("占")
     head = head_of(whole, words)
+    if not head and whole[-1] not in "率度" and not words.subject.bare.fullmatch(whole):
+        head = words.subject.bare_end.sub("", whole)
+        head = "" if head == whole or head in words.bare else head
+    head = "" if head == "产业" else _AT_STAGE.sub("", head)
     return "" if (share and not head) or head.endswith("合同") else head
 
 

@@ -32,3 +32,15 @@ class SubjectWords:
             verbs=[v for v in verbs if len(v) > 1 or v in self.serving],
             where=where,
         )
+        head = f"(?:{either(lexicon.words('bare_heads'))})"
+        self.bare = re.compile(f"(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}")
+        self.bare_end = re.compile(f"(?<=..)(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}$")
+        self.members = frozenset(lexicon.words("branch_members"))
+        self.totals = frozenset(lexicon.words("place_totals"))
+        self.things = frozenset(lexicon.words("programme_things"))
+        verbs_of = either(lexicon.words("programme_verbs"))
+        begins = rf"(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})?(?:{verbs_of})了?(?P<name>[^,;、和及\d]{{2,18}}?"
+        self.programme = re.compile(f"{begins}(?:{either(lexicon.words('programmes'))}))$")
+        self.works = re.compile(f"{begins}(?:{either(lexicon.words('work_ends'))}))$")
+        self.topic_end = re.compile(f"(?:{either(lexicon.words('topic_ends'))})$")
+        self.told = any_of((*lexicon.of("topic_told"), *lexicon.of("stated")))

@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.phrases import Phrase, left_phrase
+from planparse.measures.phrases import Phrase, clause_start, left_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
@@ -18,40 +18,41 @@ def with_doer(
 
     `at` is where the words in front of the value begin: up to there the doer may stand.
     """
-    text, words = sentence.text, sentence.words
     if rule not in ("indicator.left", "indicator.right"):
-        sentence.doer = ""
+        sentence.doer = sentence.doer if rule == "indicator.left.completed" else ""
         return indicator
-    if rule == "indicator.left":
-        if not phrase.subject or phrase.text != indicator:
-            return _of_list(sentence, token, indicator)
-        stop, verb = phrase.doing_start, text[phrase.doing_start : phrase.start]
-        verb = verb if verb in words.subject.serving else ""
-    else:
-        if at - left < 3 or "等" in text[phrase.end : at] or "为" in text[at : token.start]:
-            return _of_list(sentence, token, indicator)
-        stop, verb = at, ""
-        if m := words.subject.acting.match(text, left, at):
-            stop = m.start()
-            verb = m["verb"] + m["where"] if m["verb"] in words.subject.serving else ""
-    doer = _doer(sentence, left, stop)
-    if not doer or indicator.startswith(doer[:4]) or doer in indicator:
-        sentence.doer = ""
-        return _of_list(sentence, token, indicator)
-    sentence.doer = doer + verb
-    return sentence.doer + indicator
+    right = rule == "indicator.right"
+    if not right and phrase.text != indicator:
+        return indicator
+    doer, verb = _own_doer(sentence, token, left, at, phrase, right)
+    if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
+        sentence.doer = doer + verb
+    elif not _joined(sentence, token):
+        sentence.doer = topic_before(sentence, token, phrase, indicator) if right else ""
+    return sentence.doer + indicator if not indicator.startswith(sentence.doer[:4] or "-") else indicator
 
 
-def _of_list(sentence: Sentence, token: NumberToken, indicator: str) -> str:
+def _own_doer(
+    sentence: Sentence, token: NumberToken, left: int, at: int, phrase: Phrase, right: bool
+) -> tuple[str, str]:
+    """Who stands in front of the verb or the number in its clause, and the verb where the name keeps it."""
+    text, known = sentence.text, sentence.words.subject
+    if not right:
+        verb = text[phrase.doing_start : phrase.start]
+        return _doer(sentence, left, phrase.doing_start) if phrase.subject else "", verb * (verb in known.serving)
+    if at - left < 3 or "等" in text[phrase.end : at] or "为" in text[at : token.start]:
+        return "", ""
+    if m := known.acting.match(text, left, at):
+        return _doer(sentence, left, m.start()), (m["verb"] + m["where"]) * (m["verb"] in known.serving)
+    return _doer(sentence, left, at), ""
+
+
+def _joined(sentence: Sentence, token: NumberToken) -> bool:
     """新区新增停车位3万个、公园12个: the doer of the first is that of the others."""
-    if not sentence.doer:
-        return indicator
-    between = sentence.text[sentence.found[-1].end : token.start] if sentence.found else ","
-    joined = between[:1] in "、和及" or between[-1:] in "、和及"
-    if not joined or "," in between or ";" in between:
-        sentence.doer = ""
-        return indicator
-    return indicator if indicator.startswith(sentence.doer[:4]) else sentence.doer + indicator
+    if not sentence.doer or not sentence.found:
+        return False
+    between = sentence.text[sentence.found[-1].end : token.start]
+    return (between[:1] in "、和及" or between[-1:] in "、和及") and "," not in between and ";" not in between
 
 
 def _doer(sentence: Sentence, left: int, stop: int) -> str:
@@ -68,3 +69,63 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
     if not 3 <= len(doer) <= _LONGEST or doer.count("(") != doer.count(")") or doer.count("“") != doer.count("”"):
         return ""
     return doer
+
+
+def topic_before(sentence: Sentence, token: NumberToken, phrase: Phrase, indicator: str) -> str:
+    """示范园区加快建设,从业人员3万人: the doer that the clauses before the value speak of; "" where none is sure."""
+    known = sentence.words.subject
+    bare = known.bare.fullmatch(indicator) is not None
+    member, total, thing = indicator in known.members, indicator in known.totals, indicator in known.things
+    if not (bare or member or total or thing):
+        return ""
+    clauses = _clauses_before(sentence, clause_start(sentence.text, sentence.start, phrase.doing_start or phrase.start))
+    if not clauses:
+        return ""
+    if bare and (m := known.topic_end.search(clauses[0])):
+        named = clauses[0][: m.start()].removeprefix("在")
+        return named if 2 <= len(named) <= _LONGEST and not _VERBAL.match(named) else ""
+    for clause in (clauses[-1], clauses[0]) if bare or member or total else ():
+        topic = _told_of(sentence, clause)
+        if topic and (bare or (member and _BRANCH.search(topic)) or (total and _PLACE.search(topic))):
+            return topic
+    own_share = token.bare_unit == "%" and indicator[-1] not in "率度"  # 投资增长8%: of all, more often than of it
+    return "" if own_share or not (bare or thing) else _programme(sentence, clauses[-1], indicator)
+
+
+def _clauses_before(sentence: Sentence, left: int) -> list[str]:
+    """The clauses in front of the one that begins at `left`, none of which has a value of its own."""
+    text = sentence.text
+    begin = max(sentence.start, text.rfind(";", sentence.start, left) + 1, text.rfind(":", sentence.start, left) + 1)
+    if left <= begin or text[left - 1] != "," or (sentence.found and sentence.found[-1].end > begin):
+        return []
+    return [] if _NUMBER.search(text, begin, left) else [c for c in text[begin : left - 1].split(",") if c]
+
+
+def _programme(sentence: Sentence, clause: str, indicator: str) -> str:
+    """实施“百千工程”,创建示范村12个: the programme under which they are made; of an investment, the work."""
+    known = sentence.words.subject
+    m = known.programme.fullmatch(clause)
+    if m is None and indicator.endswith("投资"):
+        m = known.works.fullmatch(clause)
+    if m is None or m["name"].count("“") != m["name"].count("”") or len(m["name"]) < 4:
+        return ""
+    return m["name"]
+
+
+_NUMBER = re.compile(r"\d[\d.]*(?:[万亿千百]|%|个|家|项)")
+_VERBAL = re.compile(r"[对为从按以]|加快|推进|围绕")
+_BRANCH = re.compile(r"(?:产业|业|集群)$")
+_PLACE = re.compile(r"(?:[圈带谷园港]|(?<![地全])区|城市群|新城|机场|枢纽)$")
+
+
+def _told_of(sentence: Sentence, clause: str) -> str:
+    words = sentence.words
+    if words.doing_at.match(clause):
+        return ""
+    for told in words.subject.told.finditer(clause, 2):
+        if words.subject.no_doer.search(clause, 0, told.start()):
+            return ""
+        for end in range(told.start(), max(told.start() - 7, 2), -1):
+            if words.subject.doer_end.search(clause, 0, end):
+                return clause[:end] if 3 <= end <= _LONGEST else ""
+    return ""
