@@ -22,9 +22,8 @@ def with_doer(
         sentence.doer = sentence.doer if rule == "indicator.left.completed" else ""
         return indicator
     right = rule == "indicator.right"
-    if not right and phrase.text != indicator:
-        return indicator
-    doer, verb = _own_doer(sentence, token, left, at, phrase, right)
+    named = right or phrase.text == indicator
+    doer, verb = _own_doer(sentence, token, left, at, phrase, right) if named else ("", "")
     if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
         sentence.doer = doer + verb
     elif not _joined(sentence, token):
