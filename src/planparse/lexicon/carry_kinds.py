@@ -18,6 +18,13 @@ CARRY_KINDS = (
     list_of("passed_how", "carrying.yaml", "words in front of those: 首次"),
     list_of("told_of", "carrying.yaml", "more of what is told between a thing and its bare attribute: 喜获丰收"),
     list_of("valued", "carrying.yaml", "verbs of a value that is told twice: 跨过万亿元大关、超过2万亿元"),
+    list_of("siblings", "carrying.yaml", "words that take each other's place in a list, a family an entry"),
+    list_of(
+        "sector_attributes",
+        "carrying.yaml",
+        "what a sector alone is measured by, where the whole is: 其中一产36亿元",
+        measured_by=Field("by this word", word),
+    ),
     list_of("levels", "carrying.yaml", "levels of a standing: 省级园区1个、市级2个"),
     list_of("per_verbs", "carrying.yaml", "what those whom a rate is of do with what is measured: 每千人口拥有"),
     list_of("bare_spending", "carrying.yaml", "money whose purpose stands behind the amount: 投资7亿元,实施灌溉工程"),

@@ -11,6 +11,8 @@ from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
+SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
+"""The name of a sector alone, which needs what is measured of it."""
 _LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以上|以下)")
 _LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
 
@@ -34,7 +36,7 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
             amount = sentence.found[-2]
             if last.indicator.startswith(amount.indicator):
                 return amount.indicator
-        if named := _named_since(sentence, left, between):
+        if named := _named_since(sentence, left, between) or _of_both(sentence, between):
             return named
         return last.indicator if between.count(",") + between.count(";") <= 2 else None
     if left > sentence.start:
@@ -65,6 +67,25 @@ def _named_since(sentence: Sentence, left: int, between: str) -> str:
         return ""
     named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
     return named if named.endswith(sentence.words.tails) else ""
+
+
+def _of_both(sentence: Sentence, between: str) -> str:
+    """高新企业达到2万家、科技企业达到3万家,均实现倍增: of those just told together."""
+    if not _ALL_OF_THEM.match(between):
+        return ""
+    last = sentence.found[-1]
+    names, start = [last.indicator], last.start
+    for draft in reversed(sentence.found[:-1]):
+        joint = sentence.text[draft.end : start]
+        if draft.unit != last.unit or draft.basis != last.basis or ";" in joint or len(joint) > _NEAR:
+            break
+        names.append(draft.indicator)
+        start = draft.start
+    return "、".join(reversed(names)) if 1 < len(names) <= 3 else ""
+
+
+_ALL_OF_THEM = re.compile(r"(?:以上|左右)?,(?:双双|均|都)")
+_NEAR = 30
 
 
 def _before_bracket(sentence: Sentence, at: int) -> str:
@@ -114,6 +135,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
+    if SECTOR.fullmatch(indicator):
+        return indicator, "explicit"
     if indicator in ("内资", "外资") and last.indicator.endswith(("内资", "外资")) and between[:1] in "、,和":
         return last.indicator[:-2] + indicator, "carried"  # 实际利用外资14亿美元、内资188亿元
     if indicator in words.carry.levels and phrase.part and last.unit == token.unit and last.indicator.endswith("资金"):
@@ -165,6 +188,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
             head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
         head = _COUNT_IN_FRONT.sub("", head)
+        if head.endswith("年") and indicator[0] == "年":
+            head = head[:-1]  # 粮食年播种面积30万亩、年产量20万吨
         if head and len(head) <= 24 and not indicator.startswith(head):
             return head + indicator.removeprefix("累计"), "carried"
     for rate in words.carry.kindred_rates if near and "," not in between and indicator.endswith("率") else ():

@@ -52,6 +52,14 @@ class CarryWords:
         self.given = any_of(entries("given"), end=True)
         self.goes_to = re.compile(rf"(?:{words('where_it_goes')})[^,。;、\d的]{{2,12}}(?=[,。;、])")
         self.becomes = re.compile(f"(?:{words('becoming_of_some')})(?=[,。;、)])")
+        families = [tuple(e.words) for e in entries("siblings")]
+        families.append(lexicon.words("levels"))
+        self.siblings = {word: family for family in families for word in family}
+        self.sibling = re.compile(f"^(?:{either(self.siblings)})")
+        self.sector_attributes: dict[str, str] = {
+            word: e.data.get("measured_by", word) for e in entries("sector_attributes") for word in e.words
+        }
+        self.sector_attribute = re.compile(f"(?:{either(self.sector_attributes)})$")
         self.change_tail = any_of(entries("change_tails"), end=True)
         self.lasting = frozenset(w for e in entries("modality") for w in e.data.get("lasting", ()))
         self.lasting_at = re.compile(either(self.lasting))

@@ -6,7 +6,7 @@ from itertools import takewhile
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
-from planparse.measures.members import LIST_AND, share_tail, split_list
+from planparse.measures.members import LIST_AND, LIST_CUT, share_tail, split_list
 from planparse.measures.phrases import Phrase, left_phrase, takes_verb
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import POINTS, whole_of
@@ -238,7 +238,7 @@ def _same_doers(earlier: list[MeasureDraft], own: str) -> list[str] | None:
 
 
 def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
-    if count == 2 and (m := _TOWN_AND_COUNTRY.match(phrase)):
+    if count == 2 and (m := _TOWN_AND_COUNTRY.match(phrase)) and not LIST_CUT.search(phrase, m.end()):
         return ["城镇" + phrase[m.end() :], "农村" + phrase[m.end() :]]
     if count == 2 and (m := sentence.words.carry.two_in_one_at.search(phrase)):
         one, other = sentence.words.carry.two_in_one[m[0]]

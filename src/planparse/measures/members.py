@@ -7,6 +7,11 @@ from planparse.measures.words import MeasureWords
 
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
+    first, *others = _with_tails(nouns, words)
+    return [first] + [_share_front(first, noun, words) for noun in others]
+
+
+def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     last = nouns[-1]
     if (m := _NTH.fullmatch(last)) and all(_NTH_ALONE.fullmatch(n) for n in nouns[:-1]):
         return [
@@ -36,6 +41,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return [n + last[i + 2 :] for n in nouns[:-1]] + [last]  # 洪涝灾害、干旱灾害经济损失
     if (m := _LEVEL.match(last)) and m["level"] and all(_LEVEL.fullmatch(n) for n in nouns[:-1]):
         return [n.removesuffix("级") + "级" + last[m.end() :] for n in nouns[:-1]] + [last]  # 国家和市级示范社
+    if _KIND.match(last) and all(_KIND.fullmatch(n) and n[-1] == nouns[0][-1] for n in nouns[:-1]):
+        return [n + last[last.index(n[-1]) + 1 :] for n in nouns[:-1]] + [last]  # 急难型、支出型救助标准
     if m := words.phrase.shared_head.match(last):
         return [n + m[2] for n in [*nouns[:-1], m[1]]]  # 食品、石化等产业增加值
     if (m := _FORMULA.match(last)) and all(_FORMULA.fullmatch(n) for n in nouns[:-1]):
@@ -47,7 +54,8 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         and nouns[-2][-2:] != last[-2:]
         and len(last) > len(nouns[-2]) + 1
     ):
-        tail = last[len(nouns[-2]) :]  # 新增能耗、新增用地支持民间项目比重
+        spent = _SPENT_ON.search(last, 2)  # 新增能耗、新增工业用地支持民间项目比重
+        tail = last[spent.start() if spent else len(nouns[-2]) :]
         return [n + tail for n in nouns[:-1]] + [last]
     if (
         nouns[0][-1] in _PLACES
@@ -67,7 +75,7 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
         return [n + last[m.end() :] for n in nouns[:-1]] + [last]  # 小学、初中生均定额
     tail = next((t for t in words.tails if last.endswith(t) and len(last) > len(t)), "")
     if not tail:
-        return nouns
+        return _share_head(nouns, words)  # 省属企业营业收入、利润
     if (
         (at := last.find("占")) > 2
         and last[at:] != "占比"
@@ -81,6 +89,10 @@ def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     if (m := _OF_FORMULA.search(last)) and last.endswith(tail) and not any(_FORMULA.search(n) for n in nouns[:-1]):
         tail = m[0]  # 北部、南部地区PM2.5平均浓度
     shorter = max(len(n) for n in nouns[:-1])
+    if (m := words.phrase.shared_class_end.search(last, 2, len(last) - len(tail))) and not any(
+        n.endswith(m[0][-1]) for n in nouns[:-1]
+    ):
+        tail = last[m.start() :]  # 人参、食用菌全产业链产值
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
     if shorter <= 4 and len(nouns[-2]) == shorter and words.phrase.shared_class.fullmatch(last[shorter : -len(tail)]):
         tail = last[shorter:]
@@ -107,6 +119,31 @@ def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:
     return [first] + [head + n if head and n in words.generic else n for n in nouns[1:]]
 
 
+def _share_front(first: str, noun: str, words: MeasureWords) -> str:
+    """规模以上高技术制造业和装备制造业: what stands in front of the first is said of its like too."""
+    for rate in words.carry.kindred_rates if noun.endswith("率") else ():
+        if rate.fullmatch(noun) and (m := rate.search(first)) and m.start() > 1:
+            return first[: m.start()] + noun  # 热线诉求解决率、满意率
+    if (m := _AT_LEAST.match(first)) and "以上" not in noun:
+        tail = next((t for t in words.tails if noun.endswith(t) and first.endswith(t)), "")
+        one, other = first[m.end() : len(first) - len(tail)], noun[: len(noun) - len(tail)]
+        if len(other) > 2 and (one[-2:] == other[-2:] or one[:2] == other[:2]):
+            return m[0] + noun
+    return give_prefix(first, noun, words)
+
+
+def give_prefix(first: str, noun: str, words: MeasureWords) -> str:
+    """国际航空旅客和货邮吞吐量: what stands in front of a word stands in front of its sibling."""
+    m = words.carry.sibling.match(noun)
+    if m is None:
+        return noun
+    for word in words.carry.siblings[m[0]]:
+        at = first.find(word, 2)
+        if word != m[0] and at > 0 and first[at + len(word) :] == noun[m.end() :]:
+            return first[:at] + noun
+    return noun
+
+
 _OF_AGE = re.compile(r"\d[\d—~-]*岁(?:及?以[上下])?(?:儿童|婴幼儿|人口|老年人|老人|妇女|学生)(?=.{2,}率$)")
 _OF_SOMEONE = re.compile(r"[儿妇]|(?<!低体)人|学生|民|童|员|孕|\d岁")
 
@@ -122,6 +159,9 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_SPENT_ON = re.compile("支持|用于|投向|占")
+_KIND = re.compile(r"[\u4e00-\u9fff]{1,6}[型式类]")
+_AT_LEAST = re.compile(r"(?:规模以上|规上|限额以上|限上|[国省市县区乡村]级及?以上)")
 _DENOMINATED = re.compile(r"单位|人均|每|[万亿]元|吨|户均|亩均")
 _KINDS_OF_PLACE = ("地区", "园区", "社区", "城区", "山区", "城市", "城镇", "乡镇")
 _OF_FORMULA = re.compile(r"(?<=.{2})[A-Za-z][A-Za-z0-9.]+(?:年均|平均)?(?:浓度|排放总量|排放量)$")
@@ -138,9 +178,9 @@ _PLACES = "东西南北中省市县区乡镇村"
 """东、中部地区…率: short for a place, the rest of the last member is shared."""
 LIST_AND = re.compile(r"和(?![谐平睦美])|以及|(?<![普涉波危])及(?![格时早])|(?<!参)与(?!会)")
 """What joins the last member of a list; 及 in 普及率 is no joint."""
-_LIST_CUT = re.compile(f"、|{LIST_AND.pattern}")
+LIST_CUT = re.compile(f"、|{LIST_AND.pattern}")
 
 
 def split_list(phrase: str) -> list[str]:
     """The members of an enumeration: A、B和C."""
-    return [p for p in _LIST_CUT.split(phrase) if p]
+    return [p for p in LIST_CUT.split(phrase) if p]

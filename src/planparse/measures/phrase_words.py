@@ -67,6 +67,8 @@ class PhraseWords:
         shared = [
             re.escape(w) + (".*" if e.data.get("more") else "") for e in entries("shared_classes") for w in e.words
         ]
+        classes = either(w for e in entries("shared_classes") if not e.data.get("more") for w in e.words)
+        self.shared_class_end = re.compile(f"(?:{classes})$")
         self.shared_class = re.compile("|".join(shared) or NEVER)
         etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等"
         such = either(lexicon.words("after_such"))

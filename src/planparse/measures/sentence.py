@@ -11,6 +11,7 @@ from planparse.measures.exclusions import MEDALS, is_threshold, spends, why_no_m
 from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
+from planparse.measures.kin import like_the_last
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
@@ -163,6 +164,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
+    if rule in ("indicator.left", "indicator.right"):
+        indicator = like_the_last(sentence, token, indicator)
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     draft.verb = verb
     if grows:  # 保持40%以上的增长
