@@ -147,8 +147,10 @@ _ALL = (
         "how firm a target is; kept as written",
         "the sentence's measure has the word as its modality",
         lasting=Field("those of the words that hold for the clauses that follow too", words),
+        seeking=Field("those of them that in front of money mean to obtain it", words),
         not_before=NOT_BEFORE_WORD,
     ),
+    list_of("sought", "status.yaml", "what 争取 obtains, where nothing is said to reach a value: 争取资金"),
     list_of(
         "past",
         "status.yaml",

@@ -62,4 +62,6 @@ class CarryWords:
         self.sector_attribute = re.compile(f"(?:{either(self.sector_attributes)})$")
         self.change_tail = any_of(entries("change_tails"), end=True)
         self.lasting = frozenset(w for e in entries("modality") for w in e.data.get("lasting", ()))
+        self.seeking = frozenset(w for e in entries("modality") for w in e.data.get("seeking", ()))
+        self.sought = any_of(entries("sought"), end=True)
         self.lasting_at = re.compile(either(self.lasting))

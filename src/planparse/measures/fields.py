@@ -32,6 +32,8 @@ _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|�
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
 """提升运力30%."""
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
+_CLOSED = re.compile(r"的(?:目标|前提下|基础上|同时)$")
+"""力争达到30%的目标, …: what stands behind is done for it."""
 _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 """The number of a note: “双协员”[21]."""
 
@@ -73,7 +75,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
         basis=basis.value,
         year=year.value,
         year_source=source,
-        modality=_modality(sentence, token.start, phrase, before),
+        modality=_modality(sentence, token.start, phrase, before, status.value),
         binding=sentence.context.binding,
         estimated=status.value == "actual" and _estimated(sentence, token.start, before),
         per_year=per_year,
@@ -114,7 +116,7 @@ def make_qualitative(
         basis=basis.value,
         year=year.value,
         year_source=source,
-        modality=_modality(sentence, token.start, phrase, before),
+        modality=_modality(sentence, token.start, phrase, before, status.value),
         binding=sentence.context.binding,
         estimated=status.value == "actual" and _estimated(sentence, token.start, before),
     )
@@ -182,17 +184,36 @@ def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     return _quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])
 
 
-def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> str | None:
-    """The word of firmness that holds for the value; 力争 in front of a list holds for all of it."""
+def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before, status: Status) -> str | None:
+    """The word of firmness that holds for a target; 力争 in front of a list holds for all of it."""
+    if status == "actual":
+        return None
     word = phrase.modality
-    if word is None:
-        for said in before.words:
-            if said in sentence.words.modality:
-                return said
-        for begin, said in _lasting(sentence):
-            if begin < at:
-                word = said
-    return word
+    if word is not None:
+        sought = word in sentence.words.carry.seeking and sentence.words.carry.sought.search(phrase.text)
+        return None if sought and not before.words else word
+    for said in before.words:
+        if said in sentence.words.modality:
+            return said
+    for begin, said in reversed(_lasting(sentence)):
+        if begin < at and _holds_on(sentence, begin + len(said), at):
+            return said
+    return None
+
+
+def _holds_on(sentence: Sentence, begin: int, at: int) -> bool:
+    """Does a word of firmness that ends at `begin` hold for the value at `at`?
+
+    It holds in its clause, and for the clauses behind one that sets a value or names a time: not those behind
+    努力争取更好结果, nor behind 力争达到30%的目标.
+    """
+    text = sentence.text
+    stop = text.find(",", begin, at)
+    if stop < 0:
+        return text.find(";", begin, at) < 0
+    if text.find(";", begin, at) >= 0 or _CLOSED.search(text, begin, stop):
+        return False
+    return any(begin <= d.start < stop for d in sentence.found) or any(t.end == stop for t in sentence.times)
 
 
 def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
