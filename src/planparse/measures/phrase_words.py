@@ -14,11 +14,11 @@ _MARKS_IN_FRONT = r"、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.
 _FIRST_OF_MARKS = '、,:“”)》"(123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0'
 _AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"
 _AT_THE_END = (
-    rf"\((?:不?含|包括|不包括|扣除|剔除)[^()]{{1,24}}\)|{_AT_PRICES}|以[^,。;]{{1,12}}为单位|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|在[^,。;、]{{2,20}}(?:情况|条件|背景|前提|形势)下|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|上年|去年)[^,。;、]{{0,6}}"
-    r"|[一二三四五六七八九十两]年(?:间|来|内)?|(?:已经|已)?(?:是)?第[一二三四五六七八九十]+年|与(?:19|20)\d\d年(?:同期|底|末)?相比|与(?:上年|去年)(?:同期)?相比|(?:相?比(?![重例率值])|相?较)于?[^,。;、]{1,8}(?:时|年|期|末|初|同期)|相?[比较]于?(?:19|20)\d\d年?|\d+个?大?类|,|、|:|\(|“|—|-"
+    rf"\((?:不?含|包括|不包括|扣除|剔除)[^()]{{1,24}}\)|{_AT_PRICES}|以[^,。;]{{1,12}}为单位|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|在[^,。;]{{2,24}}(?:情况|背景|条件|前提|形势)下|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|上年|去年)[^,。;、]{{0,6}}"
+    r"|(?:[一二三四五六七八九十两]|(?<!\d)\d{1,2})年(?:间|来|内)?|(?:已经|已)?(?:是)?第[一二三四五六七八九十]+年|与(?:19|20)\d\d年(?:同期|底|末)?相比|与(?:上年|去年)(?:同期)?相比|(?:相?比(?![重例率值])|相?较)于?[^,。;、]{1,8}(?:时|年|期|末|初|同期)|相?[比较]于?(?:19|20)\d\d年?|\d+个?大?类|,|、|:|\(|“|—|-"
 )
 """Marks and phrases of time and comparison between an indicator and its value."""
-_LAST_THERE = ")价格径算计位年上间来内比时期末初类0123456789,、:(“—-"
+_LAST_THERE = ")价格径算计位年上下间来内比时期末初类0123456789,、:(“—-"
 """What these end with, all but the one that compares with a year or a quoted name and then has any six characters."""
 
 
@@ -57,6 +57,7 @@ class PhraseWords:
         self.worked_on = frozenset(lexicon.words("worked_on"))
         self.worked_on_end = re.compile(f"(?:{either(self.worked_on)})$")
         self.rate = re.compile(f"[^,、]{{0,5}}率|[^,、]{{0,3}}(?:{either(lexicon.words('rate_ends'))})")
+        self.of_new = any_of(entries("of_new"), end=True)
         self.bare_amounts = frozenset(lexicon.words("bare_amounts"))
         self.amount_end = any_of(entries("amount_ends"), end=True)
         self.extents = frozenset(lexicon.words("extents"))

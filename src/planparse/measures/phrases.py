@@ -185,6 +185,8 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     short = text[at:stop] in known.bare_amounts or (
         stop - at <= 2 and phrase.basis is None and verb not in known.making and text[at:stop] not in known.extents
     )
+    if verb in _NEWLY and phrase.basis is None and words.phrase.of_new.search(text, at, stop):
+        return at - len(verb)  # 新建建筑项目绿色装配化率 is no rate of all
     attribute = text[at:stop] in words.tails or text[at:stop] in _SHARES or known.rate.fullmatch(text, at, stop)
     if attribute and phrase.basis is None and verb not in known.reaching:
         if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
@@ -207,6 +209,7 @@ def _without_reaching(phrase: Phrase, words: MeasureWords) -> int:
     return at
 
 
+_NEWLY = ("新建", "新建成", "新改建", "改扩建", "新改扩建", "拟建", "在建")
 _SHARES = ("比例", "占比", "比重")
 """Names that begin as a word of firmness does."""
 _WHO_DO = re.compile(
@@ -230,7 +233,8 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             break  # 开展研发活动的企业占比
         if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
-            if not phrase.doing or not text.endswith(phrase.doing[-1], start, at):
+            row = phrase.doing_end if text[phrase.doing_end] not in _OR else phrase.doing_end + 1
+            if not phrase.doing or at not in (phrase.doing_end, row) or m[0] in words.subject.serving:
                 phrase.doing_start = at
             phrase.doing.append(m[0])
             at = phrase.doing_end = m.end()
@@ -260,6 +264,10 @@ def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) ->
     return text.startswith(("及", "和", "、", "与"), at) and words.doing_at.match(text, at + 1, end) is not None
 
 
+_ON_LAND = ("地方", "地质", "地理", "地标", "地下", "地铁", "地块", "地热")
+"""Things that begin with 地, as 用地 and 地 alone do not."""
+
+
 def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, int] | None:
     """The last verb inside the phrase with a doer before it and a thing behind it."""
     found = None
@@ -279,8 +287,9 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 农业产业化组织带动农户数
         if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
             continue  # 年新增装机量
-        if end - m.end() >= 2 and text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与":
-            found = m.start(), m.end()
+        listed = text.startswith("、", m.end()) and m[0][-1] == "建" and words.doing_at.match(text, m.end() + 1, end)
+        if end - m.end() >= 2 and (listed or text.startswith(_ON_LAND, m.end()) or text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与"):
+            found = m.start(), m.end()  # 新建、延伸主次干道
     return None if found and _SHARE_OF_DOERS.search(text, start, end) else found
 
 
