@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from planparse.facts import Facts
 from planparse.measures.times import PLAN_PERIODS, Calendar
-from planparse.measures.words import MeasureWords
+from planparse.measures.words import LONGEST_TITLE, MeasureWords
 from planparse.numerals import parse_chinese
 from planparse.records import YearSource
 from planparse.sections import SectionNode, SectionTree
@@ -32,6 +32,11 @@ class PlaceContext(Struct, gc=False):
 _OPENING = re.compile(
     r"\s*(?:“(?P<plan>十?[一二三四五六七八九十])五”|第(?P<nth>[一二三四五六七八九十]+)个五年(?:规划|计划))(?:时期|期间|以来)"
 )
+
+
+def runs_on(title: str) -> bool:
+    """Is what stands as an item's title its first sentence?"""
+    return "," in title or len(title) > LONGEST_TITLE
 
 
 class Contexts:
@@ -190,6 +195,8 @@ class Contexts:
         """
         period = calendar.period
         for i, title in reversed(list(enumerate(titles))):
+            if runs_on(title):
+                continue  # 1.2018年底前,淘汰锅炉217台: a sentence with its own time
             named = [
                 time.years
                 for time in self._words.times.find(title, 0, len(title), calendar)

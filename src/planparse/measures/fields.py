@@ -344,4 +344,4 @@ def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
         indicator = _NOTE.sub("", indicator)
     if indicator[:1].isdigit():
         indicator = _SERVED.sub("", indicator)
-    return indicator.lstrip(".的,、”》) \t\n\u3000").rstrip("的,、“ \t\n\u3000")
+    return indicator.lstrip(".的,、”》)—–·•● \t\n\u3000").rstrip("的,、“ \t\n\u3000")

@@ -10,22 +10,22 @@ from planparse.clean import CleanText
 from planparse.facts import Facts
 from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
-from planparse.measures.context import Contexts
+from planparse.measures.context import Contexts, PlaceContext, runs_on
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
+from planparse.measures.handing import below, handed_on
 from planparse.measures.in_words import scan_numerals
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.sentence import read_sentence
 from planparse.measures.spans import OPENING, Spans
 from planparse.measures.state import Carry, Sentence
 from planparse.measures.tables import read_tables
-from planparse.measures.times import TimeMention, listed_years
+from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken, scan
 from planparse.measures.words import MeasureWords, measure_words
 from planparse.numerals import SCALE_FACTORS
 from planparse.sections import SectionTree
 
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
-_MONTH = re.compile(r"20\d\d年\d{1,2}月(?!底|末|份?以?前)")
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
 _start = attrgetter("start")
@@ -61,6 +61,7 @@ class _Reader:
         self._skips: dict[int, bool] = {}
         self._boxes: dict[int, bool] = {}
         self.spans = Spans(tree)
+        self.carry = Carry()
         self._enter(None)
 
     def read(self) -> Measures:
@@ -121,6 +122,8 @@ class _Reader:
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         if section != self.section:
             self._enter(section)
+        else:
+            self.carry = below(self.carry, self.context.years)
         for m in _SENTENCE.finditer(self.text, start, end):
             stop = m.end()
             if number_at >= stop <= time_at and stop <= next_part:
@@ -160,19 +163,20 @@ class _Reader:
                 read_sentence(sentence, kept)
                 if sentence.found:
                     self.previous, bare = sentence.found[-1], False
-            if times and (section is None or begin >= self.tree.nodes[section].body):
-                self._remember(times)
+            if times and (section is None or begin >= self.tree.nodes[section].body or runs_on(self.title)):
+                self.carry = handed_on(self.text, begin, times, self.carry, self.context.years, first=begin == start)
                 self.spans.hear(times, begin, self.context, section, first=begin == start, bare=bare)
             if number_at == time_at == end <= next_part:
                 break  # nothing that counts stands in the rest of the line
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""
-        self.carry, self.section = Carry(), section
+        self.carry = Carry()
+        self.section: int | None = section
         self.spans.enter(section)
-        self.context = self.contexts.at(section)
-        self.title = "" if section is None else self.tree.nodes[section].title
-        self.in_box = self._boxed(section)
+        self.context: PlaceContext = self.contexts.at(section)
+        self.title: str = "" if section is None else self.tree.nodes[section].title
+        self.in_box: bool = self._boxed(section)
 
     def _boxed(self, section: int | None) -> bool:
         """Does the part stand in a box, or is it one?"""
@@ -213,15 +217,6 @@ class _Reader:
         if _holds(self.masked, at):
             return "in an assignment"
         return "in a table" if _holds(self.covered, at) else None
-
-    def _remember(self, times: list[TimeMention]) -> None:
-        for time in times:
-            if _MONTH.match(self.text, time.start):
-                continue  # 2020年2月获批退出: an event of its own
-            if time.kind in ("by", "in") and self.text[time.start - 1] not in "升降增减高大加展":
-                self.carry = Carry(time.years, time.kind, time.start, time.end)
-        if len(times) > 1:
-            self.carry.listed = listed_years(self.text, times)
 
 
 def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:

@@ -23,6 +23,8 @@ class Carry(Struct):
     start: int = 0
     end: int = 0
     """Of the words that name it."""
+    opens: bool = False
+    """It stands at the head of a paragraph: 到2025年,主要目标是:"""
     listed: list[tuple[int, int]] = field(default_factory=list)
     """到2025年和2035年: the years of as many values."""
 

@@ -61,7 +61,7 @@ def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
-_LONGEST_TITLE = 40
+LONGEST_TITLE = 40
 _MORE = ("多", "余")
 _NOTHING_BEHIND = ("", ",", "。", ";", "、", ")", "的", "\n")
 
@@ -147,7 +147,7 @@ class MeasureWords:
 
         A whole sentence in an item's first line tells nothing, whatever words stand in it.
         """
-        if len(title) > _LONGEST_TITLE or ";" in title:
+        if len(title) > LONGEST_TITLE or ";" in title:
             return "none"
         if self.review_title.search(title):
             return "review_titles"

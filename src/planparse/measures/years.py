@@ -128,7 +128,12 @@ def read_years(
     if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
         if status == "target":
             holds = period is None or carried.years[1] >= period[0]
-            if over_years and carried.kind == "in" and period and period[0] < period[1]:
+            if (
+                over_years
+                and period
+                and period[0] < period[1]
+                and (carried.kind == "in" or carried.years[1] == period[1])
+            ):
                 holds = False  # …2012年达到7800元。占比年均提高5%
         else:
             holds = carried.years[1] <= (context.calendar.now or 9999)
