@@ -29,6 +29,20 @@ def longest_of(words: Iterable[str]) -> str:
     return "|".join(branches) or NEVER
 
 
+def openings(words: Iterable[str]) -> str:
+    """The words' first characters as one pattern, each only before what can follow it there.
+
+    At the head of a pattern it lets the engine run from one such character to the next; most are ruled out at once.
+    """
+    behind: dict[str, set[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], set()).add(word[1:2])
+    return "|".join(
+        re.escape(first) if "" in seconds else f"{re.escape(first)}(?=[{re.escape(''.join(sorted(seconds)))}])"
+        for first, seconds in sorted(behind.items())
+    )
+
+
 def either_of(entries: Iterable[Entry], bound: Bound | None = None) -> str:
     """The entries' words as one pattern, each where its `not_behind`, `not_before` and `only_before` allow it."""
     parts: list[tuple[int, str]] = []

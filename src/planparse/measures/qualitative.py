@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from planparse.lexicon import Lexicon
-from planparse.lexicon.patterns import any_of, either, either_of
+from planparse.lexicon.patterns import any_of, either, either_of, openings
 from planparse.records import Basis, Comparator
 
 
@@ -61,11 +61,13 @@ class QualitativeWords:
         self._covers_by = re.compile(r"实现|做到|达到|实行|推行")
         self._doing = any_of(lexicon.of("in_step_doing"))
         self._in_step_of = any_of(lexicon.of("in_step_of"))
+        first = ("set_met_how", "set_met", "against", "coverage", "multiples")
+        begun = {word for kind in first for word in lexicon.words(kind)} | {"全面", "控制", *"按与和同跟"}
         self._pattern = re.compile(
             # the first character is taken, and all of it looked at from there: the engine runs to the next such
             # character, which it would not do for a look ahead
             rf"""
-            (?:{self._openings(lexicon)}) (?<=(?=(?P<whole>
+            (?:{openings(begun)}) (?<=(?=(?P<whole>
               (?P<set>(?:{how})?(?:{met})(?:“[^”]{{2,4}}”)?(?:{above}|{words("set_known")})(?:的)?(?:{either_of(kinds)})*(?:{_TARGETS})(?:任务|要求|标准)?)
             | (?P<set_thing>(?:{how})?(?:完成|达到){above}(?:{handed_down})(?:的)?(?P<thing>[^,。;()]{{2,40}})(?:{_TARGETS})(?:任务|要求)?)
             | (?P<as_set>按(?:照)?{above}(?:要求|规定|部署)(?:完成|达到)(?P<as_set_thing>[^,。;、()]{{2,30}}?)(?:目标|任务|指标)(?:任务)?(?=[,。;]))
@@ -92,19 +94,6 @@ class QualitativeWords:
         yardstick = rf"{met}(?:{what})|(?:\d{{4}}年)?(?:{alone})(?:[、和](?:{alone}))*"
         then = rf"(?=(?:的(?:预期|增长|奋斗|年度)?目标)?(?:[,。;)\n]|、(?!(?:{whom})[^,。;、]{{0,6}}\d)|$))"
         return rf"(?:(?P<how>{how})(?:{yardstick})|(?P<reached>{average}){met}(?:平均|均值|平均值|平均水平)){then}"
-
-    @staticmethod
-    def _openings(lexicon: Lexicon) -> str:
-        """First characters of all that the pattern can match, each before what can follow it there."""
-        kinds = ("set_met_how", "set_met", "against", "coverage", "multiples")
-        words = {word for kind in kinds for word in lexicon.words(kind)} | {"全面", "控制", *"按与和同跟"}
-        behind: dict[str, set[str]] = {}
-        for word in words:
-            behind.setdefault(word[0], set()).add(word[1:2])
-        return "|".join(
-            re.escape(first) if "" in seconds else f"{re.escape(first)}(?=[{re.escape(''.join(sorted(seconds)))}])"
-            for first, seconds in sorted(behind.items())
-        )
 
     def find(self, text: str) -> Iterator[QualitativeToken]:
         """Every value without a figure, in text order."""

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.lexicon import Entry, Lexicon
-from planparse.lexicon.patterns import either, either_of
+from planparse.lexicon.patterns import either, either_of, openings
 from planparse.numerals import DIGITS, parse_chinese
 
 Kind = Literal["by", "in", "during", "since", "untold"]
@@ -18,8 +18,7 @@ PLAN_PERIODS = {n: (1951 + 5 * n, 1955 + 5 * n) for n in range(6, 31)}
 
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
-_FIRST_OF_YEARS = '12一二“"第二三十' + _CN
-"""What a year or a plan's name may begin with."""
+_BLANKS = " \t\n\r\f\v\u3000\xa0"
 
 _FRACTION = re.compile(r"[\d.十]$")
 
@@ -63,21 +62,23 @@ class TimeWords:
         self._leads = (*",;:。、—(”", *lexicon.words("time_leads"))
         words = sorted(self._times, key=len, reverse=True)
         told = either_of(lexicon.of("times"))
-        firsts = "".join(sorted({*_FIRST_OF_YEARS, *(w[0] for w in (*words, *self._before))}))
         within = either(w for w, reads in self._after.items() if reads in ("in", "during"))
         before, after = either(self._before), either(self._after)
-        self._pattern = re.compile(
-            rf"""
-            (?=[{re.escape(firsts)}]) (?:
+        self.forms = rf"""
                 (?:(?:{before})\s*)? (?P<y1>{_YEAR}) 年? [-—–~至到] (?P<y2>{_YEAR}) 年(?:{within})?
               | (?P<before>{before})? (?P<year>{_YEAR}) 年(?P<after>{after})?
               | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<after_plan>{either(self._after_plan)}|)
               | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<after_nth>{either(self._after_plan)}|)
               | (?P<word>{told})(?:(?<=年)[内间]|(?<=[二三四五2345]年)来)?
-            )
-            """,
-            re.VERBOSE,
-        )
+            """
+        """Every form of a time, as a pattern."""
+        digits = [a + b for a in "一二" for b in "〇○零九"]
+        numbers = [a + b for a in _CN for b in _CN]
+        plans = [mark + number for mark in '“"第' for number in _CN]
+        led = [w + b for w in self._before for b in (*"12一二", *_BLANKS)]
+        begun = openings(("19", "20", *digits, *numbers, *plans, *led, *words))
+        # the first character is taken, and all of it looked at from there: the engine runs to the next such character
+        self._pattern = re.compile(rf"(?:{begun})(?<=(?=(?P<whole>{self.forms})).)", re.VERBOSE)
         self._always = re.compile(f"[{re.escape(_in_each(words))}]")
 
     def may_name(self, text: str) -> bool:
@@ -94,7 +95,11 @@ class TimeWords:
         found: list[TimeMention] = []
         if self._always.search(text, start, end) is None:
             return found
+        done = start
         for m in self._pattern.finditer(text, start, end):
+            if m.start() < done:
+                continue
+            done = stop = m.end("whole")
             mention = self._mention(text, m, calendar)
             if m["word"] and text[m.start()].isdigit() and _FRACTION.search(text, start, m.start()):
                 continue  # PM2.5年平均浓度
@@ -103,14 +108,14 @@ class TimeWords:
             if mention is not None and not _in_name(text, m.start(), start):
                 led = m["before"]  # 到 of 恢复到2019年 is no 到
                 if text.endswith(self._compared_before, start, m.end("before") if led else m.start()) or (
-                    not led and text.startswith(self._compared_after, m.end())
+                    not led and text.startswith(self._compared_after, stop)
                 ):
                     mention.kind = (
                         "since" if mention.kind != "untold" else "untold"
                     )  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
                 if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
                     continue
-                behind = text[m.end() : m.end() + 1]
+                behind = text[stop : stop + 1]
                 mention.leads = self._at_head(text, m.start(), start) or behind in (",", "、", ":")
                 at_head = m.start() == start or text[m.start() - 1] == ";"
                 if m["word"] and not at_head and behind != "," and self._times[m["word"]].data.get("plan"):
@@ -131,14 +136,14 @@ class TimeWords:
     def _mention(self, text: str, m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         if m["y1"]:
             years = _year(m["y1"]), _year(m["y2"])
-            return TimeMention(m.start(), m.end(), years, "during") if years[0] <= years[1] else None
+            return TimeMention(*m.span("whole"), years, "during") if years[0] <= years[1] else None
         if m["year"]:
             year = _year(m["year"])
             before, after = self._before.get(m["before"] or ""), self._after.get(m["after"] or "")
             kind: Kind = "in"
             if before != "in":
                 kind = "since" if after == "since" else "by" if "by" in (before, after) else "in"
-            return TimeMention(m.start(), m.end(), (year, year), kind)
+            return TimeMention(*m.span("whole"), (year, year), kind)
         if m["plan"] or m["nth"]:
             return self._plan(text, m)
         return self._relative(m, calendar)
@@ -150,31 +155,31 @@ class TimeWords:
             return None
         reads = self._after_plan.get(m["after_nth"] or m["after_plan"] or "")
         if reads in ("last", "by"):
-            return TimeMention(m.start(), m.end(), (years[1], years[1]), "by")
+            return TimeMention(*m.span("whole"), (years[1], years[1]), "by")
         if reads in ("first", "in"):
-            return TimeMention(m.start(), m.end(), (years[0], years[0]), "in")
-        return TimeMention(m.start(), m.end(), years, "since" if reads == "since" else "during")
+            return TimeMention(*m.span("whole"), (years[0], years[0]), "in")
+        return TimeMention(*m.span("whole"), years, "since" if reads == "since" else "during")
 
     def _relative(self, m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         data = self._times[m["word"]].data
         base, first, last = data["from"], data.get("first", 0), data.get("last", 0)
         period = calendar.period
         if base == "period" or (data.get("plan") and not calendar.review and period is not None):
-            return None if period is None else TimeMention(m.start(), m.end(), period, "during")
+            return None if period is None else TimeMention(*m.span("whole"), period, "during")
         if base == "period_end":
-            return None if period is None else TimeMention(m.start(), m.end(), (period[1], period[1]), "by")
+            return None if period is None else TimeMention(*m.span("whole"), (period[1], period[1]), "by")
         if base == "unknown":
-            return TimeMention(m.start(), m.end(), (0, 0), "untold")
+            return TimeMention(*m.span("whole"), (0, 0), "untold")
         if base == "one_year" and not calendar.review and period and period[0] < period[1]:
             return None
         if base == "ahead" and period is not None and period[0] < period[1]:
-            return TimeMention(m.start(), m.end(), period, "during")
+            return TimeMention(*m.span("whole"), period, "during")
         year = calendar.spoken if base == "spoken" else calendar.now
         if year is None and base in ("now_or_spoken", "ahead"):
             year = calendar.spoken
         if year is None:
             return None
-        return TimeMention(m.start(), m.end(), (year + first, year + last), "during" if first != last else "in")
+        return TimeMention(*m.span("whole"), (year + first, year + last), "during" if first != last else "in")
 
 
 def listed_years(text: str, times: list[TimeMention]) -> list[tuple[int, int]]:
@@ -216,4 +221,6 @@ def _in_name(text: str, at: int, start: int) -> bool:
 
 def _plan_word(text: str, m: re.Match[str]) -> bool:
     """“十四五” with its quotes, or with a word of time behind it; 十五 alone is a number."""
-    return m[0].startswith(("“", '"')) or bool(m["after_plan"]) or text[m.end() : m.end() + 2] in ("规划", "计划")
+    return (
+        m["whole"].startswith(("“", '"')) or bool(m["after_plan"]) or text.startswith(("规划", "计划"), m.end("whole"))
+    )
