@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from planparse.lexicon.entries import Entry
 
 NEVER = "(?!)"
+BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All that `\\s` matches."""
 Bound = Mapping[str, tuple[str, ...]]
 """Words that are the end of another word behind these: 约 behind 签."""
 

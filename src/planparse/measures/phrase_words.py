@@ -4,14 +4,14 @@ import re
 from typing import Literal
 
 from planparse.lexicon import Lexicon
-from planparse.lexicon.patterns import NEVER, any_of, either, either_of
+from planparse.lexicon.patterns import BLANKS, NEVER, any_of, either, either_of
 from planparse.records import Basis
 
 Says = Literal["per_year", "in_all", "part"]
 
 _MARKS_IN_FRONT = r"、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|[1-9]\d?\.(?=\d{5}(?!\d))|\(\d+\)|[一二三四五六七八九十]是"
 """Marks and the numbers of items, which stand in front of an indicator as words do."""
-_FIRST_OF_MARKS = '、,:“”)》"(123456789一二三四五六七八九十 \t\n\r\f\v\u3000\xa0'
+_FIRST_OF_MARKS = '、,:—“”)》"(123456789一二三四五六七八九十' + BLANKS
 _AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"
 _AT_THE_END = (
     rf"\((?:不?含|包括|不包括|扣除|剔除)[^()]{{1,24}}\)|{_AT_PRICES}|以[^,。;]{{1,12}}为单位|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|在[^,。;]{{2,24}}(?:情况|背景|条件|前提|形势)下|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|上年|去年)[^,。;、]{{0,6}}"

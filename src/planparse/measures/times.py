@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.lexicon import Entry, Lexicon
-from planparse.lexicon.patterns import either, either_of, openings
+from planparse.lexicon.patterns import BLANKS, either, either_of, openings
 from planparse.numerals import DIGITS, parse_chinese
 
 Kind = Literal["by", "in", "during", "since", "untold"]
@@ -18,7 +18,6 @@ PLAN_PERIODS = {n: (1951 + 5 * n, 1955 + 5 * n) for n in range(6, 31)}
 
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
-_BLANKS = " \t\n\r\f\v\u3000\xa0"
 
 _FRACTION = re.compile(r"[\d.十]$")
 
@@ -75,7 +74,7 @@ class TimeWords:
         digits = [a + b for a in "一二" for b in "〇○零九"]
         numbers = [a + b for a in _CN for b in _CN]
         plans = [mark + number for mark in '“"第' for number in _CN]
-        led = [w + b for w in self._before for b in (*"12一二", *_BLANKS)]
+        led = [w + b for w in self._before for b in (*"12一二", *BLANKS)]
         begun = openings(("19", "20", *digits, *numbers, *plans, *led, *words))
         # the first character is taken, and all of it looked at from there: the engine runs to the next such character
         self._pattern = re.compile(rf"(?:{begun})(?<=(?=(?P<whole>{self.forms})).)", re.VERBOSE)
