@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from planparse.measures.bare import of_something
 from planparse.measures.carried import carried_indicator
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.phrases import left_phrase
@@ -53,7 +54,8 @@ def from_value(sentence: Sentence, token: NumberToken, left: int, following: Num
     if sentence.limit > token.start:
         return False
     start = left + m.start()
-    indicator = left_phrase(text, left, start, sentence.times, sentence.words).text
+    phrase = left_phrase(text, left, start, sentence.times, sentence.words)
+    indicator = of_something(sentence, start, phrase, phrase.text)
     if len(indicator) < 2:
         indicator = carried_indicator(sentence, start, left) or ""
     elif indicator in _RATES_OF_CHANGE and sentence.found:

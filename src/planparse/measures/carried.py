@@ -2,6 +2,7 @@
 
 import re
 
+from planparse.measures.bare import COUNT_IN_FRONT, DONE, head_in, is_bare, two_counts
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase, clause_start, left_phrase, right_phrase
@@ -129,9 +130,9 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         own = indicator.removeprefix("产业") if industry.endswith("产业") else indicator
         if industry:
             return industry + own, "carried"
-    if topic := topic_before(sentence, token, phrase, indicator):
+    if topic := topic_before(sentence, phrase, indicator, percent=token.bare_unit == "%"):
         sentence.doer = topic
-        return topic + _DONE.sub("", indicator), "carried"
+        return topic + DONE.sub("", indicator), "carried"
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
@@ -162,10 +163,10 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     near = between.count(",") + between.count("、") + between.count("和") <= 2 and (
         "," not in between or len(bare) <= 4 + (bare[-1] == "率")
     )
-    if near and not phrase.subject and (bare in words.generic or _is_bare(bare, last, words)):
+    if near and not phrase.subject and (bare in words.generic or is_bare(bare, last, words)):
         counted = last.quantity is not None and last.quantity.dimension == "count"
-        head = sentence.thing if counted and last.indicator[-1] not in "量额" else _head(last.indicator, words)
-        if counted and bare[-1] == "率" and (both := _two_counts(sentence)):
+        head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
+        if counted and bare[-1] == "率" and (both := two_counts(sentence)):
             head = both
         if not head and bare.endswith("里程") and last.unit.endswith("公里") and not last.indicator.endswith(words.tails):
             head = last.indicator  # 新增高速公路30公里,通车里程达到300公里
@@ -187,7 +188,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
         elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
             head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
-        head = _COUNT_IN_FRONT.sub("", head)
+        head = COUNT_IN_FRONT.sub("", head)
         if head.endswith("年") and indicator[0] == "年":
             head = head[:-1]  # 粮食年播种面积30万亩、年产量20万吨
         if head and len(head) <= 24 and not indicator.startswith(head):
@@ -268,38 +269,6 @@ def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:
     if told is None:
         return ""
     return left_phrase(sentence.text, begin, told.start(), sentence.times, sentence.words).text
-
-
-_AT_STAGE = re.compile(r"(?<=..)(?:开工|竣工|完成|到位|累计|实际|合同利用)+$")
-_COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千]?[个家所支项](?=.{2})")
-_DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
-
-
-def _two_counts(sentence: Sentence) -> str:
-    """办理建议395件、提案495件,办复率100%: the rate of both."""
-    if len(sentence.found) < 2:
-        return ""
-    one, other = sentence.found[-2:]
-    joined = one.unit == other.unit and sentence.text[one.end] == "、" and "," not in sentence.text[one.end : other.start]
-    return f"{one.indicator}、{other.indicator}" if joined else ""
-
-
-def _is_bare(name: str, last: MeasureDraft, words: MeasureWords) -> bool:
-    """募集金额, 参保率: of what stands before; the second of two rates may be of something else."""
-    if not words.subject.bare.fullmatch(name):
-        return False
-    return name[-1] not in "率度" or last.indicator[-1] not in "率度比重"
-
-
-def _head(indicator: str, words: MeasureWords) -> str:
-    """The doer of a whole name; of a share, of what has it."""
-    whole, share, _ = indicator.partition("占")
-    head = head_of(whole, words)
-    if not head and whole[-1] not in "率度" and not words.subject.bare.fullmatch(whole):
-        head = words.subject.bare_end.sub("", whole)
-        head = "" if head == whole or head in words.bare else head
-    head = "" if head == "产业" else _AT_STAGE.sub("", head)
-    return "" if (share and not head) or head.endswith("合同") else head
 
 
 def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:

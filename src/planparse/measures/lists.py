@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from planparse.measures.bare import of_something
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
@@ -129,6 +130,9 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     if plan:
         own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
     nouns = _nouns(sentence, own, len(run)) if own else None
+    if nouns:
+        whose = of_something(sentence, first.start, phrase, nouns[0]).removesuffix(nouns[0])
+        nouns = [whose + noun if noun in sentence.words.bare else noun for noun in nouns] if whose else nouns
     if plan and nouns:
         nouns = [f"{noun}占{plan[1]}比重" for noun in nouns]
     if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):

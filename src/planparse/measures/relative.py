@@ -2,6 +2,7 @@
 
 import re
 
+from planparse.measures.bare import of_something
 from planparse.measures.carried import carried_indicator
 from planparse.measures.phrases import left_phrase
 from planparse.measures.state import Sentence
@@ -71,8 +72,9 @@ def share_indicator(
         return None
     of = re.sub(r"^[到了]|\([^)]*\)|\d[\d.,]*[万亿]*元|的$", "", m["of"])
     at = sentence.text.find(m["subject"], left) if m["subject"] else left
-    subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
-    origin: Origin = "explicit"
+    phrase = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words)
+    subject = of_something(sentence, at, phrase, phrase.text) if phrase.text else ""
+    origin: Origin = "explicit" if subject == phrase.text else "carried"
     if len(subject) < 2:
         if not sentence.found:
             return None

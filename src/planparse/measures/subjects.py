@@ -27,7 +27,7 @@ def with_doer(
     if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
         sentence.doer = doer + verb
     elif not _joined(sentence, token):
-        sentence.doer = topic_before(sentence, token, phrase, indicator) if right else ""
+        sentence.doer = topic_before(sentence, phrase, indicator) if right else ""
     return sentence.doer + indicator if not indicator.startswith(sentence.doer[:4] or "-") else indicator
 
 
@@ -70,7 +70,7 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
     return doer
 
 
-def topic_before(sentence: Sentence, token: NumberToken, phrase: Phrase, indicator: str) -> str:
+def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent: bool = False) -> str:
     """示范园区加快建设,从业人员3万人: the doer that the clauses before the value speak of; "" where none is sure."""
     known = sentence.words.subject
     bare = known.bare.fullmatch(indicator) is not None
@@ -81,13 +81,15 @@ def topic_before(sentence: Sentence, token: NumberToken, phrase: Phrase, indicat
     if not clauses:
         return ""
     if bare and (m := known.topic_end.search(clauses[0])):
-        named = clauses[0][: m.start()].removeprefix("在")
+        named = _TOWARDS.sub("", clauses[0][: m.start()])
+        if named.endswith(("重点", "关键", "核心", "等")):
+            named += m[0]
         return named if 2 <= len(named) <= _LONGEST and not _VERBAL.match(named) else ""
     for clause in (clauses[-1], clauses[0]) if bare or member or total else ():
         topic = _told_of(sentence, clause)
         if topic and (bare or (member and _BRANCH.search(topic)) or (total and _PLACE.search(topic))):
             return topic
-    own_share = token.bare_unit == "%" and indicator[-1] not in "率度"  # 投资增长8%: of all, more often than of it
+    own_share = percent and indicator[-1] not in "率度"  # 投资增长8%: of all, more often than of it
     return "" if own_share or not (bare or thing) else _programme(sentence, clauses[-1], indicator)
 
 
@@ -112,6 +114,7 @@ def _programme(sentence: Sentence, clause: str, indicator: str) -> str:
 
 
 _NUMBER = re.compile(r"\d[\d.]*(?:[万亿千百]|%|个|家|项)")
+_TOWARDS = re.compile(r"^(?:在|聚焦|围绕|面向|针对)+")
 _VERBAL = re.compile(r"[对为从按以]|加快|推进|围绕")
 _BRANCH = re.compile(r"(?:产业|业|集群)$")
 _PLACE = re.compile(r"(?:[圈带谷园港]|(?<![地全])区|城市群|新城|机场|枢纽)$")

@@ -1,0 +1,70 @@
+"""Names that say nothing alone: 面积, 募集金额, 参保率, of what was measured before or of the topic of the sentence."""
+
+import re
+
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.members import head_of
+from planparse.measures.phrases import Phrase
+from planparse.measures.state import Sentence
+from planparse.measures.subjects import topic_before
+from planparse.measures.words import MeasureWords
+
+_LONGEST = 24
+"""A head beyond this is a clause."""
+_AT_STAGE = re.compile(r"(?<=..)(?:开工|竣工|完成|到位|累计|实际|合同利用)+$")
+COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千]?[个家所支项](?=.{2})")
+DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
+
+
+def two_counts(sentence: Sentence) -> str:
+    """办理建议395件、提案495件,办复率100%: the rate of both."""
+    if len(sentence.found) < 2:
+        return ""
+    one, other = sentence.found[-2:]
+    joined = one.unit == other.unit and sentence.text[one.end] == "、" and "," not in sentence.text[one.end : other.start]
+    return f"{one.indicator}、{other.indicator}" if joined else ""
+
+
+def is_bare(name: str, last: MeasureDraft, words: MeasureWords) -> bool:
+    """募集金额, 参保率: of what stands before; the second of two rates may be of something else."""
+    if not words.subject.bare.fullmatch(name):
+        return False
+    return name[-1] not in "率度" or last.indicator[-1] not in "率度比重"
+
+
+def head_in(indicator: str, words: MeasureWords) -> str:
+    """The doer of a whole name; of a share, of what has it."""
+    if indicator.endswith("占比"):
+        return indicator[:-2]
+    whole, share, _ = indicator.partition("占")
+    head = head_of(whole, words)
+    if not head and whole[-1] not in "率度" and not words.subject.bare.fullmatch(whole):
+        head = words.subject.bare_end.sub("", whole)
+        head = "" if head == whole or head in words.bare else head
+    head = "" if head == "产业" else _AT_STAGE.sub("", head)
+    return "" if (share and not head) or head.endswith("合同") else head
+
+
+def of_something(sentence: Sentence, at: int, phrase: Phrase, indicator: str, *, percent: bool = False) -> str:
+    """The indicator with whose it is, where it says nothing alone and the words before tell: 营业收入翻一番.
+
+    `at` is where the value begins. For values that stand otherwise than behind their indicator's verb.
+    """
+    words = sentence.words
+    bare = indicator in words.generic or words.subject.bare.fullmatch(indicator) is not None
+    if indicator.startswith(("占", "比")) or not (bare or indicator in words.subject.things):
+        return indicator
+    if topic := topic_before(sentence, phrase, indicator, percent=percent):
+        return topic + indicator
+    if not sentence.found or not bare:
+        return indicator
+    last = sentence.found[-1]
+    between = sentence.text[last.end : at]
+    near = ";" not in between and between.count(",") + between.count("、") <= 2 and len(between) <= 2 * _LONGEST
+    if not near or (indicator not in words.generic and not is_bare(indicator, last, words)):
+        return indicator
+    head = head_in(last.indicator, words)
+    if last.quantity and last.quantity.dimension == "area" and indicator.endswith("面积") and not head:
+        head = last.indicator  # 高标准农田30万亩,建成面积占永久农田50%
+    head = COUNT_IN_FRONT.sub("", head)
+    return head + indicator if len(head) > 2 and len(head) <= _LONGEST else indicator
