@@ -44,6 +44,7 @@ class ExclusionWords:
         self.already = re.compile(f"(?:{either(_without(there, 'more'))}|(?:{within})[^,。;]*)$")
         self.said = re.compile(f"(?:{words('saying')})(?:了|的)?$")
         self.items = re.compile(f"(?:主要|重点|具体)?(?:{words('items_said')})")
+        self.own_items = re.compile(rf".*类指标|(?:[^,。;、]{{2,16}}规划|纲要)?(?:{words('own_items')})+指标")
         bounded = words("bounded_things")
         self.bounded = re.compile(rf"{self.limit}(?:的(?:[\u4e00-\u9fff]{{1,4}}?)??)?(?:{bounded})")
         self.so_many = re.compile(

@@ -6,6 +6,7 @@ What stands here is about places in a sentence. What a number alone tells (5G, ç
 
 import re
 
+from planparse.measures.attributes import describes
 from planparse.measures.passing import named_in_passing
 from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
@@ -110,6 +111,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
             if words.said.search(before) and words.items.match(text, token.end) and not _MET.match(text, token.end):
                 return "a count of things named in passing"
     if why := named_in_passing(sentence.words.passing, text, token, before):
+        return why
+    if why := describes(sentence, token, before):
         return why
     target = sentence.context.status == "target"
     if target and _is_time(sentence, token) and not sentence.words.time_measured.search(before[-14:]):

@@ -2,6 +2,7 @@
 
 import re
 
+from planparse.measures.attributes import only_a_mark
 from planparse.measures.baselines import from_pair, from_value, take_baseline
 from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
@@ -158,8 +159,12 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if token.share and before.words[-1:] == ("占",) and rule == "indicator.left":
         indicator += "占比" if not indicator.endswith(("比", "比重", "比例", "率")) else ""  # 租赁住房占60%
     grows = _GROWTH_BEHIND.match(text, behind) if token.bare_unit == "%" and before.words else None
-    if token.count and token.bare_unit in ("项", "个") and indicator.endswith("类指标"):
+    own = token.count and token.bare_unit in ("项", "个") and words.exclude.own_items.fullmatch(indicator)
+    if own and not _FULFILLED.match(text, behind):
         sentence.leave_out(token, "a count of things named in passing")  # the plan's own indicators
+        return
+    if only_a_mark(indicator):
+        sentence.leave_out(token, "nothing says what is measured")
         return
     indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
@@ -226,6 +231,8 @@ def _right(
         said = ""  # 探索在10%的社区设站
     if percent and not said and phrase.doing[-1:] == ["覆盖"]:
         said = "覆盖"
+    if token.share and not before.words and (m := _SHARE_REACHES.match(text, behind, sentence.end)):
+        return f"{said}{m['reach']}{m['thing']}", m["thing"], m.end()  # 中心城35%面积达到雨水排放要求
     empty = len(said) < 2
     share = percent and (
         text.startswith("的", behind)
@@ -279,6 +286,9 @@ def _right(
     return right
 
 
+_FULFILLED = re.compile(r"[^,。;、]{0,6}(?:完成|达标|达到|实现)")
+"""约束性指标18项全部完成."""
+_SHARE_REACHES = re.compile(r"(?P<thing>[^,。;、\d的]{2,6})(?P<reach>达到[^,。;的]{2,24})(?=[,。;、])")
 _BATCHES = frozenset(("批次", "批", "轮", "期", "次", "场次"))
 _SIZED = re.compile(
     r"(?:\d[\d.]*(?:千伏|kV|万?千瓦|兆瓦|万?吨级)(?:级|及以上|以上)?(?:、|和|及)?)+(?=[\u4e00-\u9fff]{2})"

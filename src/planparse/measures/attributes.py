@@ -1,0 +1,58 @@
+"""Numbers that only describe a thing: what it is deep, whom it links, what it is given to each month, its rank."""
+
+import re
+
+from planparse.measures.phrases import begins_noun
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+
+_ONE_OF = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])")
+_RATED = "%‰"
+_EACH_MONTH = re.compile(r"每(?:人|户|名)?(?:每)?月[^,。;]{0,8}$")
+_ALL_PRESENT = re.compile(r"[^,。;、\d]{1,10}(?:全覆盖|齐全|齐备)的")
+_OF_THOSE = re.compile(r"[^,。;、\d]{1,10}的(?=[\u4e00-\u9fff]{2})")
+_ROUND = re.compile(r"(?:近|约|超过?|突破|达到?)?(?:[十百千万亿\d.]+元?)(?:大关|台阶|关口)")
+"""突破百亿元大关: the mark that is passed is no name."""
+
+
+def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None:
+    """Why the number promises nothing: it tells which thing is meant, or what it is like."""
+    text, words = sentence.text, sentence.words.passing
+    last, after = before[-1:], text[token.end : token.end + 1]
+    if last == "前" and token.bare_unit and token.bare_unit in _RATED:
+        return "a rank"  # 排名前1%
+    if token.bare_unit == "年" and before.endswith(("连续", "连年")):
+        return "a length of time"
+    if not after or after in ",。;、)\n":
+        return None
+    if token.count_of_things:
+        if _ONE_OF.match(text, token.end) or _ALL_PRESENT.match(text, token.end):
+            return "a count of things that are there"
+        if words.abstract.match(text, token.end) or words.work_of_sorts.match(text, token.end):
+            return "a count of things named in passing"
+        if words.links.search(before) and _OF_THOSE.match(text, token.end):
+            return "the size of a thing named"  # 串联58个村的环线
+        return None
+    if token.bare_unit == "米" and words.dimension.match(text, token.end):
+        return "the size of a thing named"  # 4.5米水深航道
+    money = token.bare_unit.endswith("元") or not token.bare_unit
+    if money and words.benefit_to_each.match(text, token.end) and _EACH_MONTH.search(before):
+        return "a parameter of a benefit or procedure"
+    if (
+        token.unit
+        and (words.untold_of.search(before) or (money and words.used.search(before)))
+        and begins_noun(text, token.end, sentence.words)
+    ):
+        return "the size of a thing named"  # 一批连片的20亩养殖场, 用好3亿元资金
+    if money and sentence.words.exclude.limited.search(before) and words.thing_alone.match(text, token.end):
+        return "a threshold of the things named"  # 首个过万亿元城市
+    unit = sentence.words.units.by_name.get(token.bare_unit)
+    if unit is not None and unit.dimension == "duration_hours" and begins_noun(text, token.end, sentence.words):
+        if not sentence.words.time_measured.search(before[-14:]):
+            return "the size of a thing named"  # 24小时自助终端
+    return None
+
+
+def only_a_mark(indicator: str) -> bool:
+    """千亿元大关 behind which a value stands that nothing names."""
+    return indicator[-2:] in ("大关", "台阶", "关口") and _ROUND.fullmatch(indicator) is not None
