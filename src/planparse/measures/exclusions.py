@@ -164,7 +164,9 @@ _UNKNOWN_UNIT = re.compile(r"([\u4e00-\u9fff])(?=[,。;)]|以上|以下|以内|�
 def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> bool:
     """发射卫星137颗: one character between a number and a mark is a unit of count that the data do not know yet."""
     text, after = sentence.text, sentence.text[token.end : token.end + 1]
-    if after in MEDALS and (_MEDAL_BEHIND.match(text, token.end + 1) or _MEDAL_BEFORE.search(text[max(0, token.start - 4) : token.start])):
+    if after in MEDALS and (
+        _MEDAL_BEHIND.match(text, token.end + 1) or _MEDAL_BEFORE.search(text[max(0, token.start - 4) : token.start])
+    ):
         token.take_unit(after, "", count=True)
         token.end += 1
         return True

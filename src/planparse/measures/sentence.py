@@ -13,6 +13,7 @@ from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
+from planparse.measures.light import of_those_there, plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
@@ -167,6 +168,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         sentence.leave_out(token, "nothing says what is measured")
         return
     indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
+    if rule == "indicator.right" and token.count and of_those_there(indicator, words):
+        sentence.leave_out(token, "a count of things named in passing")
+        return
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
     if rule in ("indicator.left", "indicator.right"):
@@ -255,9 +259,7 @@ def _right(
     if token.count_of_things and (sized := _SIZED.match(text, behind, sentence.end)):
         over = sized.end()  # 22个750千伏和330千伏工程
     elif following is not None:
-        limits = (
-            is_threshold(sentence, following) or following.bare_unit == "岁" or (share and not following.share)
-        )
+        limits = is_threshold(sentence, following) or following.bare_unit == "岁" or (share and not following.share)
         listed = text.startswith("、", following.end) and text[following.start - 1] in "过超"
         if limits or (not following.count_of_things and (listed or text.startswith("的", following.end))):
             over = following.end
@@ -282,7 +284,15 @@ def _right(
         indicator = indicator if told or not whole.startswith(thing) or len(whole) > 30 else whole
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
+        thing = plain_name(token, thing, sentence.words)
+        if said in sentence.words.phrase.extents:
+            return thing + said, thing, stop  # 总长600公里的轨道交通网
         return (thing if empty or sentence.words.carry.given.search(phrase.text) else phrase.text + thing), thing, stop
+    name = plain_name(token, indicator, sentence.words)
+    if name != indicator:
+        return name, name, stop  # 3个街头广场建设任务
+    if herd := raised(sentence, token):
+        return herd + sentence.words.phrase.trade_end.sub("", indicator), thing, stop
     return right
 
 
