@@ -104,6 +104,11 @@ CARRY_KINDS = (
     list_of("programme_verbs", "subjects.yaml", "verbs with which a clause names a programme: 实施"),
     list_of("programmes", "subjects.yaml", "what the name of a programme ends with: 工程"),
     list_of("work_ends", "subjects.yaml", "the same of works that money is spent on: 治理"),
+    list_of("self_named", "subjects.yaml", "verbs with their object in them, which name what is measured: 造林"),
+    list_of("brought_how", "subjects.yaml", "adverbs of what people are brought to: 3万人全部实现脱贫"),
+    list_of("papers", "subjects.yaml", "points of a paper, which are named by what they are for: 措施"),
+    list_of("issued", "subjects.yaml", "verbs of such a paper: 出台"),
+    list_of("reaching_far", "subjects.yaml", "serving verbs whose doer the clause before may name: 辐射"),
     list_of("topic_ends", "subjects.yaml", "what ends a topic that opens its sentence: 公路领域"),
     list_of("topic_told", "subjects.yaml", "what is told of a topic in its own clause: 加快"),
     list_of(

@@ -97,6 +97,7 @@ def _before_bracket(sentence: Sentence, at: int) -> str:
     return noun if len(noun) >= 2 else ""
 
 
+_AMOUNT_OF = re.compile(r"总?(?:规模|额|金额|投资|产值|收入|利润|税收)")
 _STEPS = re.compile(
     r"(?:[一二三四五]年)?(?:连续)?(?:跨越|跨过|跨上|迈上|突破|越过)(?:了)?[\d一二两三四五]*个?[百千万亿]*[级元]*(?:大关|台阶|关口)"
 )
@@ -157,6 +158,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if indicator.endswith("贡献率") and "," in between and sentence.text[phrase.start - 1] == "对":
         whose = re.split("[对占]", last.indicator)[0]  # 第一产业增加值30亿元,对经济增长的贡献率为15%
         return f"{head_of(whose, words) or whose}对{indicator}", "carried"
+    if "," in between and indicator[:2] == last.indicator[-2:] and _AMOUNT_OF.fullmatch(indicator, 2):
+        return last.indicator + indicator[2:], "carried"  # 见义勇为基金30万元,基金总额达到50万元
     bare = indicator
     for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)

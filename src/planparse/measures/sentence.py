@@ -24,7 +24,7 @@ from planparse.measures.phrases import (
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import POINTS, against, share_indicator
 from planparse.measures.state import Sentence
-from planparse.measures.subjects import with_doer
+from planparse.measures.subjects import named_by_clause, with_doer
 from planparse.measures.tokens import NumberToken
 from planparse.measures.worded import read_worded
 from planparse.measures.words import Before
@@ -122,6 +122,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         rule, place = "indicator.doing", (phrase.doing_start, phrase.end)
     elif len(indicator) < 2 and (work := work_done(sentence, phrase)):
         indicator, rule = work, "indicator.doing"
+    elif len(indicator) < 2 and (own := named_by_clause(sentence, token, behind, phrase)):
+        indicator, rule = own, "indicator.doing"
     elif len(indicator) < 2 and (purpose := purpose_of(sentence, behind, phrase)):
         indicator = purpose
         rule, place = "indicator.purpose", (behind, sentence.end)
@@ -249,7 +251,7 @@ def _right(
     if not (
         covers
         or token.count
-        or (empty and (share or (not percent and before.basis_word in ("", "新增", "净增"))))
+        or (empty and (share or (not percent and before.basis_word in ("", "新增", "净增", "增加"))))
         or amount
     ):
         return None

@@ -27,7 +27,8 @@ def with_doer(
     if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
         sentence.doer = doer + verb
     elif not _joined(sentence, token):
-        sentence.doer = topic_before(sentence, phrase, indicator) if right else ""
+        sentence.doer = _of_paper(sentence, left, at, phrase, indicator) if right else ""
+        sentence.doer = sentence.doer or (_served(sentence, left, at) or topic_before(sentence, phrase, indicator)) * right
     return sentence.doer + indicator if not indicator.startswith(sentence.doer[:4] or "-") else indicator
 
 
@@ -44,6 +45,39 @@ def _own_doer(
     if m := known.acting.match(text, left, at):
         return _doer(sentence, left, m.start()), (m["verb"] + m["where"]) * (m["verb"] in known.serving)
     return _doer(sentence, left, at), ""
+
+
+def named_by_clause(sentence: Sentence, token: NumberToken, behind: int, phrase: Phrase) -> str:
+    """造林88万亩, 3万人实现脱贫: the verb alone names what is measured; "" where it may be of what stood before."""
+    known = sentence.words.subject
+    if phrase.doing and phrase.doing[-1] in known.self_named:
+        return phrase.doing[-1]
+    if phrase.doing or token.bare_unit != "人":
+        return ""
+    m = known.brought_to.match(sentence.text, behind)
+    return f"{m['what']}人数" if m else ""
+
+
+def _served(sentence: Sentence, left: int, at: int) -> str:
+    """大通道扩面提质,辐射全国75个城市: the topic of the sentence with the verb of what is done for those counted."""
+    m = sentence.words.subject.acting.match(sentence.text, left, at)
+    if m is None or m["verb"] not in sentence.words.subject.reaching or m.start() > left + 1:
+        return ""
+    clauses = _clauses_before(sentence, left)
+    return (_told_of(sentence, clauses[0]) if clauses else "") + m["verb"] + m["where"]
+
+
+def _of_paper(sentence: Sentence, left: int, at: int, phrase: Phrase, indicator: str) -> str:
+    """出台支持产业发展20条措施: what they are for stands in front of their number."""
+    known = sentence.words.subject
+    if not phrase.doing or not indicator.endswith(known.papers) or phrase.doing[0] not in known.issued:
+        return ""
+    begin = sentence.text.find(phrase.doing[0], left, at) + len(phrase.doing[0])
+    what = sentence.text[begin:at].removeprefix("了").removesuffix("的")
+    return what if 4 <= len(what) <= _LONGEST and not _ENUMERATES.search(what) else ""
+
+
+_ENUMERATES = re.compile(r"[、,和与及]|等$")
 
 
 def _joined(sentence: Sentence, token: NumberToken) -> bool:
