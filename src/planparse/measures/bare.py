@@ -21,7 +21,9 @@ def two_counts(sentence: Sentence) -> str:
     if len(sentence.found) < 2:
         return ""
     one, other = sentence.found[-2:]
-    joined = one.unit == other.unit and sentence.text[one.end] == "、" and "," not in sentence.text[one.end : other.start]
+    joined = (
+        one.unit == other.unit and sentence.text[one.end] == "、" and "," not in sentence.text[one.end : other.start]
+    )
     return f"{one.indicator}、{other.indicator}" if joined else ""
 
 

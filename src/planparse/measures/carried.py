@@ -171,7 +171,12 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
         if counted and bare[-1] == "率" and (both := two_counts(sentence)):
             head = both
-        if not head and bare.endswith("里程") and last.unit.endswith("公里") and not last.indicator.endswith(words.tails):
+        if (
+            not head
+            and bare.endswith("里程")
+            and last.unit.endswith("公里")
+            and not last.indicator.endswith(words.tails)
+        ):
             head = last.indicator  # 新增高速公路30公里,通车里程达到300公里
         if len(bare) > 2 and (same := last.indicator.find(bare[:2])) >= 0:
             head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%

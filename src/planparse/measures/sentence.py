@@ -122,8 +122,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         rule, place = "indicator.doing", (phrase.doing_start, phrase.end)
     elif len(indicator) < 2 and (work := work_done(sentence, phrase)):
         indicator, rule = work, "indicator.doing"
-    elif len(indicator) < 2 and (own := named_by_clause(sentence, token, behind, phrase)):
-        indicator, rule = own, "indicator.doing"
+    elif len(indicator) < 2 and (deed := named_by_clause(sentence, token, behind, phrase)):
+        indicator, rule = deed, "indicator.doing"
     elif len(indicator) < 2 and (purpose := purpose_of(sentence, behind, phrase)):
         indicator = purpose
         rule, place = "indicator.purpose", (behind, sentence.end)

@@ -45,7 +45,9 @@ class SubjectWords:
         self.topic_end = re.compile(f"(?:{either(lexicon.words('topic_ends'))})$")
         self.told = any_of((*lexicon.of("topic_told"), *lexicon.of("stated")))
         self.self_named = frozenset(lexicon.words("self_named"))
-        self.brought_to = re.compile(rf"(?:{either(lexicon.words('brought_how'))})*实现(?P<what>[\u4e00-\u9fff]{{2,6}})(?=[,。;、])")
+        self.brought_to = re.compile(
+            rf"(?:{either(lexicon.words('brought_how'))})*实现(?P<what>[\u4e00-\u9fff]{{2,6}})(?=[,。;、])"
+        )
         self.papers = lexicon.words("papers")
         self.issued = frozenset(lexicon.words("issued"))
         self.reaching = frozenset(lexicon.words("reaching_far"))

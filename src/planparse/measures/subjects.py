@@ -28,7 +28,9 @@ def with_doer(
         sentence.doer = doer + verb
     elif not _joined(sentence, token):
         sentence.doer = _of_paper(sentence, left, at, phrase, indicator) if right else ""
-        sentence.doer = sentence.doer or (_served(sentence, left, at) or topic_before(sentence, phrase, indicator)) * right
+        sentence.doer = (
+            sentence.doer or (_served(sentence, left, at) or topic_before(sentence, phrase, indicator)) * right
+        )
     return sentence.doer + indicator if not indicator.startswith(sentence.doer[:4] or "-") else indicator
 
 
@@ -64,7 +66,8 @@ def _served(sentence: Sentence, left: int, at: int) -> str:
     if m is None or m["verb"] not in sentence.words.subject.reaching or m.start() > left + 1:
         return ""
     clauses = _clauses_before(sentence, left)
-    return (_told_of(sentence, clauses[0]) if clauses else "") + m["verb"] + m["where"]
+    topic = _told_of(sentence, clauses[0]) if clauses else ""
+    return f"{topic}{m['verb']}{m['where']}"
 
 
 def _of_paper(sentence: Sentence, left: int, at: int, phrase: Phrase, indicator: str) -> str:

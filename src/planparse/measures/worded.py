@@ -65,7 +65,10 @@ def read_worded(sentence: Sentence, token: QualitativeToken) -> None:
         indicator, rule, place = text[token.inner[0] : token.inner[1]], "indicator.inside", token.inner
     if origin == "carried":
         rule, place = carried_from(sentence, left)
-    elif token.rule not in ("coverage", "relative") and (own := of_something(sentence, at, phrase, indicator)) != indicator:
+    elif (
+        token.rule not in ("coverage", "relative")
+        and (own := of_something(sentence, at, phrase, indicator)) != indicator
+    ):
         indicator, origin, rule = own, "carried", "indicator.left.completed"
     if len(indicator) < 2:
         if token.rule in ("coverage", "all_done", "relative") and not sentence.found:
