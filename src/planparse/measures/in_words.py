@@ -112,7 +112,7 @@ def scan_parts(text: str, table: Units) -> Iterator[NumberToken]:
         yield token
     if "一半" in text:
         for m in _HALF.finditer(text):
-            yield NumberToken(m.start(), m.end(), _ONE_HALF, _ONE_HALF, "", chinese=True, part=True)
+            yield NumberToken(m.start(), m.end(), _ONE_HALF, _ONE_HALF, "", chinese=True, part=True, share=True)
 
 
 _ONE_HALF = Decimal("0.5")

@@ -32,7 +32,9 @@ class PassingWords:
         self.untold_of = re.compile(rf"(?:{some})[^,。;、\d]{{1,16}}$")
         self.used = re.compile(rf"(?:{words('uses')})[^,。;、\d]{{0,16}}$")
         self.abstract = re.compile(rf"[^,。;、\d]{{2,24}}(?:{words('abstract_ends')})(?=[,。;、])")
-        self.work_of_sorts = re.compile(rf"(?:{words('sorts')})的?(?:[^,。;、\d]{{0,4}}(?:{words('items_said')})|工作)(?=[,。;、])")
+        self.work_of_sorts = re.compile(
+            rf"(?:{words('sorts')})的?(?:[^,。;、\d]{{0,4}}(?:{words('items_said')})|工作)(?=[,。;、])"
+        )
         self.links = re.compile(f"(?:{words('links')})$")
         self.dimension = re.compile(rf"(?:{words('dimensions')})[\u4e00-\u9fff]")
         self.benefit_to_each = any_of(lexicon.of("given_to_each"))

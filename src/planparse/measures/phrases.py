@@ -288,12 +288,18 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
         if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
             continue  # 年新增装机量
         listed = text.startswith("、", m.end()) and m[0][-1] == "建" and words.doing_at.match(text, m.end() + 1, end)
-        if end - m.end() >= 2 and (listed or text.startswith(_ON_LAND, m.end()) or text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与"):
+        if end - m.end() >= 2 and (
+            listed
+            or text.startswith(_ON_LAND, m.end())
+            or text[m.end()] not in "业性率值额量者商费品力型度员厅级用地的后、区”和及与"
+        ):
             found = m.start(), m.end()  # 新建、延伸主次干道
     return None if found and _SHARE_OF_DOERS.search(text, start, end) else found
 
 
-_RIGHT_STOP = re.compile(r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|(?<!前)(?<![\d.])\d+(?:\.\d+)?[余多]?(?=[%万亿千个家项名人公吨亩])")
+_RIGHT_STOP = re.compile(
+    r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|(?<!前)(?<![\d.])\d+(?:\.\d+)?[余多]?(?=[%万亿千个家项名人公吨亩])"
+)
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
 _COUNTIES = re.compile(r"[\u4e00-\u9fff]{1,8}\([市区县镇乡旗街道村社、团场]{1,10}\)")
 _GRANTED = re.compile(r"(?<=..)(?:给予|予以)(?=[^,。;]{0,6}(?:支持|扶持|奖励|补助|补贴|资助|表彰|激励|奖补))")

@@ -36,20 +36,16 @@ class NumberToken(Struct, gc=False):
     """万, 亿 in front of the unit; part of `unit`."""
     bare_unit: str = ""
     """The unit without its scale."""
-
-    @property
-    def share(self) -> bool:
-        """30%, 三成, 三分之一."""
-        return self.part or self.bare_unit in ("%", "成")
-
-    @property
-    def count_of_things(self) -> bool:
-        """A count with a classifier of its own, no bare magnitude such as 百亿."""
-        return self.count and bool(self.bare_unit)
+    share: bool = False
+    """30%, 三成, 三分之一."""
+    count_of_things: bool = False
+    """A count with a classifier of its own, no bare magnitude such as 百亿."""
 
     def take_unit(self, unit: str, scale: str, *, count: bool) -> None:
         """`unit` is as written, with its scale."""
         self.unit, self.scale, self.bare_unit, self.count = unit, scale, unit[len(scale) :], count
+        self.share = self.part or self.bare_unit in _SHARES
+        self.count_of_things = count and self.bare_unit != ""
 
     @property
     def quantity_of_stuff(self) -> bool:
@@ -65,9 +61,10 @@ _DIGITS = re.compile(
 _RATIO = re.compile(r"(?::\d+(?:\.\d+)?)+(?![\d:])", re.ASCII)
 _DASHES = "-—–~～至到"
 _MORE = "余多几"
-_SIGNS = ("-", "−")
+_SIGNS = frozenset(("-", "−"))
+_SHARES = ("%", "成")
 _SIGN_AFTER = "增降长幅速为达,;:(（"
-_MORE_TO_IT = (*_DASHES, *_MORE, ":", "/")
+_MORE_TO_IT = frozenset((*_DASHES, *_MORE, ":", "/"))
 """Behind a number and its unit: a range, 余, a ratio, a 每 part."""
 
 
@@ -180,8 +177,9 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
         return None
     known = lookup.by_name.get(unit)
     value = Decimal(m[0].replace(",", "") if "," in m[0] else m[0])
-    token = NumberToken(start, stop, value, value, scale + unit, count=known.count if known else not unit)
-    token.scale, token.bare_unit = scale, unit
+    count = known.count if known else not unit
+    token = NumberToken(start, stop, value, value, scale + unit, count=count, scale=scale, bare_unit=unit)
+    token.share, token.count_of_things = unit in _SHARES, count and unit != ""
     token.why_not = _name(text, token, lookup)
     return token
 

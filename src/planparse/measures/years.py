@@ -21,7 +21,7 @@ from planparse.records import Basis, Comparator, YearSource
 YearRange = tuple[int, int] | None
 Status = Literal["target", "actual"]
 
-_REACHED = re.compile(r"[至到达占有为居]$")
+_REACHED = frozenset("至到达占有为居")
 """How a word ends by which a thing stands at its value."""
 _JOINED = re.compile(r"[、和及与]")
 _KEPT = re.compile(r"在$|平均|[年每户]均|每年")
@@ -61,7 +61,9 @@ def told_of(
         return last.told
     if basis == "gap" or _OF_A_YEAR.search(text, begin, token.start):
         return "unsure"
-    words, reached = sentence.words.told, any(_REACHED.search(w) for w in before.words)
+    words, reached = sentence.words.told, False
+    for word in before.words:
+        reached = reached or word[-1] in _REACHED
     if basis == "multiple":
         return "flow" if any(w in words.grown for w in before.words) else "unsure"
     if basis != "level":
