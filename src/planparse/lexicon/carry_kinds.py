@@ -77,6 +77,7 @@ CARRY_KINDS = (
         basis=Field("the kind of change over a time before", one_of(get_args(Basis)), required=True),
         excess=Field("the value is surely what lies between the two", flag),
         only_before=ONLY_BEFORE,
+        not_before=NOT_BEFORE_WORD,
     ),
     list_of(
         "stands_how",

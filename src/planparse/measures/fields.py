@@ -31,6 +31,7 @@ _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|�
 """提升100所学校: nothing grows by 100."""
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
 """提升运力30%."""
+_LISTED_TAIL = re.compile(r"(?:增长率|增长速度|增速|增幅)(?=[、和])")
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _CLOSED = re.compile(r"的(?:目标|前提下|基础上|同时)$")
 """力争达到30%的目标, …: what stands behind is done for it."""
@@ -338,6 +339,8 @@ def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
         shorter = words.carry.change_tail.sub("", indicator)
         if len(shorter) >= 2:
             indicator = shorter
+        if "、" in indicator:
+            indicator = _LISTED_TAIL.sub("", indicator)  # A增长率、B增长率
     if indicator.startswith("累计") and len(indicator) > 3:
         indicator = indicator[2:]
     if "[" in indicator:

@@ -2,7 +2,8 @@
 
 import re
 
-from planparse.measures.phrases import Phrase, takes_verb
+from planparse.measures.draft import MeasureDraft, Reading
+from planparse.measures.phrases import Phrase, clause_start, takes_verb
 from planparse.measures.state import Sentence
 
 _JOINT = re.compile(r"(?:以上|以内|左右|余)?(?:、|和|及|以及|与|、和)")
@@ -10,6 +11,10 @@ _JOINT_END = re.compile(r"(?:[^,;。:\d(]|\([^)]*\))*(?:、|和|及|以及|与)"
 _PERSONS = re.compile(r"(?:[人民户员]|人口|群众|家庭|职工|学生|儿童)$")
 _SUMS = re.compile(r"(?:总|受益|涉及)|(?:投资额?|资金|金额|收入|产值|率)$")
 _LED_TO = ("完成", "实现", "开展", "组织", "组织开展")
+_LEADS_TO = ("带动", "拉动")
+_GAINS = ("收入", "产值", "销售额", "交易额", "增加值", "就业")
+_MOVES = re.compile(r"达到?|[增提下降减]|[到至为]")
+"""带动播种面积达到500万亩 tells of all of it, 带动消费30亿元 of what was added."""
 
 
 def work_done(sentence: Sentence, phrase: Phrase) -> str:
@@ -26,6 +31,9 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
     `at` is where the value begins.
     """
     if rule == "indicator.left" and phrase.kept and indicator.startswith(phrase.kept):
+        led = indicator.endswith(_GAINS) or _MOVES.search(sentence.text, phrase.end, at)
+        if phrase.kept in _LEADS_TO and led:
+            return indicator.removeprefix(phrase.kept), ""
         return indicator, phrase.kept
     verb = ""
     if rule == "indicator.carried" and phrase.doing:
@@ -42,12 +50,32 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
 def _of_verb(sentence: Sentence, phrase: Phrase, indicator: str) -> tuple[str, str]:
     """取消审批事项30项,下放25项: the thing named before, with the verb of its own."""
     last = sentence.found[-1] if sentence.found else None
-    if last is None or not last.verb or indicator != last.indicator:
+    if last is None or indicator != last.indicator:
         return indicator, ""
+    if not last.verb:
+        return _of_stages(sentence, last, phrase.doing[-1], indicator)
     making = phrase.doing[-1] in sentence.words.phrase.making and phrase.doing[-1] not in _LED_TO
     if phrase.kept or making:
         return indicator.replace(last.verb, phrase.kept, 1), phrase.kept
     return indicator, last.verb
+
+
+_BEGUN = re.compile(r"新?开工(?:建设)?")
+_ENDED = frozenset(("竣工", "完工", "建成", "投产", "投用", "交付", "建成投用", "竣工投产"))
+
+
+def _of_stages(sentence: Sentence, last: MeasureDraft, verb: str, indicator: str) -> tuple[str, str]:
+    """开工建设住房18万平方米,竣工5万平方米: two amounts of one thing, each with its stage."""
+    begun = _BEGUN.search(sentence.text, clause_start(sentence.text, sentence.start, last.start), last.start)
+    if verb not in _ENDED or begun is None:
+        return indicator, ""
+    if own := _BEGUN.match(indicator):
+        return verb + indicator[own.end() :], verb
+    last.verb = begun[0]
+    last.indicator = begun[0] + last.indicator
+    read = last.readings["indicator"]
+    last.readings["indicator"] = Reading(last.indicator, read.origin, read.rule, read.start, read.end)
+    return verb + indicator, verb
 
 
 def _shared(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule: str) -> str:

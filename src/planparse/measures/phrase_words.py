@@ -78,6 +78,7 @@ class PhraseWords:
         etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等"
         such = either(lexicon.words("after_such"))
         self.enumerated = re.compile(rf"^.*、.*{etc}(?!(?:主要|各项|核心|重要|经济)*指标$)(?:{such})?(?=.{{3,}})")
+        self.inside = re.compile(f"(?:{either_of(entries('inside'))})(?=..)")
         self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
         self.next_clause = re.compile(
             f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, field
 
+from planparse.measures.edges import kind_behind, needs_its_list, without_adverbs, without_work
 from planparse.measures.fates import what_becomes
 from planparse.measures.times import TimeMention
 from planparse.measures.words import MeasureWords
@@ -109,7 +110,7 @@ def left_phrase(
     if phrase.doing and (m := _OTHER_VERB.match(text, at, stop)):
         at = m.end()  # 新建(改扩建)污水处理厂
     if at < stop and not listed and (m := known.enumerated.match(text[at:stop])):
-        at += m.end()
+        at += 0 if needs_its_list(text[at + m.end() : stop], words.tails) else m.end()
     behind = at
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
@@ -123,6 +124,9 @@ def left_phrase(
             phrase.text = kept + text[behind:stop]  # 治理改良农田
         elif at == behind and takes_verb(phrase.text, words):
             phrase.text = kept + phrase.text
+    if len(phrase.text) > 4:
+        phrase.text, each = without_adverbs(phrase.text, known)
+        phrase.per_year = phrase.per_year or each
     if per and stop - at > 3:
         phrase.text += per[0]
     return phrase
@@ -135,8 +139,8 @@ def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:
     """
     at = phrase.doing_end
     kept = ""
-    if phrase.doing[-1] in words.subject.serving:
-        return ""  # 小区改造惠及群众
+    if phrase.doing[-1] in words.subject.serving:  # 小区改造惠及群众
+        return phrase.doing[-1] if phrase.doing[-1] in words.phrase.worked_on else ""
     for verb in reversed(phrase.doing):
         joined = bool(kept) and text.startswith(_OR, at - 1) and not text.startswith(verb, at - len(verb))
         at -= len(verb) + joined
@@ -314,8 +318,8 @@ def begins_noun(text: str, at: int, words: MeasureWords) -> bool:
     return text[at] not in words.state_firsts or words.state_at.match(text, at) is None
 
 
-_DOING_BEHIND = re.compile(r"(?<=项目|工程)建设$|的(?:实施|建设|推进|落实|开展)上$")
-"""120个重点项目建设 and 66个重点项目的实施上 count projects."""
+_DOING_BEHIND = re.compile(r"的(?:实施|建设|推进|落实|开展)上$")
+"""66个重点项目的实施上 counts projects."""
 _OF_SIZE = re.compile(r"^(?:规模|总额|额度|体量)的(?=[\u4e00-\u9fff]{2})")
 """10亿元规模的基金."""
 _OF_A_KIND = re.compile(
@@ -346,14 +350,19 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     for pattern in (_NEXT_NUMBER, _GRANTED, words.phrase.next_clause):
         if m := pattern.search(text, max(at, over), stop):
             stop = m.start()
-    phrase = text[at:stop].rstrip("”》) ") if text.count("“", at, stop) == 0 else text[at:stop]
+    phrase = text[at:stop]
+    kind = phrase[kind_behind(phrase) :]
+    phrase = phrase.removesuffix(kind)
+    phrase = phrase.rstrip("”》) ") if "“" not in phrase else phrase
     if "(" in phrase and ")" not in phrase:
         phrase = phrase[: phrase.index("(")]
     phrase = words.phrase.right_end.sub("", words.phrase.served_as_end.sub("", phrase).strip())
-    phrase = _OF_SIZE.sub("", _DOING_BEHIND.sub("", phrase))
+    phrase = _OF_SIZE.sub("", _DOING_BEHIND.sub("", without_work(phrase)))
     if not phrase:
         return None
     indicator, thing = what_becomes(phrase, words)
+    if kind and indicator == thing:
+        indicator = thing = thing + kind
     if (
         stop < end
         and text[stop].isdigit()

@@ -25,7 +25,7 @@ def with_doer(
     named = right or phrase.text == indicator
     doer, verb = _own_doer(sentence, token, left, at, phrase, right) if named else ("", "")
     if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
-        sentence.doer = doer + verb
+        sentence.doer = doer if indicator.startswith(verb) else doer + verb
     elif not _joined(sentence, token):
         sentence.doer = _of_paper(sentence, left, at, phrase, indicator) if right else ""
         sentence.doer = (
