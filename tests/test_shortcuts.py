@@ -32,23 +32,26 @@ CALENDARS = [Calendar(2023, 2024, (2021, 2025)), Calendar(2023, 2024, (2024, 202
 BEGINS: dict[str, tuple[re.Pattern[str], Container[str]]] = {
     "leading": (WORDS.phrase.leading, WORDS.phrase.leading_firsts),
     "limit": (WORDS.exclude.behind_limit, WORDS.exclude.limit_firsts),
-    "beaten_by": (exclusions._BEATEN_BY, exclusions._BEATEN_FIRSTS),
+    "beaten_by": (passing._BEATEN_BY, passing._BEATEN_FIRSTS),
+    "the_goal": (passing._THE_GOAL, passing._GOAL_FIRSTS),
     "step": (exclusions._STEP, exclusions._SCALE_SIGNS),
     "for_those": (exclusions._FOR_THOSE, exclusions._FOR_THOSE_FIRSTS),
     "others": (passing._OTHERS_END, passing._OTHERS_END_FIRSTS),
-    "to_nothing": (baselines._TO_NOTHING, baselines._FALLS),
 }
 """Pattern, and the characters one of which is the first of whatever it matches."""
 ENDS: dict[str, tuple[re.Pattern[str], Container[str]]] = {
     "model": (exclusions._MODEL, exclusions._MODEL_LASTS),
     "against": (relative._AGAINST, "的"),
     "sizes": (exclusions._SIZES, "栏量产模"),
+    "from_nothing": (baselines._FROM_NOTHING, baselines._NOTHING_LASTS),
 }
 """Pattern of what stands right before a number, and the characters one of which is the last there."""
 NEEDS: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "trailing": (WORDS.phrase.trailing, lambda text: WORDS.phrase.may_trail(text, 0, len(text))),
     "from": (baselines._FROM, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
     "than": (baselines._THAN, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
+    "gap": (WORDS.gaps.stands, lambda text: WORDS.gaps.may.search(text) is not None),
+    "gap_than": (WORDS.gaps.compared, lambda text: WORDS.gaps.may.search(text) is not None),
     "share": (relative._SHARE, lambda text: "占" in text or "相当于" in text),
 }
 """Pattern that is searched to the end of a text, and what its match there needs."""

@@ -1,6 +1,7 @@
 """Values that others start from: 由141家增至331家."""
 
 import re
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -20,22 +21,19 @@ _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
 
 
-_FALLS = frozenset("下降减")
+_CHANGES = re.compile(
+    r"(?<=..)(?:大幅|明显|显著|持续|进一步|稳步|逐步)(?:减少|下降|提高|增加|降低|上升|增长|缩短|扩大|提升)$"
+)
+"""重污染天数大幅减少(由18天减至12天)."""
 _FROM_OR_THAN = re.compile("[由从比较]")
 """One of these begins `_FROM` and `_THAN`."""
-_TO_NOTHING = re.compile(r"(?:下降|降低|减少|降|减)(?:至|到|为)(?:零|0(?![\d.]))")
+_FROM_NOTHING = re.compile(r"(?:(?:由|从)(?P<none>零|无到有|零起步)|实现零的?突破)$")
+_NOTHING_LASTS = frozenset("零有步破")
 
 
 def from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
     """由141家增至331家: the first number is where the second starts from."""
     text = sentence.text
-    if (
-        text[token.end : token.end + 1] in _FALLS
-        and _TO_NOTHING.match(text, token.end)
-        and _FROM.search(text[left : token.start])
-    ):
-        sentence.leave_out(token, "what it has fallen from; nothing is left")
-        return True
     if following is None:
         return False
     head = text[left : token.start]
@@ -57,12 +55,14 @@ def from_value(sentence: Sentence, token: NumberToken, left: int, following: Num
     phrase = left_phrase(text, left, start, sentence.times, sentence.words)
     indicator = of_something(sentence, start, phrase, phrase.text)
     if len(indicator) < 2:
-        indicator = carried_indicator(sentence, start, left) or ""
+        indicator = _CHANGES.sub("", carried_indicator(sentence, start, left) or "")
     elif indicator in _RATES_OF_CHANGE and sentence.found:
         indicator = sentence.found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
     elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
         indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
     year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
+    if following.high == 0 and not following.unit:
+        following.take_unit(token.unit, token.scale, count=token.count)  # 由3.4%降至零
     unit = token.unit or following.unit
     sentence.pending = indicator, BaselineDraft(token.low, token.high, unit, year), following.start
     sentence.limit = token.end
@@ -91,6 +91,12 @@ def from_pair(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -
 
 
 def take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
+    """Give the measure what it starts from, where that stands before it."""
+    if draft.indicator[-1:] in _NOTHING_LASTS and (m := _FROM_NOTHING.search(draft.indicator, 2)):
+        draft.indicator = draft.indicator[: m.start()]  # 污水处理率由零提高到45%
+        draft.readings["indicator"] = replace(draft.readings["indicator"], value=draft.indicator)
+        if m["none"] == "零":
+            draft.baseline = BaselineDraft(Decimal(0), Decimal(0), draft.unit, None)
     if sentence.pending is not None:
         indicator, baseline, at = sentence.pending
         if at == draft.start:

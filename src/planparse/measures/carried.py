@@ -18,10 +18,13 @@ _LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以�
 _LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
 
 
-def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False) -> str | None:
+def carried_indicator(
+    sentence: Sentence, at: int, left: int, *, whole: bool = False, unit: str = ""
+) -> str | None:
     """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
 
     `whole`: behind a share it is the amount that grows by 8% (收入30亿元,占全市的5%,增长8%).
+    `unit`: of the value; where it measures another thing than the last value, any name in between is nearer.
     """
     if not sentence.found and sentence.previous is not None and left <= sentence.start:
         return sentence.previous.indicator
@@ -37,7 +40,8 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
             amount = sentence.found[-2]
             if last.indicator.startswith(amount.indicator):
                 return amount.indicator
-        if named := _named_since(sentence, left, between) or _of_both(sentence, between):
+        other = _measure_apart(sentence, unit, last.unit)
+        if named := _named_since(sentence, left, between, other=other) or _of_both(sentence, between):
             return named
         return last.indicator if between.count(",") + between.count(";") <= 2 else None
     if left > sentence.start:
@@ -58,16 +62,24 @@ def carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:
     return "indicator.clause_before", (clause_start(sentence.text, sentence.start, left - 1), max(left - 1, 0))
 
 
-def _named_since(sentence: Sentence, left: int, between: str) -> str:
+def _measure_apart(sentence: Sentence, unit: str, last: str) -> bool:
+    """Are the two units of different dimensions, neither of them a share?"""
+    known = sentence.words.units.by_name
+    one, other = known.get(unit), known.get(last.lstrip("万亿千百"))
+    return bool(one and other and one.dimension != other.dimension and unit[-1] not in "%‰点倍")
+
+
+def _named_since(sentence: Sentence, left: int, between: str, *, other: bool) -> str:
     """…;财政收入突破亿元大关,达到1.1亿元: the clause before names another thing, and no value that was read."""
-    if ";" not in between or left < 1 or sentence.text[left - 1] != ",":
+    if left < 1 or sentence.text[left - 1] != "," or ("," not in between[:-1] and ";" not in between):
         return ""
     at = clause_start(sentence.text, sentence.found[-1].end, left - 1)
     told = sentence.words.carry.passed.search(sentence.text, at + 2, left - 1)
     if told is None:
         return ""
     named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
-    return named if named.endswith(sentence.words.tails) else ""
+    known = (*sentence.words.tails, *sentence.words.attributes)
+    return named if named.endswith(known) or (other and len(named) > 2) else ""
 
 
 def _of_both(sentence: Sentence, between: str) -> str:

@@ -7,7 +7,7 @@ What stands here is about places in a sentence. What a number alone tells (5G, �
 import re
 
 from planparse.measures.attributes import describes
-from planparse.measures.passing import named_in_passing
+from planparse.measures.passing import compared_with, named_in_passing
 from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -17,15 +17,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
 _SCALE_SIGNS = frozenset("十百千万亿")
-_OUT_OF = re.compile(r"[^,。;、\d]{1,10}[中里](?:,|属于|有?\d)")
-_GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
-_BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
-"""比“十五”计划目标3000亿元超过1070亿元."""
-_GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低于|少于)$")
-_THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算)[值数]?(?=[,。;、)])")
-"""失业率为3.1%,低于4%以内的控制目标."""
-_BEATEN_FIRSTS = frozenset("超高多少低提")
-_GOAL_FIRSTS = frozenset("左以的")
+_OUT_OF = re.compile(r"[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?:,|属于|有?\d)")
 _BY = re.compile(r"以[^,。;]*$")
 _CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
 """Right behind a number: nothing stands there that could be counted or limited."""
@@ -39,7 +31,7 @@ _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超
 _MODEL = re.compile(r"(?:最[高大长重深小]|首[台套款]|单机)$")
 _MODEL_LASTS = "高大长重深小台套款机"
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
-_OF_THEM = re.compile(r"[^,。;:、\d]{1,14}的")
+_OF_THEM = re.compile(r"[^,。;:、\d(][^,。;:、\d]{0,13}的")
 _AT_LEAST = ("不少于", "不低于")
 _AMONG = re.compile(r"(?:特别是|尤其是)$")
 _JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
@@ -96,11 +88,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a parameter of a benefit or procedure"
     if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次", before):
         return "a rank"
-    if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
-        return "what the values behind it are compared with"
-    if after in _GOAL_FIRSTS and sentence.found and sentence.context.status != "target":
-        if _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
-            return "what the value before it is compared with"
+    if why := compared_with(text, token, before, told=bool(sentence.found) and sentence.context.status != "target"):
+        return why
     if token.count:
         if words.already.search(before):
             return "a count of things that are there"
@@ -116,7 +105,12 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     if why := describes(sentence, token, before):
         return why
     target = sentence.context.status == "target"
-    if target and _is_time(sentence, token) and not sentence.words.time_measured.search(before[-14:]):
+    if (
+        target
+        and _is_time(sentence, token)
+        and sentence.pending is None
+        and not sentence.words.time_measured.search(before[-14:])
+    ):
         return "a time limit"
     return (
         _threshold(sentence, token, following)
@@ -131,7 +125,7 @@ def _follows_value(sentence: Sentence, token: NumberToken) -> bool:
     return (
         pending is not None
         and pending[2] == token.start
-        and bool(sentence.words.exclude.carried_bare.search(pending[0]))
+        and (token.high == 0 or bool(sentence.words.exclude.carried_bare.search(pending[0])))
     )
 
 
@@ -149,6 +143,8 @@ def _bare_value(sentence: Sentence, token: NumberToken, left: int) -> bool:
         return False
     if token.low == token.high == 0 and words.nothing_of.search(text, left, token.start):
         return True  # 劣Ⅴ类水体比例为0
+    if token.chinese and token.high == 0:
+        return True  # 死亡事故降为零
     return bool(words.bare_value.search(text[left : token.start]))
 
 

@@ -41,11 +41,24 @@ def scan_numerals(text: str, table: Units, doing: Collection[str]) -> list[Numbe
     tokens += [t for t in scan_in_words(text, table) if t.start not in taken]
     if "倍" in text or "成" in text or "一半" in text:
         tokens += scan_parts(text, table)
+    if "零" in text:
+        tokens += _nothing_left(text)
     if "分之" in text:
         shares = list(scan_per_cent(text))
         within = {at for t in shares for at in range(t.start, t.end)}
         tokens = [t for t in tokens if t.start not in within] + shares
     return tokens
+
+
+_NOTHING = re.compile(r"(?<=[降减少低][至到为])零(?=[,。;、)\n]|以下|$)")
+
+
+def _nothing_left(text: str) -> Iterator[NumberToken]:
+    """Nothing that is left, as a word: 贫困发生率降至零."""
+    for m in _NOTHING.finditer(text):
+        token = NumberToken(m.start(), m.end(), Decimal(0), Decimal(0), "", chinese=True)
+        token.take_unit("", "", count=False)
+        yield token
 
 
 def _magnitude(text: str, at: int, table: Units, doing: Collection[str]) -> NumberToken | None:

@@ -15,6 +15,25 @@ _OTHERS = re.compile(
 _OTHERS_END = re.compile(r"的?(?:平均)?(?:水平|均值|平均值)(?=[,。;、)]|$)")
 _OTHERS_END_FIRSTS = frozenset("的平水均")
 
+_GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
+_BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
+"""比“十五”计划目标3000亿元超过1070亿元."""
+_GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低于|少于)$")
+_THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算)[值数]?(?=[,。;、)])")
+"""失业率为3.1%,低于4%以内的控制目标."""
+_BEATEN_FIRSTS = frozenset("超高多少低提")
+_GOAL_FIRSTS = frozenset("左以的")
+
+
+def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> str | None:
+    """Why a number is the plan's and no value: 比目标3000亿元超过1070亿元; `told`: a result stands before it."""
+    after = text[token.end : token.end + 1]
+    if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
+        return "what the values behind it are compared with"
+    if told and after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
+        return "what the value before it is compared with"
+    return None
+
 
 def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""

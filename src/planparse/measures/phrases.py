@@ -302,7 +302,7 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
 
 
 _RIGHT_STOP = re.compile(
-    r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|(?<!前)(?<![\d.])\d+(?:\.\d+)?[余多]?(?=[%万亿千个家项名人公吨亩])"
+    r"[,;:。!?\n\t]|\((?=[^)]*\d)(?!\d\)型)|(?<!前)(?<![\d.])\d+(?:\.\d+)?[余多]?(?=[%万亿千个家项名人公吨亩户所座])"
 )
 _NEXT_NUMBER = re.compile(r"(?:、|和|及|以及|与|并|或)(?=[^,;:。、和及与]{0,18}?\d)")
 _COUNTIES = re.compile(r"[\u4e00-\u9fff]{1,8}\([市区县镇乡旗街道村社、团场]{1,10}\)")

@@ -22,7 +22,7 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, against, share_indicator
+from planparse.measures.relative import POINTS, against, share_indicator, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import named_by_clause, with_doer
 from planparse.measures.tokens import NumberToken
@@ -37,6 +37,8 @@ _RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现�
 _BARE_CHANGE = frozenset(("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比"))
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
+_SOME_OF = re.compile(r"\d[个家户所名项条座](?P<thing>[^,。;、\d]{1,12}(?:\([^()\d]*\))?)[中里]已?有$")
+_TOLD_OF_SOME = re.compile(r"[^,。;、\d()]{2,20}(?=[,。;、(]|$)")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 
@@ -141,11 +143,17 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         return
     elif len(indicator) < 2:
         carried = carried_indicator(
-            sentence, token.start, left, whole=token.bare_unit not in POINTS and before.basis is not None
+            sentence,
+            token.start,
+            left,
+            whole=token.bare_unit not in POINTS and before.basis is not None,
+            unit=token.bare_unit,
         )
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
+        if token.bare_unit == "倍":
+            carried = whole_of(carried)  # 为计划的220%,是上个五年的9.6倍
         indicator, origin = of_stage(carried, phrase, words), "carried"
         rule, place = carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := words.carry.valued.search(indicator, 2)):
@@ -269,6 +277,10 @@ def _right(
         over = 0
     if following is not None and _IN_ALL.fullmatch(text, behind, following.start) and not following.count:
         behind = following.end  # 4台共86万千瓦燃煤机组
+    if token.count and text[token.start - 1] == "有" and (some := _SOME_OF.search(text, sentence.start, token.start)):
+        # 13个县中有8个通过验收
+        fate, of = _TOLD_OF_SOME.match(text, behind), some["thing"]
+        return (fate[0] + of, of, fate.end()) if fate else (of, of, behind)
     right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
     if right is None:
         return None

@@ -110,7 +110,7 @@ class MeasureWords:
         self.duration = any_of(lexicon.of("durations"))
         self.time_measured = any_of(lexicon.of("times_measured"))
         self.produced = any_of(lexicon.of("produced"), end=True)
-        self.thing_of_size = re.compile(rf"(?:的)?[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
+        self.thing_of_size = re.compile(rf"(?:的)?(?!\()[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
         self.estimated = frozenset(lexicon.words("estimated"))
         self._chain = reach | self.before.keys() | self.modality | self.estimated
         self._chain_lengths = _lengths_by_end(self._chain)
