@@ -107,7 +107,8 @@ class _Finder:
         found: list[AssignmentBlock] = []
         for places, blocks in self._ordered:
             inside = blocks[bisect_left(places, node.start) : bisect_left(places, node.end)]
-            found += [b for b in inside if not any(b is known for known in found)] if found else inside
+            known = {id(b) for b in found}
+            found += [b for b in inside if id(b) not in known] if found else inside
         return found
 
     def _governed(self, block: AssignmentBlock) -> TaskNode:

@@ -103,14 +103,7 @@ class Contexts:
 
     def _may_tell(self, title: str) -> bool:
         """Can the title say anything that the titles above it do not?"""
-        words = self._words
-        return bool(
-            words.times.may_name(title)
-            or "性" in title
-            or words.review_title.search(title)
-            or words.background_title.search(title)
-            or words.plan_title.search(title)
-        )
+        return self._words.telling_title.search(title) is not None
 
     def _opens_back(self, node: SectionNode) -> bool:
         """“十四五”时期,全市…: the first words of the part name a plan that is over."""

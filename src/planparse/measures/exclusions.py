@@ -82,7 +82,9 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     if _quoted_name(text, token, sentence.start):
         return "part of a name"
     lasted = token.bare_unit == "年" and before.endswith("连续")
-    if lasted or (token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:])):
+    if lasted or (
+        token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:])
+    ):
         return "a length of time"
     if token.share and text.startswith(("用于", "作为"), token.end):
         return "a parameter of a benefit or procedure"

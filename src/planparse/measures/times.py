@@ -78,7 +78,9 @@ class TimeWords:
         begun = openings(("19", "20", *digits, *numbers, *plans, *led, *words))
         # the first character is taken, and all of it looked at from there: the engine runs to the next such character
         self._pattern = re.compile(rf"(?:{begun})(?<=(?=(?P<whole>{self.forms})).)", re.VERBOSE)
-        self._always = re.compile(f"[{re.escape(_in_each(words))}]")
+        self.hints = _in_each(words)
+        """Characters of which one stands in whatever is a time."""
+        self._always = re.compile(f"[{re.escape(self.hints)}]")
 
     def may_name(self, text: str) -> bool:
         """False where the text surely names no time."""

@@ -105,6 +105,9 @@ class MeasureWords:
         self.background_title = any_of(lexicon.of("background_titles"))
         self.task_title = any_of(lexicon.of("task_titles"))
         self.plan_title = any_of(lexicon.of("plan_titles"))
+        telling = either_of(e for kind in ("review", "background", "plan") for e in lexicon.of(f"{kind}_titles"))
+        self.telling_title = re.compile(f"{either(self.times.hints)}|性|{telling}")
+        """A title with a time, with 约束性 or 预期性, or with a word that tells what its part speaks of."""
         self.benefit = any_of(lexicon.of("benefits"))
         self.granted = any_of(lexicon.of("granted"))
         self.duration = any_of(lexicon.of("durations"))
