@@ -53,7 +53,7 @@ LEADING_SAYS = ("per_year", "in_all", "part")
 """What a word in front of an indicator tells of the value."""
 TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "ahead", "unknown")
 """What the years of a time word are counted from."""
-TIME_MARKS = ("by", "in", "during", "since", "first", "last")
+TIME_MARKS = ("by", "in", "during", "since", "from", "first", "last")
 """What a word beside a year or a plan's name makes of it."""
 
 

@@ -156,6 +156,8 @@ _ALL = (
         "status.yaml",
         "words by which a sentence of a plan's part reports a result",
         "the sentence, in a plan, is read as a result",
+        beside=Field("they say nothing beside a target of the same sentence, or a year of the plan", flag),
+        own=Field("they speak of their own value alone, not of what stands behind it", flag),
         not_behind=NOT_BEHIND,
         not_before=NOT_BEFORE_WORD,
     ),

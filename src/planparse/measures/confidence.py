@@ -58,7 +58,7 @@ class Grader:
             or readings["basis"].rule in _UNSURE
             or (status := readings["status"].rule) in _UNSURE
             or value.origin == "inferred"
-            or status.startswith("status.past")
+            or status.startswith(("status.past", "status.reported_before"))
         ):
             return "medium"
         if draft.kind == "number" and not draft.unit:

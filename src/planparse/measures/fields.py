@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from planparse.lexicon import Units
 from planparse.measures.draft import MeasureDraft, Reading
-from planparse.measures.phrases import Phrase, clause_start
+from planparse.measures.phrases import Phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
-from planparse.measures.times import TimeMention
+from planparse.measures.status import read_status
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before, MeasureWords
 from planparse.measures.years import Around, Status, read_years, told_of
@@ -300,37 +300,6 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
 def _said_beside(last: MeasureDraft) -> bool:
     """收入2330元,比上年增加362元,…: the increase is of one value alone, not of a list of things."""
     return last.readings["basis"].rule.startswith("basis.verb") and last.readings["indicator"].origin == "carried"
-
-
-def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status]:
-    """Target or result: the part's nature, unless the sentence's own time or words say otherwise.
-
-    `time` is the one that holds for the value at `at`.
-    """
-    words = sentence.text[sentence.start : at]
-    context = sentence.context
-    calendar = context.calendar
-    part = context.heading or (sentence.start, sentence.start)
-    if context.status == "target":
-        first = calendar.period[0] if calendar.period else calendar.spoken
-        if time is not None and first is not None and time.years[1] < first:
-            return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
-        past = sentence.words.past.search(words)
-        if past:  # rare, and asked of the clause only then
-            begin = clause_start(sentence.text, sentence.start, at)
-            said = sentence.words.past.search(sentence.text[begin:at])
-            if said is None and past.start() == 0 and ";" not in words:
-                begin, said = sentence.start, past  # 截至6月,已更新电梯4万台,惠及居民17万户
-            past = said
-        whole = time is not None and calendar.period and time.years[1] >= calendar.period[1] and time.kind != "in"
-        if past and not whole and not sentence.words.ahead.search(words):
-            return Reading("actual", "explicit", f"status.past:{past[0]}", begin + past.start(), begin + past.end())
-        return Reading("target", "inferred", "status.part", *part)
-    now = calendar.now
-    if time is not None and now is not None and time.years[1] > now and time.kind in ("by", "in", "during"):
-        if sentence.words.ahead.search(words) or sentence.facts.genre != "work_report" or time.kind == "by":
-            return Reading("target", "explicit", "status.time_after_the_review", time.start, time.end)
-    return Reading("actual", "inferred", "status.part", *part)
 
 
 def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:

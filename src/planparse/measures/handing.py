@@ -8,7 +8,7 @@ of a paragraph also for the paragraphs below it. A time inside one clause is for
 import re
 
 from planparse.measures.state import Carry
-from planparse.measures.times import TimeMention, listed_years
+from planparse.measures.times import Calendar, TimeMention, listed_years
 
 _MONTH = re.compile(r"20\d\d年\d{1,2}月(?!底|末|份?以?前)")
 """2020年2月获批退出: an event of its own."""
@@ -41,6 +41,16 @@ def handed_on(text: str, begin: int, times: list[TimeMention], carry: Carry, par
             carry = Carry(last.years, last.kind, last.start, last.end, opens=opens)
     carry.listed = listed
     return carry
+
+
+def set_months(times: list[TimeMention], carry: Carry, calendar: Calendar) -> None:
+    """2012年,…。1—6月,… in what a plan for 2013 to 2015 looks back on: the months are of the year in which it speaks."""
+    period, spoken = calendar.period, calendar.spoken
+    if period is None or spoken is None or period[0] == period[1]:
+        return
+    for time in times:
+        if time.kind == "months" and time.years == carry.years == (spoken - 1, spoken - 1):
+            time.years = spoken, spoken
 
 
 def below(carry: Carry, part: Years) -> Carry:

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from planparse.measures.bare import of_something
+from planparse.measures.carried import carried_indicator
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
@@ -142,6 +143,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     elif nouns and phrase.kept and all(takes_verb(noun, sentence.words) for noun in nouns):
         nouns = [phrase.kept + noun for noun in nouns]
     earlier: list[MeasureDraft] = []
+    if _YEARS_ALONE.fullmatch(own):
+        own = carried_indicator(sentence, first.start, left) or ""  # 经济总量三上台阶,分别于2002、2004年突破…
     years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
     if years:
         nouns = [own] * len(run)
@@ -218,11 +221,22 @@ def _year_from(sentence: Sentence, at: int) -> int | None:
     return next((t.years[1] for t in sentence.times if at - 14 <= t.start < at), None)
 
 
+_SERIES = 3
+_YEARS_ALONE = re.compile(r"[于在][\d、和年]*")
+_EACH_YEAR = re.compile(r"年度[^,。;]{0,12}分别|各年[^,。;]{0,14}分别|逐年分别|分年度")
+
+
 def _years(sentence: Sentence, at: int, count: int) -> list[tuple[int, int]]:
     """到2025年和2035年,森林覆盖率分别达到30%和35%: the years of as many values."""
     own = [t for t in sentence.times if t.start < at]
     years = listed_years(sentence.text, own) if own else sentence.carry.listed
-    return years if len(years) == count else []
+    if len(years) == count:
+        return years
+    if count < _SERIES or not _EACH_YEAR.search(sentence.text, sentence.left_of(at), at):
+        return []
+    # 五年年度投资分别为a、b、c、d、e: one of each year
+    span = next((t.years for t in reversed(own) if t.kind == "during"), sentence.context.growth_years)
+    return [(y, y) for y in range(span[0], span[1] + 1)] if span and span[1] - span[0] + 1 == count else []
 
 
 def _share(own: str) -> str:

@@ -90,6 +90,8 @@ def left_phrase(
     if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
         if not text.endswith(("实现", "完成", "达到"), at, time.start):
             stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
+            while more := next((t for t in times if t.start > at + 2 and t.end == stop - 1), None):
+                stop = more.start  # 经济总量分别于2002、2004、2005年突破…
             if text[stop - 1] in "于在" and stop > at + 2:
                 stop -= 1
     phrase.denominator = bool(known.denominator.match(text, at))

@@ -12,7 +12,7 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts, PlaceContext, runs_on
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
-from planparse.measures.handing import below, handed_on
+from planparse.measures.handing import below, handed_on, set_months
 from planparse.measures.in_words import scan_numerals
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.sentence import read_sentence
@@ -137,6 +137,7 @@ class _Reader:
             times: list[TimeMention] = []
             if time_at < stop:
                 times = self.words.times.find(self.text, begin, stop, self.context.calendar)
+                set_months(times, self.carry, self.context.calendar)
                 time_at = self.words.times.next_hint(self.text, stop, end)
             first = next_item
             while number_at < stop:

@@ -11,7 +11,7 @@ from planparse.lexicon import Entry, Lexicon
 from planparse.lexicon.patterns import BLANKS, either, either_of, openings
 from planparse.numerals import DIGITS, parse_chinese
 
-Kind = Literal["by", "in", "during", "since", "untold"]
+Kind = Literal["by", "in", "during", "since", "months", "untold"]
 
 PLAN_PERIODS = {n: (1951 + 5 * n, 1955 + 5 * n) for n in range(6, 31)}
 """The years of the n-th five-year plan (from the sixth on): 十四五 is 2021 to 2025."""
@@ -19,6 +19,7 @@ PLAN_PERIODS = {n: (1951 + 5 * n, 1955 + 5 * n) for n in range(6, 31)}
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
 
+_YEARLY = re.compile(r",?[^,。;\d]{0,6}(?:每年|年均|逐年|每学年)")
 _FRACTION = re.compile(r"[\d.十]$")
 
 
@@ -29,7 +30,7 @@ class TimeMention(Struct, gc=False):
     end: int
     years: tuple[int, int]
     kind: Kind
-    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来, and what is compared with;
+    """by: 到2025年, 期末; in: 2025年, 今年; during: 十四五期间, 五年来; since: 以来, and what is compared with; months: 1—9月;
     untold: 近期, a time of which nothing says the years."""
     leads: bool = True
     """At the head of a clause: it holds for the clauses behind it too."""
@@ -63,9 +64,12 @@ class TimeWords:
         told = either_of(lexicon.of("times"))
         within = either(w for w, reads in self._after.items() if reads in ("in", "during"))
         before, after = either(self._before), either(self._after)
+        onward = either(w for w, reads in self._after.items() if reads == "from")
         self.forms = rf"""
                 (?:(?:{before})\s*)? (?P<y1>{_YEAR}) 年? [-—–~至到] (?P<y2>{_YEAR}) 年(?:{within})?
-              | (?P<before>{before})? (?P<year>{_YEAR}) 年(?P<after>{after})?
+              | (?P<before>{before})? (?P<year>{_YEAR}) (?:年(?P<after>{after})?|(?=(?:、{_YEAR})*[、和与及]{_YEAR}年))
+              | [自从] (?P<from>{_YEAR}) 年(?:{onward})
+              | (?<!\d)1[-—–~至到] (?P<months>1?\d) 月份?
               | [“"]?(?P<plan>(?:十|二十|三十)?[{_CN}])五[”"]?(?P<after_plan>{either(self._after_plan)}|)
               | 第(?P<nth>[{_CN}]+)个五年(?:规划|计划)(?P<after_nth>{either(self._after_plan)}|)
               | (?P<word>{told})(?:(?<=年)[内间]|(?<=[二三四五2345]年)来)?
@@ -75,7 +79,9 @@ class TimeWords:
         numbers = [a + b for a in _CN for b in _CN]
         plans = [mark + number for mark in '“"第' for number in _CN]
         led = [w + b for w in self._before for b in (*"12一二", *BLANKS)]
-        begun = openings(("19", "20", *digits, *numbers, *plans, *led, *words))
+        since = [w + b for w in "自从" for b in "12一二"]
+        months = [f"1{mark}" for mark in "-—–~至到"]
+        begun = openings(("19", "20", *digits, *numbers, *plans, *led, *since, *months, *words))
         # the first character is taken, and all of it looked at from there: the engine runs to the next such character
         self._pattern = re.compile(rf"(?:{begun})(?<=(?=(?P<whole>{self.forms})).)", re.VERBOSE)
         self.hints = _in_each(words)
@@ -142,12 +148,26 @@ class TimeWords:
             year = _year(m["year"])
             before, after = self._before.get(m["before"] or ""), self._after.get(m["after"] or "")
             kind: Kind = "in"
+            if after == "from":
+                return self._from(text, m, year, calendar)
             if before != "in":
                 kind = "since" if after == "since" else "by" if "by" in (before, after) else "in"
             return TimeMention(*m.span("whole"), (year, year), kind)
         if m["plan"] or m["nth"]:
             return self._plan(text, m)
+        if m["from"]:
+            return self._from(text, m, _year(m["from"]), calendar)
+        if m["months"]:
+            now = calendar.now
+            return None if now is None else TimeMention(*m.span("whole"), (now, now), "months")
         return self._relative(m, calendar)
+
+    def _from(self, text: str, m: re.Match[str], year: int, calendar: Calendar) -> TimeMention:
+        """2023年起每年…: to the end of the plan, or to the year that is reviewed."""
+        last = calendar.now if calendar.review or calendar.period is None else calendar.period[1]
+        if last is None or last < year or not _YEARLY.match(text, m.end("whole")):
+            return TimeMention(*m.span("whole"), (year, year), "since")
+        return TimeMention(*m.span("whole"), (year, last), "during")
 
     def _plan(self, text: str, m: re.Match[str]) -> TimeMention | None:
         number = parse_chinese(m["nth"] or m["plan"])
@@ -201,7 +221,7 @@ def _marks(entries: Iterable[Entry], field: str) -> dict[str, str]:
 
 def _in_each(words: Iterable[str]) -> str:
     """Characters of which one stands in whatever is a time; most sentences have none of them."""
-    always = "年五"
+    always = "年五月"
     left = [w for w in words if not set(always) & set(w)]
     while left:
         always += Counter(c for w in left for c in dict.fromkeys(w)).most_common(1)[0][0]

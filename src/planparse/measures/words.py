@@ -100,6 +100,8 @@ class MeasureWords:
         self.passing = PassingWords(lexicon)
         self.modality = frozenset(lexicon.words("modality"))
         self.past = any_of(lexicon.of("past"))
+        self.past_beside = frozenset(w for e in lexicon.of("past") if e.data.get("beside") for w in e.words)
+        self.past_own = frozenset(w for e in lexicon.of("past") if e.data.get("own") for w in e.words)
         self.ahead = any_of(lexicon.of("ahead"))
         self.review_title = any_of(lexicon.of("review_titles"))
         self.background_title = any_of(lexicon.of("background_titles"))

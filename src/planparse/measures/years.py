@@ -145,6 +145,8 @@ def read_years(
         review = sentence.facts.review_year
         if status == "actual" and review:
             return "period", Reading((review, review), "inferred", "year.review", *here)
+        if status == "actual" and period and period[0] == period[1] and _well_begun(sentence.facts.issued_on):
+            return "period", Reading(period, "inferred", "year.period", *here)
         return None, Reading(None, "default", "year.none", *here)
     years = context.growth_years if over_years and context.growth_years else context.years
     if context.year_source == "heading":
@@ -153,6 +155,11 @@ def read_years(
         return context.year_source, Reading(None, "default", "year.none", *here)
     rule = "year.whole_period" if over_years and context.growth_years else "year.period"
     return context.year_source, Reading(years, "inferred", rule, *here)
+
+
+def _well_begun(issued_on: str | None) -> bool:
+    """目前已安排36个 in the plan for a year: that year's, unless the plan was written when it had only begun."""
+    return issued_on is None or issued_on[5:7] > "02"
 
 
 def years_of_what_stands_before(sentence: Sentence, draft: MeasureDraft) -> None:

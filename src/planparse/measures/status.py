@@ -1,0 +1,59 @@
+"""Is a value a target or a result? What its part is, unless the sentence's own time or words say otherwise."""
+
+from planparse.measures.draft import Reading
+from planparse.measures.phrases import clause_start
+from planparse.measures.state import Sentence
+from planparse.measures.times import TimeMention
+from planparse.measures.years import Status
+
+
+def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status]:
+    """The status of the value at `at`, for which `time` holds."""
+    context = sentence.context
+    part = context.heading or (sentence.start, sentence.start)
+    if context.status == "target":
+        return _in_plan(sentence, at, time) or Reading("target", "inferred", "status.part", *part)
+    now = context.calendar.now
+    if time is not None and now is not None and time.years[1] > now and time.kind in ("by", "in", "during"):
+        ahead = sentence.words.ahead.search(sentence.text, sentence.start, at)
+        if ahead or sentence.facts.genre != "work_report" or time.kind == "by":
+            return Reading("target", "explicit", "status.time_after_the_review", time.start, time.end)
+    return Reading("actual", "inferred", "status.part", *part)
+
+
+def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status] | None:
+    """What makes a value a result in a part that plans; None where nothing does."""
+    text, words, calendar = sentence.text, sentence.words, sentence.context.calendar
+    first = calendar.period[0] if calendar.period else calendar.spoken
+    if time is not None and first is not None and time.years[1] < first:
+        return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
+    past = words.past.search(text, sentence.start, at)
+    last = sentence.found[-1] if sentence.found else None
+    if past is None or words.ahead.search(text, sentence.start, at):  # rare, and asked of the clause only then
+        return None
+    if time is not None and calendar.period and time.years[1] >= calendar.period[1] and time.kind in ("by", "during"):
+        return None
+    said = words.past.search(text, clause_start(text, sentence.start, at), at)
+    if said is None and past.start() == sentence.start and text.find(";", sentence.start, at) < 0:
+        said = past  # 截至6月,已更新电梯4万台,惠及居民17万户
+    if said is not None and said[0] in words.past_beside:
+        # 2023年交易额突破180亿元,同比增长20%: growth over the year before, of a target as of a result
+        planned = time is not None and first is not None and time.kind == "in" and time.years[0] >= first
+        if planned or (last is not None and last.status == "target" and text.find(";", last.end, at) < 0):
+            said = None
+    if said is not None:
+        return Reading("actual", "explicit", f"status.past:{said[0]}", said.start(), said.end())
+    if last is None or last.status != "actual":
+        return None
+    rule, _, word = last.readings["status"].rule.partition(":")
+    if rule not in ("status.past", "status.reported_before") or word in words.past_own:
+        return None
+    begin = clause_start(text, last.end, at)
+    if (
+        text.find(";", last.end, at) >= 0
+        or words.doing_at.match(text, begin, at)
+        or any(last.end <= t.start < at for t in sentence.times)
+    ):
+        return None
+    # 投资同比下降12.7%,高于全省1.7个百分点: what only goes on with what was reported
+    return Reading("actual", "carried", "status.reported_before", last.start, last.end)
