@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
 _SCALE_SIGNS = frozenset("十百千万亿")
-_OUT_OF = re.compile(r"[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?:,|属于|有?\d)")
+_OUT_OF = re.compile(r"[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?<![初高集其当].)(?:,|属于|有?\d)")
 _BY = re.compile(r"以[^,。;]*$")
 _CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
 """Right behind a number: nothing stands there that could be counted or limited."""
@@ -286,7 +286,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     if m and text.startswith("左右", token.end) and text[token.start - 2 : token.start] in sentence.words.doing:
         return False  # 推进50公里左右海塘建设
     of_scale = not token.bare_unit and text.startswith("级", token.end)
-    if m is not None and not token.bare_unit and words.peopled.match(text, m.end()):
+    if m is not None and not token.bare_unit and not token.part and words.peopled.match(text, m.end()):
         return True  # 人口20万以上的城市
     if m is None or (token.count and not of_scale) or token.share:
         return False

@@ -26,6 +26,8 @@ _SERVED = re.compile(
 """为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
 _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
 """至少建设1处: the verb stands between."""
+_ABOUT_A_SHARE = re.compile(r"约占[^,。;约超近]{2,24}\Z")
+"""约占全国面积的1/2."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
 _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|以上|左右)[\u4e00-\u9fff]{2}")
 """提升100所学校: nothing grows by 100."""
@@ -255,6 +257,8 @@ def _comparator(
         and (m := _AT_LEAST.search(sentence.text, near, token.start))
     ):
         return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
+    if token.share and (m := _ABOUT_A_SHARE.search(sentence.text, max(sentence.start, token.start - 28), token.start)):
+        return Reading("approx", "explicit", "comparator.before:约", m.start(), m.start() + 1)
     if token.more:
         return Reading("gt", "explicit", "comparator.more_than_said", token.start, token.end)
     return Reading("eq", "default", "comparator.default", token.start, token.end)

@@ -116,7 +116,8 @@ class QualitativeWords:
             return QualitativeToken(start, end, "set_above", inner=(m.start() + whole.start(), end) if whole else None)
         if m["set_thing"]:
             start += 2 if m["whole"].startswith(self._softened) else 0
-            return QualitativeToken(start, end, "set_above", inner=m.span("thing"))
+            thing, after = m.span("thing")
+            return QualitativeToken(start, end, "set_above", inner=(thing, after - 2 * m["thing"].endswith("年度")))
         if m["as_set"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("as_set_thing"))
         if m["within"]:
@@ -136,9 +137,11 @@ class QualitativeWords:
             return QualitativeToken(start, end, "coverage")
         if m["whole"] in self._alone and after not in _NO_NOUN_BEHIND:
             return None
-        comparator: Comparator = (
-            "ge" if text.startswith("以上", end) else "approx" if text.startswith("左右", end) else "eq"
-        )
+        comparator: Comparator = "eq"
+        if text.startswith("以上", end) or m["whole"].endswith("多"):
+            comparator = "ge" if text.startswith("以上", end) else "gt"
+        elif text.startswith("左右", end) or "近" in m["whole"] or text.endswith("近", start - 2, start):
+            comparator = "approx"
         return QualitativeToken(start, end, "multiple", comparator, basis="multiple")
 
     @staticmethod

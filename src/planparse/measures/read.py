@@ -28,6 +28,10 @@ from planparse.sections import SectionTree
 _SENTENCE = re.compile(r"[^\t。！？!?]+[。！？!?]*[”》)]*")
 SKIPPED = frozenset(("toc", "boilerplate", "signature", "footnote", "glossary", "front"))
 """Kinds of parts that hold no measures."""
+_NOTE_NAME = re.compile(
+    r"[\d⁰¹²³⁴-⁹]{0,3}[^:。;]{2,24}:(?:(?:未来|今后)?[一二三四五\d]{1,2}年[内间]?,|到20\d\d年,?|“[^”]{2,4}”期间,?|力争|计划|将)*"
+)
+"""The name that a note explains, and the time that it names first."""
 _start = attrgetter("start")
 
 
@@ -70,15 +74,16 @@ class _Reader:
         items: list[NumberToken | QualitativeToken] = sorted([*tokens, *said], key=_start)
         marks = [item.start for item in items]
         for line in self.clean.lines:
-            if line.kind not in ("body", "table"):
+            if line.kind not in ("body", "table", "footnote"):
                 continue
             first = bisect_left(marks, line.start)
             if first == len(marks) or marks[first] >= line.end:
-                if self.text.find("年", line.start, line.end) >= 0:
+                if line.kind != "footnote" and self.text.find("年", line.start, line.end) >= 0:
                     self._listen(line.start, line.end)
                 continue
             section = self.tree.index_at(line.start)
-            if section is None or not self._skipped(section):
+            skipped = line.kind == "footnote" or (section is not None and self._skipped(section))
+            if not skipped or self._note_plans(line.start, line.end):
                 self._line(line.start, line.end, section, items[first : bisect_left(marks, line.end, first)])
         self.result.found.sort(key=lambda d: (d.start, d.end))
         self.result.left_out.sort(key=_start)
@@ -101,6 +106,14 @@ class _Reader:
             within = node.parent is not None and self._skipped(node.parent)
             known = self._skips[section] = within or node.kind in SKIPPED - told
         return known
+
+    def _note_plans(self, start: int, end: int) -> bool:
+        """三百工程:未来五年,引进名医100名: a note that tells what is to be done and not what a word means."""
+        section = self.tree.index_at(start)
+        if section is None or self.tree.nodes[section].kind != "footnote":
+            return False
+        named = _NOTE_NAME.match(self.text, start, end)
+        return named is not None and self.words.doing_at.match(self.text, named.end(), end) is not None
 
     def _listen(self, start: int, end: int) -> None:
         """A line without a value, which may tell the years that the next ones speak of."""
@@ -202,7 +215,7 @@ class _Reader:
         for item in items:
             why = self._set_apart(item.start) if apart else None
             if isinstance(item, QualitativeToken):
-                if why is None:
+                if why is None and not self._in_chapter_title(item.start):
                     kept.append(item)
                 continue
             why = item.why_not or why
@@ -213,6 +226,11 @@ class _Reader:
             else:
                 self.result.left_out.append(LeftOut(item.start, item.end, why))
         return kept
+
+    def _in_chapter_title(self, at: int) -> bool:
+        """第三节 推动外贸倍增 names the part, and no target."""
+        node = None if self.section is None else self.tree.nodes[self.section]
+        return node is not None and at < node.body and (node.number or "").startswith("第")
 
     def _set_apart(self, at: int) -> str | None:
         if _holds(self.masked, at):

@@ -59,6 +59,10 @@ _DIGITS = re.compile(
     r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9,])|[0-9]*(?:\.[0-9]+)?)"
 )
 _RATIO = re.compile(r"(?::\d+(?:\.\d+)?)+(?![\d:])", re.ASCII)
+_FRACTION = re.compile(r"[1-9]/([2-9]|10)(?![\d/.])", re.ASCII)
+_LEADS_TO_PART = "的占为达过到约近于逾超"
+_NINE_PLACES = Decimal("1e-9")
+"""As near as a fraction such as 1/3 is written."""
 _DASHES = "-—–~～至到"
 _MORE = "余多几"
 _SIGNS = frozenset(("-", "−"))
@@ -199,6 +203,9 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
     after = text[end : end + 1]
     if after == ":" and (r := _RATIO.match(text, end)):
         return _ratio_token(text, start, r.end())
+    if after == "/" and (r := _FRACTION.match(text, start)) and text[start - 1] in _LEADS_TO_PART:
+        value = (low / Decimal(r[1])).quantize(_NINE_PLACES).normalize()
+        return NumberToken(start, r.end(), value, value, "", part=True)
     signed = start > 0 and text[start - 1] in _SIGNS and _is_sign(text, start - 1, end)
     low_unit, at = "", end
     digits_end = end
@@ -237,6 +244,7 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
     return token
 
 
+_LATIN_NAME = re.compile(r"(?<![A-Za-z\d])[A-Z]{2,6}\Z")
 _MANY = 20
 """No project has as many phases: 课堂30期 are counted."""
 _NOT_MORE = ("样", "元", "层", "方", "个", "种", "项", "功", "数", "年")
@@ -298,6 +306,8 @@ def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "第":
         return "an ordinal"
+    if before.isascii() and before.isalpha() and token.count_of_things and _LATIN_NAME.search(text, 0, start):
+        return None  # ECMO4台
     if before.isascii() and (before.isalpha() or (before in "#*×+" and before)):
         return "part of a name"
     if token.unit == "年" and 1900 <= token.low <= token.high <= 2100 and token.low == int(token.low):
