@@ -205,7 +205,9 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
         return _ratio_token(text, start, r.end())
     if after == "/" and (r := _FRACTION.match(text, start)) and text[start - 1] in _LEADS_TO_PART:
         value = (low / Decimal(r[1])).quantize(_NINE_PLACES).normalize()
-        return NumberToken(start, r.end(), value, value, "", part=True)
+        token = NumberToken(start, r.end(), value, value, "", part=True)
+        token.take_unit("", "", count=False)
+        return token
     signed = start > 0 and text[start - 1] in _SIGNS and _is_sign(text, start - 1, end)
     low_unit, at = "", end
     digits_end = end
