@@ -116,8 +116,8 @@ class QualitativeWords:
             return QualitativeToken(start, end, "set_above", inner=(m.start() + whole.start(), end) if whole else None)
         if m["set_thing"]:
             start += 2 if m["whole"].startswith(self._softened) else 0
-            thing, after = m.span("thing")
-            return QualitativeToken(start, end, "set_above", inner=(thing, after - 2 * m["thing"].endswith("年度")))
+            thing, stop = m.span("thing")
+            return QualitativeToken(start, end, "set_above", inner=(thing, stop - 2 * m["thing"].endswith("年度")))
         if m["as_set"]:
             return QualitativeToken(start, end, "set_above", inner=m.span("as_set_thing"))
         if m["within"]:
