@@ -9,6 +9,7 @@ business of `planparse.measures.tokens`.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "俩": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -58,6 +59,7 @@ def parse_arabic(text: str) -> Decimal | None:
     return Decimal(body)
 
 
+@lru_cache(maxsize=1024)
 def parse_chinese(text: str) -> Decimal | None:
     """The value of a Chinese numeral below 10^16; None where the characters make no number.
 

@@ -50,7 +50,7 @@ def scan_numerals(text: str, table: Units, doing: Collection[str]) -> list[Numbe
     return tokens
 
 
-_NOTHING = re.compile(r"(?<=[降减少低][至到为])零(?=[,。;、)\n]|以下|$)")
+_NOTHING = re.compile(r"零(?<=[降减少低][至到为]零)(?=[,。;、)\n]|以下|$)")
 
 
 def _nothing_left(text: str) -> Iterator[NumberToken]:

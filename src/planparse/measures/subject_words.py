@@ -51,3 +51,4 @@ class SubjectWords:
         self.papers = lexicon.words("papers")
         self.issued = frozenset(lexicon.words("issued"))
         self.reaching = frozenset(lexicon.words("reaching_far"))
+        self.reaches = re.compile(either(self.reaching))

@@ -62,8 +62,11 @@ def named_by_clause(sentence: Sentence, token: NumberToken, behind: int, phrase:
 
 def _served(sentence: Sentence, left: int, at: int) -> str:
     """大通道扩面提质,辐射全国75个城市: the topic of the sentence with the verb of what is done for those counted."""
-    m = sentence.words.subject.acting.match(sentence.text, left, at)
-    if m is None or m["verb"] not in sentence.words.subject.reaching or m.start() > left + 1:
+    known = sentence.words.subject
+    if not known.reaches.search(sentence.text, left, at):
+        return ""  # to read the chain of verbs takes long
+    m = known.acting.match(sentence.text, left, at)
+    if m is None or m["verb"] not in known.reaching or m.start() > left + 1:
         return ""
     clauses = _clauses_before(sentence, left)
     topic = _told_of(sentence, clauses[0]) if clauses else ""
