@@ -7,6 +7,7 @@ from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import topic_before
+from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 
 _LONGEST = 24
@@ -45,6 +46,43 @@ def head_in(indicator: str, words: MeasureWords) -> str:
         head = "" if head == whole or head in words.bare else head
     head = "" if head == "产业" else _AT_STAGE.sub("", head)
     return "" if (share and not head) or head.endswith("合同") else head
+
+
+def head_before(sentence: Sentence, last: MeasureDraft, token: NumberToken, bare: str, between: str) -> str:
+    """What the value before, `last`, gives to a bare name near behind it; "" where it gives nothing.
+
+    `between` is the text between the two values.
+    """
+    words, unit = sentence.words, last.quantity.dimension if last.quantity else ""
+    counted = unit == "count"
+    thing = bare in words.subject.things and not counted  # 小城镇完成投资9亿元,建设项目107个
+    if not (bare in words.generic or thing or is_bare(bare, last, words)):
+        return ""
+    totals = words.carry.totals
+    if last.basis == "increase" and bare[0] == "总" and last.indicator.endswith(bare[1:]):
+        return ""  # 新线新增里程30公里,总里程900公里
+    if bare in totals["count"] and last.unit == token.unit and last.basis == "increase":
+        return COUNT_IN_FRONT.sub("", last.indicator)  # 净增企业30户、总数达到200户
+    head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
+    if counted and bare[-1] == "率":
+        head = two_counts(sentence) or head
+    if len(bare) > 2 and (same := last.indicator.find(bare[:2])) >= 0:
+        head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
+    if (counted and ";" in between) or head in words.doing:
+        head = ""
+    own = not last.indicator.endswith(words.tails)
+    yearly = bare[0] == "年" or bare in totals["share"]  # 纯电动汽车40万辆,占比79%; 风电30万千瓦,年发电量5亿千瓦时
+    length = own and bare.endswith("里程") and last.unit.endswith("公里")  # 新增高速公路30公里,通车里程达到300公里
+    spent = (
+        bare.endswith(("投资", "资金")) and "了" not in last.indicator and last.indicator.endswith(_SPENT_ON)
+    )  # 政府投资项目2亿元,完成投资1亿元
+    size = unit in ("area", "length") and "、" in between  # 苗木发展到1.1万亩、产值1105万元
+    if not head and (length or spent or size or bare in totals["size"] or (yearly and own)):
+        head = last.indicator
+    return COUNT_IN_FRONT.sub("", head)
+
+
+_SPENT_ON = ("项目", "工程", "协议", "合同")
 
 
 def of_something(sentence: Sentence, at: int, phrase: Phrase, indicator: str, *, percent: bool = False) -> str:

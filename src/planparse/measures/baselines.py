@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from planparse.measures.bare import of_something
-from planparse.measures.carried import carried_indicator
+from planparse.measures.carried import carried_indicator, part_of
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.phrases import left_phrase
 from planparse.measures.qualitative import QualitativeToken
@@ -54,6 +54,13 @@ def from_value(sentence: Sentence, token: NumberToken, left: int, following: Num
     start = left + m.start()
     phrase = left_phrase(text, left, start, sentence.times, sentence.words)
     indicator = of_something(sentence, start, phrase, phrase.text)
+    if (
+        phrase.part
+        and len(indicator) > 1
+        and sentence.found
+        and sentence.found[-1].unit == (token.unit or following.unit)
+    ):
+        indicator = part_of(indicator, sentence.found[-1], sentence.words.tails)  # 其中新能源汽车由45万辆增至356万辆
     if len(indicator) < 2:
         indicator = _CHANGES.sub("", carried_indicator(sentence, start, left) or "")
     elif indicator in _RATES_OF_CHANGE and sentence.found:

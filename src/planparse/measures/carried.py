@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.bare import COUNT_IN_FRONT, DONE, head_in, is_bare, two_counts
+from planparse.measures.bare import DONE, head_before
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase, clause_start, left_phrase, right_phrase
@@ -145,7 +145,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             return industry + own, "carried"
     if topic := topic_before(sentence, phrase, indicator, percent=token.bare_unit == "%"):
         sentence.doer = topic
-        return topic + DONE.sub("", indicator), "carried"
+        own = DONE.sub("", indicator)
+        return topic if topic.endswith(own[-2:]) and own.startswith("发放") else topic + own, "carried"
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
@@ -178,40 +179,10 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     near = between.count(",") + between.count("、") + between.count("和") <= 2 and (
         "," not in between or len(bare) <= 4 + (bare[-1] == "率")
     )
-    if near and not phrase.subject and (bare in words.generic or is_bare(bare, last, words)):
-        counted = last.quantity is not None and last.quantity.dimension == "count"
-        head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
-        if counted and bare[-1] == "率" and (both := two_counts(sentence)):
-            head = both
-        if (
-            not head
-            and bare.endswith("里程")
-            and last.unit.endswith("公里")
-            and not last.indicator.endswith(words.tails)
-        ):
-            head = last.indicator  # 新增高速公路30公里,通车里程达到300公里
-        if len(bare) > 2 and (same := last.indicator.find(bare[:2])) >= 0:
-            head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
-        if last.basis == "increase" and bare[0] == "总" and last.indicator.endswith(bare[1:]):
-            return indicator, "explicit"  # 新线新增里程30公里,总里程900公里
-        if (counted and ";" in between) or head in words.doing:
-            head = ""
-        if bare in words.carry.totals["count"] and last.unit == token.unit and last.basis == "increase":
-            head = last.indicator  # 净增企业30户、总数达到200户
-        if not head and bare in words.carry.totals["size"]:
-            head = last.indicator
-        elif (
-            not head
-            and (bare[0] == "年" or bare in words.carry.totals["share"])
-            and not last.indicator.endswith(words.tails)
-        ):
-            head = last.indicator  # 纯电动汽车40万辆,占比79%; 风电达到30万千瓦,年发电量5亿千瓦时
-        elif not head and last.quantity and last.quantity.dimension in ("area", "length") and "、" in between:
-            head = last.indicator  # 苗木发展到1.1万亩、产值1105万元
-        head = COUNT_IN_FRONT.sub("", head)
+    if near and not phrase.subject and (head := head_before(sentence, last, token, bare, between)):
         if head.endswith("年") and indicator[0] == "年":
             head = head[:-1]  # 粮食年播种面积30万亩、年产量20万吨
-        if head and len(head) <= 24 and not indicator.startswith(head):
+        if len(head) <= 24 and not indicator.startswith(head):
             return head + indicator.removeprefix("累计"), "carried"
     for rate in words.carry.kindred_rates if near and "," not in between and indicator.endswith("率") else ():
         if rate.fullmatch(indicator) and (m := rate.search(last.indicator)) and m.start() > 1 and m[0] != indicator:
@@ -221,7 +192,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
             return m[0] + indicator, "carried"  # 每千人口拥有医师3.2人、护士3.8人
     whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
     if phrase.part and whole.unit == token.unit:
-        return _part_of(indicator, whole, words.tails), "carried"
+        return part_of(indicator, whole, words.tails), "carried"
     return indicator, "explicit"
 
 
@@ -304,8 +275,12 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     return f"{what}{'出资' if spent == '出资' else '资金' if spent in words.set_aside else '投资'}"
 
 
-def _part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
+def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
+    if len(indicator) > 3 and last.indicator.endswith(indicator[1:]):
+        return (
+            last.indicator[: len(last.indicator) - len(indicator)] + indicator
+        )  # 二级以上天数30天,其中一级以上天数12天
     if any(indicator.endswith(t) for t in tails) or indicator[-2:] == last.indicator[-2:]:
         return indicator
     whole = _tail_of_whole(indicator, last.indicator, tails)

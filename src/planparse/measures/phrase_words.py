@@ -81,7 +81,7 @@ class PhraseWords:
         self.inside = re.compile(f"(?:{either_of(entries('inside'))})(?=..)")
         self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
         self.next_clause = re.compile(
-            f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"
+            f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})(?![力面])|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"
         )
         how = either([*lexicon.words("becoming_how"), "被", "进行"])
         self.becoming_lead = re.compile(f"^(?:{how})+(?=..)")

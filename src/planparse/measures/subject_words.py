@@ -14,7 +14,7 @@ class SubjectWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.doer_end = any_of(lexicon.of("doers"), end=True)
-        self.no_doer = re.compile(either(lexicon.words("no_doers")))
+        self.no_doer = any_of(lexicon.of("no_doers"))
         self.serving = frozenset(lexicon.words("serving"))
         how = sorted((*lexicon.words("subject_how"), ""), key=len)
         verbs = sorted({*lexicon.words("doing"), *self.serving, *lexicon.words("pivot")})
@@ -37,9 +37,10 @@ class SubjectWords:
         self.bare_end = re.compile(f"(?<=..)(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}$")
         self.members = frozenset(lexicon.words("branch_members"))
         self.totals = frozenset(lexicon.words("place_totals"))
+        self.body_totals = frozenset(lexicon.words("body_totals"))
         self.things = frozenset(lexicon.words("programme_things"))
         verbs_of = either(lexicon.words("programme_verbs"))
-        begins = rf"(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})?(?:{verbs_of})了?(?P<name>[^,;、和及\d]{{2,18}}?"
+        begins = rf"(?:在全[省市区县国])?(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})?(?:{verbs_of})了?(?P<name>[^,;、和及\d]{{2,18}}?"
         self.programme = re.compile(f"{begins}(?:{either(lexicon.words('programmes'))}))$")
         self.works = re.compile(f"{begins}(?:{either(lexicon.words('work_ends'))}))$")
         self.topic_end = re.compile(f"(?:{either(lexicon.words('topic_ends'))})$")

@@ -99,7 +99,8 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
     text, words = sentence.text, sentence.words
     while stop > left and text[stop - 1] in "新共又再已将":
         stop -= 1
-    if stop - left < 3 or not words.subject.doer_end.search(text, max(left, stop - 6), stop):
+    tail = text.rfind("(", left, stop) if text[stop - 1] == ")" else stop  # 江州班列(西线)
+    if tail - left < 3 or not words.subject.doer_end.search(text, max(left, tail - 6), tail):
         return ""
     said = left_phrase(text, left, stop, sentence.times, words)
     if said.doing or said.subject or said.end != stop or words.subject.no_doer.search(text, left, stop):
@@ -115,22 +116,35 @@ def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent:
     known = sentence.words.subject
     bare = known.bare.fullmatch(indicator) is not None
     member, total, thing = indicator in known.members, indicator in known.totals, indicator in known.things
-    if not (bare or member or total or thing):
+    spent = indicator in known.body_totals
+    if not (bare or member or total or thing or spent):
         return ""
+    if topic := _field(sentence) if thing or (bare and not sentence.found) else "":
+        return topic
     clauses = _clauses_before(sentence, clause_start(sentence.text, sentence.start, phrase.doing_start or phrase.start))
     if not clauses:
         return ""
-    if bare and (m := known.topic_end.search(clauses[0])):
-        named = _TOWARDS.sub("", clauses[0][: m.start()])
-        if named.endswith(("重点", "关键", "核心", "等")):
-            named += m[0]
-        return named if 2 <= len(named) <= _LONGEST and not _VERBAL.match(named) else ""
-    for clause in (clauses[-1], clauses[0]) if bare or member or total else ():
+    fit = _BRANCH if member else _PLACE if total else _BODY if spent else None
+    for clause in (clauses[-1], clauses[0]) if bare or fit else ():
         topic = _told_of(sentence, clause)
-        if topic and (bare or (member and _BRANCH.search(topic)) or (total and _PLACE.search(topic))):
+        if topic and (bare or (fit and fit.search(topic))):
             return topic
     own_share = percent and indicator[-1] not in "率度"  # 投资增长8%: of all, more often than of it
-    return "" if own_share or not (bare or thing) else _programme(sentence, clauses[-1], indicator)
+    if own_share or not (bare or thing):
+        return ""
+    return _programme(sentence, clauses[-1], indicator) or _object(sentence, clauses[-1])
+
+
+def _field(sentence: Sentence) -> str:
+    """公路方面,新开工2个项目,建成3个项目: the field that opens the sentence holds for all of it."""
+    opening = sentence.text[sentence.start : sentence.text.find(",", sentence.start, sentence.end)]
+    m = sentence.words.subject.topic_end.search(opening)
+    if m is None:
+        return ""
+    named = _TOWARDS.sub("", opening[: m.start()])
+    if named.endswith(("重点", "关键", "核心", "等")):
+        named += m[0]
+    return named if 2 <= len(named) <= _LONGEST and not _VERBAL.match(named) else ""
 
 
 def _clauses_before(sentence: Sentence, left: int) -> list[str]:
@@ -153,10 +167,22 @@ def _programme(sentence: Sentence, clause: str, indicator: str) -> str:
     return m["name"]
 
 
+def _object(sentence: Sentence, clause: str) -> str:
+    """推进省属国企布局优化,营业收入翻一番: the body or place that something is done with."""
+    m = sentence.words.doing_at.match(clause)
+    if m is None or sentence.words.subject.no_doer.search(clause, m.end(), m.end() + 8):
+        return ""
+    for end in range(m.end() + 3, min(m.end() + 9, len(clause) - 2)):
+        if _BODY.search(clause, m.end(), end) and not sentence.words.doing_at.match(clause, m.end()):
+            return clause[m.end() : end]
+    return ""
+
+
 _NUMBER = re.compile(r"\d[\d.]*(?:[万亿千百]|%|个|家|项)")
 _TOWARDS = re.compile(r"^(?:在|聚焦|围绕|面向|针对)+")
 _VERBAL = re.compile(r"[对为从按以]|加快|推进|围绕")
 _BRANCH = re.compile(r"(?:产业|业|集群)$")
+_BODY = re.compile(r"(?:企业|国企|公司|集团|银行|院所|高校|都市圈|经济圈|园区|新区|开发区)$")
 _PLACE = re.compile(r"(?:[圈带谷园港]|(?<![地全])区|城市群|新城|机场|枢纽)$")
 
 
