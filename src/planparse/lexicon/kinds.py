@@ -213,6 +213,13 @@ _ALL = (
         "nouns that are one name with a verb of `clause` in front: 投产项目",
         not_before=NOT_BEFORE_WORD,
     ),
+    list_of(
+        "kept_classes",
+        "phrases.yaml",
+        "classes behind 等 that say nothing without their members",
+        not_before=NOT_BEFORE_WORD,
+    ),
+    list_of("fields", "phrases.yaml", "behind 等, where the things named are, and no thing: 领域"),
     list_of("after_such", "phrases.yaml", "words behind 等 that are no part of the thing named: 各类"),
     list_of(
         "shared_classes",
@@ -240,7 +247,6 @@ _ALL = (
     list_of("shared_out", "subjects.yaml", "adverbs of what each has: 至少"),
     list_of("each_verbs", "subjects.yaml", "verbs of what each has: 有"),
     list_of("light_ends", "phrases.yaml", "behind a counted thing, what is done with it", not_behind=NOT_BEHIND),
-    list_of("figurative_ends", "phrases.yaml", "what is raised in things that are there already: 质效"),
     list_of("yearly_herds", "phrases.yaml", "in front of a number of animals: 年出栏"),
     list_of("trade_ends", "phrases.yaml", "the trade in such animals: 产业"),
     list_of("shared_deeds", "phrases.yaml", "deeds that all members of a list of counts share: 改造"),

@@ -25,11 +25,6 @@ def plain_name(token: NumberToken, name: str, words: MeasureWords) -> str:
     return of[2] + of[1] if of else shorter
 
 
-def of_those_there(name: str, words: MeasureWords) -> bool:
-    """发挥3个试点作用, 提升39个县域质效: so many there are; nothing is promised of their number."""
-    return words.phrase.figurative_end.search(name, 2) is not None
-
-
 def raised(sentence: Sentence, token: NumberToken) -> str:
     """年出栏 of 发展年出栏280万只山羊产业; "" where no rate of a year stands in front of the number."""
     m = sentence.words.phrase.yearly.search(sentence.text, max(sentence.start, token.start - 5), token.start)

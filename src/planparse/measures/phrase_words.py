@@ -52,7 +52,6 @@ class PhraseWords:
         self.making = frozenset(lexicon.words("making"))
         self.reaching = frozenset(lexicon.words("reaching"))
         self.light_end = re.compile(f"(?:的?(?:{either_of(entries('light_ends'))}))+$")
-        self.figurative_end = any_of(entries("figurative_ends"), end=True)
         self.yearly = any_of(entries("yearly_herds"), end=True)
         self.trade_end = any_of(entries("trade_ends"), end=True)
         self.stages = lexicon.words("stages")
@@ -75,10 +74,13 @@ class PhraseWords:
         classes = either(w for e in entries("shared_classes") if not e.data.get("more") for w in e.words)
         self.shared_class_end = re.compile(f"(?:{classes})$")
         self.shared_class = re.compile("|".join(shared) or NEVER)
-        etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等"
+        etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等(?![于级额])"
         such = either(lexicon.words("after_such"))
-        self.enumerated = re.compile(rf"^.*、.*{etc}(?!(?:主要|各项|核心|重要|经济)*指标$)(?:{such})?(?=.{{3,}})")
         self.inside = re.compile(f"(?:{either_of(entries('inside'))})(?=..)")
+        kept = rf"(?!(?:{such})?(?:{either_of(entries('kept_classes'))})|\d|(?:主要|各项|核心|重要|经济)*指标$)"
+        fields = f"(?:(?:{either(lexicon.words('fields'))})的?(?=.{{3,}}))?"
+        self.enumerated = re.compile(rf"^.*、.*{etc}{kept}{fields}(?:{such})?(?=.{{3,}})")
+        self.examples = re.compile(rf"^(?:[^等、]{{2,7}}|[^等]*、[^等]*){etc}{kept}{fields}(?:{such})?(?=.{{2,}})")
         self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
         self.next_clause = re.compile(
             f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})(?![力面])|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"

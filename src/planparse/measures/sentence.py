@@ -13,7 +13,7 @@ from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
-from planparse.measures.light import of_those_there, plain_name, raised
+from planparse.measures.light import plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.phrases import (
     Phrase,
@@ -178,9 +178,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         sentence.leave_out(token, "nothing says what is measured")
         return
     indicator, verb = with_verb(sentence, token.start, phrase, indicator, rule)
-    if rule == "indicator.right" and token.count and of_those_there(indicator, words):
-        sentence.leave_out(token, "a count of things named in passing")
-        return
+    if rule == "indicator.left" and token.count and "等" in indicator:
+        named = words.phrase.examples.sub("", indicator)  # 江州大学等高校14所
+        indicator = indicator if words.subject.bare.fullmatch(named) else named
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
     if rule in ("indicator.left", "indicator.right"):
@@ -253,11 +253,18 @@ def _right(
         or (empty and _THERE_ARE.issuperset(before.words) and begins_noun(text, behind, sentence.words))
     )
     covers = percent and text.startswith("的", behind) and said[-2:] in sentence.words.doing
+    of_these = (  # 试点覆盖50%以上行政村, 行业70%以上产能
+        percent
+        and not (empty or covers or text.startswith("的", behind) or said.endswith(sentence.words.tails))
+        and _THERE_ARE.issuperset(before.words)
+        and begins_noun(text, behind, sentence.words)
+    )
     amount = not percent and not before.words
     if spends(sentence, token) or (not token.unit.strip("万亿") and not empty and text.startswith("规模", behind)):
         return None  # 总量超过五千亿规模
     if not (
         covers
+        or of_these
         or token.count
         or (empty and (share or (not percent and before.basis_word in ("", "新增", "净增", "增加"))))
         or amount
@@ -296,6 +303,10 @@ def _right(
         whole = sentence.words.phrase.right_end.sub("", text[behind:stop].removeprefix("的"))
         told = indicator != thing and not sentence.words.phrase.fate.search(whole)
         indicator = indicator if told or not whole.startswith(thing) or len(whole) > 30 else whole
+        if of_these:
+            return said + whole, thing, stop
+        if empty and share and indicator[-1] not in "率比面" and not indicator.endswith(("比重", "比例")):
+            indicator += "比重"  # 90%的行政村开通班车
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         thing = plain_name(token, thing, sentence.words)
