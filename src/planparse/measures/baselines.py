@@ -13,6 +13,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
+from planparse.measures.years import SEVERAL
 from planparse.records import Basis
 
 _RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
@@ -108,6 +109,8 @@ def take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         indicator, baseline, at = sentence.pending
         if at == draft.start:
             draft.baseline = baseline
+            if baseline.year is None:
+                baseline.year = _year_of_start(sentence, draft)
             if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
                 draft.basis = "level"
                 draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
@@ -125,3 +128,28 @@ def take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
                     indicator, "explicit", "indicator.from_to", where.start, where.end
                 )
         sentence.pending, sentence.pending_too = sentence.pending_too, None
+
+
+_SINCE = re.compile(r"[上去]年|年初|月|季度")
+
+
+def _year_of_start(sentence: Sentence, draft: MeasureDraft) -> int | None:
+    """The year that nobody names of what a value starts from: that of the one before it, or where the years begin.
+
+    从2020年的3亿元增长到2025年的4亿元,人口从30万增加到40万; 五年来,企业从30家增加到40家.
+    """
+    if draft.year is None or draft.status != "actual":
+        return None
+    for earlier in reversed(sentence.found[:-1]):
+        if earlier.baseline is not None and earlier.baseline.year is not None:
+            return earlier.baseline.year if earlier.year == draft.year else None
+    told = [t for t in sentence.times if t.start < draft.start]
+    compared = [t for t in told if t.kind == "since" and t.years[0] == t.years[1]]
+    if compared and compared[-1] is told[-1]:
+        return compared[-1].years[1]  # 较“十三五”末翻一番,企业由66户整合至12户
+    span = sentence.span.years if sentence.span is not None else sentence.context.span
+    if span is None or span[0] + SEVERAL > span[1] + 1 or span[1] != draft.year[1]:
+        return None
+    if _SINCE.search(sentence.text, sentence.start, draft.start) or any(t.years[0] == t.years[1] for t in told):
+        return None
+    return span[0] - 1

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.facts import Facts
-from planparse.measures.times import PLAN_PERIODS, Calendar
+from planparse.measures.times import PLAN_PERIODS, Calendar, TimeMention
 from planparse.measures.words import LONGEST_TITLE, MeasureWords
 from planparse.numerals import parse_chinese
 from planparse.records import YearSource
@@ -100,6 +100,21 @@ class Contexts:
             return PlaceContext("target", (last, last), "heading", growth, binding, calendar, place)
         years = (period[1], period[1]) if period else None
         return PlaceContext("target", years, "period" if years else None, period, binding, calendar, place)
+
+    def ahead(self, section: int | None, time: TimeMention) -> PlaceContext | None:
+        """“十五五”时期是…: where a part whose heading tells of years past and of those to come turns to the latter."""
+        here = self.at(section)
+        if here.status == "target" or time.kind != "during" or time.years[0] <= (here.calendar.now or 9999):
+            return None
+        first, last = time.years
+        for node in self._tree.path(section):
+            if any(
+                t.years == time.years for t in self._words.times.find(node.title, 0, len(node.title), here.calendar)
+            ):
+                calendar = Calendar(here.calendar.spoken, here.calendar.spoken, time.years)
+                place = node.start, node.title_span[1]
+                return PlaceContext("target", (last, last), "heading", (first, last), None, calendar, place)
+        return None
 
     def _may_tell(self, title: str) -> bool:
         """Can the title say anything that the titles above it do not?"""

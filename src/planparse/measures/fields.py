@@ -51,7 +51,7 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     said = "、".join(before.words)
     per_year = phrase.per_year or "年均" in said or "每年" in said
     told = told_of(sentence, token, around, basis.value, indicator, status.value)
-    source, year = read_years(sentence, time, status.value, told, per_year=per_year)
+    source, year = read_years(sentence, time, status.value, told, per_year=per_year, at=token.start)
     if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
         # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
         whole = sentence.context.growth_years
@@ -104,7 +104,7 @@ def make_qualitative(
     basis = _basis_in_words(token, indicator, before, phrase)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
-    source, year = read_years(sentence, time, status.value, "unsure")
+    source, year = read_years(sentence, time, status.value, "unsure", at=token.start)
     draft = MeasureDraft(
         start=token.start,
         end=token.end,

@@ -65,6 +65,7 @@ class _Reader:
         self._skips: dict[int, bool] = {}
         self._boxes: dict[int, bool] = {}
         self.spans = Spans(tree)
+        self.context: PlaceContext
         self.carry = Carry()
         self._enter(None)
 
@@ -78,7 +79,7 @@ class _Reader:
                 continue
             first = bisect_left(marks, line.start)
             if first == len(marks) or marks[first] >= line.end:
-                if line.kind != "footnote" and self.text.find("年", line.start, line.end) >= 0:
+                if line.kind != "footnote" and self.words.times.next_hint(self.text, line.start, line.end) < line.end:
                     self._listen(line.start, line.end)
                 continue
             section = self.tree.index_at(line.start)
@@ -125,7 +126,21 @@ class _Reader:
         self.spans.begin_line()
         for begin, stop in sentences(self.text, max(start, self.tree.nodes[section].body), end):
             if times := self.words.times.find(self.text, begin, min(stop, begin + 2 * OPENING), self.context.calendar):
-                self.spans.hear(times, begin, self.context, section, first=begin == start, bare=True)
+                self._hear(times, begin, section, first=begin == start, bare=True)
+
+    def _hear(self, times: list[TimeMention], begin: int, section: int | None, *, first: bool, bare: bool) -> None:
+        """The times of a sentence tell what the next ones speak of."""
+        if not self.spans.at_head(times[0], begin):
+            return
+        if (first or bare) and (ahead := self.contexts.ahead(section, times[0])):
+            self.context = ahead
+        else:
+            if self.context.status == "target" and (first or bare) and self._is_over(times[0], section):
+                self.context = self.contexts.at(section)  # back to the years past
+            self.spans.hear(times, begin, self.context, section, first=first, bare=bare)
+
+    def _is_over(self, time: TimeMention, section: int | None) -> bool:
+        return time.years[1] <= (self.contexts.at(section).calendar.now or 0)
 
     def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
         """The sentences of one line, which hold these numbers and values in words."""
@@ -179,7 +194,7 @@ class _Reader:
                     self.previous, bare = sentence.found[-1], False
             if times and (section is None or begin >= self.tree.nodes[section].body or runs_on(self.title)):
                 self.carry = handed_on(self.text, begin, times, self.carry, self.context.years, first=begin == start)
-                self.spans.hear(times, begin, self.context, section, first=begin == start, bare=bare)
+                self._hear(times, begin, section, first=begin == start, bare=bare)
             if number_at == time_at == end <= next_part:
                 break  # nothing that counts stands in the rest of the line
 
@@ -188,7 +203,7 @@ class _Reader:
         self.carry = Carry()
         self.section: int | None = section
         self.spans.enter(section)
-        self.context: PlaceContext = self.contexts.at(section)
+        self.context = self.contexts.at(section)
         self.title: str = "" if section is None else self.tree.nodes[section].title
         self.in_box: bool = self._boxed(section)
 

@@ -30,6 +30,10 @@ class Spans:
         """The words that have told the years; those of one year tell that the values are that year's."""
         return self._of_line or self._of_part
 
+    def at_head(self, time: TimeMention, begin: int) -> bool:
+        """Does the time stand where a sentence that begins at `begin` tells what it speaks of?"""
+        return time.start - begin <= OPENING and self._tree.clean.text.find(",", begin, time.start) < 0
+
     def begin_line(self) -> None:
         """What was told for one paragraph alone is over."""
         self._of_line = self.year = None
@@ -56,8 +60,6 @@ class Spans:
     ) -> None:
         """A sentence that begins at `begin`; `first` in its paragraph, `bare` of values."""
         time = times[0]
-        if time.start - begin > OPENING or self._tree.clean.text.find(",", begin, time.start) >= 0:
-            return
         several = time.years[0] + SEVERAL <= time.years[1] + 1 and time.end - time.start > len("五年")
         if context.status == "target":
             if first and time.kind == "during":

@@ -20,6 +20,8 @@ _CN = "一二三四五六七八九十"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
 
 _YEARLY = re.compile(r",?[^,。;\d]{0,6}(?:每年|年均|逐年|每学年)")
+_OF_THE_YEAR = re.compile(r"度?[^,。;、\d]{0,6}(?:计划|方案|预算|任务书?),")
+"""实施2023年培训计划,培训职工3万人."""
 _FRACTION = re.compile(r"[\d.十]$")
 
 
@@ -123,7 +125,11 @@ class TimeWords:
                 if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
                     continue
                 behind = text[stop : stop + 1]
-                mention.leads = self._at_head(text, m.start(), start) or behind in (",", "、", ":")
+                mention.leads = (
+                    self._at_head(text, m.start(), start)
+                    or behind in (",", "、", ":")
+                    or _OF_THE_YEAR.match(text, stop) is not None
+                )
                 at_head = m.start() == start or text[m.start() - 1] == ";"
                 if m["word"] and not at_head and behind != "," and self._times[m["word"]].data.get("plan"):
                     mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone

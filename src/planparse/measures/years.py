@@ -68,6 +68,8 @@ def told_of(
         return "flow" if any(w in words.grown for w in before.words) else "unsure"
     if basis != "level":
         return "flow" if sentence.year is None or token.bare_unit not in _SHARES else "unsure"
+    if status == "target":
+        return "unsure"
     if _STEPS.search(text, begin, token.start):
         return "flow"
     share = token.ratio or token.bare_unit in _SHARES
@@ -100,7 +102,7 @@ def _in_all(text: str, begin: int, token: NumberToken, before: Before) -> bool:
 
 
 def read_years(
-    sentence: Sentence, time: TimeMention | None, status: Status, told: Told, *, per_year: bool = False
+    sentence: Sentence, time: TimeMention | None, status: Status, told: Told, *, at: int, per_year: bool = False
 ) -> tuple[YearSource | None, Reading[YearRange]]:
     """The years of a value: its sentence's time, one carried from before, the heading's, the plan's.
 
@@ -113,6 +115,8 @@ def read_years(
         if status == "actual" and told == "state" and time.kind == "during" and first + SEVERAL <= last + 1:
             first = last  # 五年来…增至30家: a state is the last year's
         return "explicit", Reading((first, last), "explicit", "year.sentence", time.start, time.end)
+    if any(t.kind == "since" and t.years[0] < t.years[1] and t.start < at for t in sentence.times):
+        told = "sum"  # 比“十三五”期间翻一番: as many years as those it is compared with
     carried = sentence.carry
     whole = sentence.previous
     here = sentence.start, sentence.start
@@ -130,12 +134,9 @@ def read_years(
     if carried.years is not None and status == context.status and carried.kind in ("by", "in"):
         if status == "target":
             holds = period is None or carried.years[1] >= period[0]
-            if (
-                over_years
-                and period
-                and period[0] < period[1]
-                and (carried.kind == "in" or carried.years[1] == period[1])
-            ):
+            if period and carried.years[1] > period[1]:  # 展望2035年 holds in its own paragraph
+                holds = sentence.text.rfind("\n", 0, sentence.start) < carried.start
+            if over_years and period and period[0] < period[1] and carried.years[1] <= period[1]:
                 holds = False  # …2012年达到7800元。占比年均提高5%
         else:
             holds = carried.years[1] <= (context.calendar.now or 9999)
@@ -150,6 +151,8 @@ def read_years(
         return None, Reading(None, "default", "year.none", *here)
     years = context.growth_years if over_years and context.growth_years else context.years
     if context.year_source == "heading":
+        if told == "flow" and years and context.growth_years and context.growth_years[1] == years[1]:
+            years = context.growth_years  # “十五五”时期主要目标: 新增就业30万人
         return "heading", Reading(years, "carried", "year.heading", *(context.heading or here))
     if years is None:
         return context.year_source, Reading(None, "default", "year.none", *here)
