@@ -38,7 +38,9 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
     verb = ""
     if rule == "indicator.carried" and phrase.doing:
         return _of_verb(sentence, phrase, indicator)
-    if phrase.kept:
+    if rule == "indicator.left.completed" and phrase.part and not phrase.doing and sentence.found[-1].verb:
+        verb = sentence.found[-1].verb  # 治理水土流失30平方公里,其中石漠化5平方公里
+    elif phrase.kept:
         right = rule == "indicator.right" and indicator == sentence.thing
         if (right or rule == "indicator.right_shared") and takes_verb(indicator, sentence.words):
             verb = phrase.kept  # 打通50条断头路

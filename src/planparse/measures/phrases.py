@@ -125,7 +125,8 @@ def left_phrase(
         if at == behind - len(phrase.doing[-1]) and behind == phrase.doing_end:
             phrase.text = kept + text[behind:stop]  # 治理改良农田
         elif at == behind and takes_verb(phrase.text, words):
-            phrase.text = kept + phrase.text
+            also = text[phrase.doing_end : at] if text[phrase.doing_end] in _OR and at == phrase.doing_end + 1 else ""
+            phrase.text = kept + also + phrase.text  # 带动和赋能企业
     if len(phrase.text) > 4:
         phrase.text, each = without_adverbs(phrase.text, known)
         phrase.per_year = phrase.per_year or each
@@ -150,7 +151,7 @@ def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:
             break
         if verb in words.phrase.worked_on:
             kept = text[at : phrase.doing_end]
-        elif kept and verb in words.phrase.making and verb.endswith(("建", "建设")) and verb != "开工建设":
+        elif kept and verb.endswith(("建", "建设", "修")) and verb != "开工建设":
             return ""
         elif joined:
             return kept
@@ -193,6 +194,11 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     )
     if verb in _NEWLY and phrase.basis is None and words.phrase.of_new.search(text, at, stop):
         return at - len(verb)  # 新建建筑项目绿色装配化率 is no rate of all
+    if verb in ("新增", "净增") and words.phrase.of_new.search(text, at, stop):
+        phrase.basis = None
+        return at - len(verb)  # 新增劳动力平均受教育年限 is no mean of all
+    if "、" in text[at:stop] and known.rate.fullmatch(text, at, text.index("、", at)):
+        return at - len(verb)  # 绿化覆盖率、集中处理率分别达到…
     attribute = text[at:stop] in words.tails or text[at:stop] in _SHARES or known.rate.fullmatch(text, at, stop)
     if attribute and phrase.basis is None and verb not in known.reaching:
         if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
@@ -270,6 +276,9 @@ def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) ->
     return text.startswith(("及", "和", "、", "与"), at) and words.doing_at.match(text, at + 1, end) is not None
 
 
+_USES = ("应用", "使用", "运营", "利用", "建设")
+_WORK_NAMED = re.compile(r"项目|任务|行动|计划|试点|[一二三四五]期")
+"""Behind a verb they make one noun with it."""
 _ON_LAND = ("地方", "地质", "地理", "地标", "地下", "地铁", "地块", "地热")
 """Things that begin with 地, as 用地 and 地 alone do not."""
 
@@ -277,11 +286,13 @@ _ON_LAND = ("地方", "地质", "地理", "地标", "地下", "地铁", "地块"
 def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, int] | None:
     """The last verb inside the phrase with a doer before it and a thing behind it."""
     found = None
-    for m in words.pivot.finditer(text, start + 2, end - 1):
+    for m in words.pivot.finditer(text, start + 2, end):
         if text.endswith(words.not_behind.get(m[0], ()), start, m.start()) or text[m.start() - 1] == "、":
             continue  # 国际组织总部; 产业基金、新增用地支持民间项目比重
-        if text[m.end() : end] in words.doing and m[0] not in words.phrase.yields:
-            continue  # 旧房整治提升
+        if (text[m.end() : end] in words.doing or text[m.end() : end] in _USES) and m[0] not in words.phrase.yields:
+            continue  # 旧房整治提升, 技术推广应用
+        if m[0] in words.phrase.worked_on and _WORK_NAMED.match(text, m.end()):
+            continue  # 智能化改造项目, 农网改造一期工程
         if text[m.end() : end] in words.generic:
             if m[0] not in words.phrase.yields:
                 continue  # 帮扶资金
@@ -291,7 +302,7 @@ def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, i
             continue  # 未解决温饱的人口
         if m[0] in ("带动", "惠及") and text[end - 1] in "数面":
             continue  # 农业产业化组织带动农户数
-        if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十":
+        if text[m.start() - 1] == "年" and text[m.start() - 2] not in "一二三四五十每":
             continue  # 年新增装机量
         listed = text.startswith("、", m.end()) and m[0][-1] == "建" and words.doing_at.match(text, m.end() + 1, end)
         if end - m.end() >= 2 and (
