@@ -194,6 +194,8 @@ def _names_in(member: str, known: Registry) -> list[tuple[int, int, str | None, 
     """
     found: list[tuple[int, int, str | None, bool]] = []
     end, note = _take_note(member, 0, len(member))
+    if note and member[end - 1] == ")":  # 各区县政府(含新区)(列第一位的为牵头单位,下同)
+        end, note = _take_note(member, 0, end)
     for a, b in _such_as(member, 0, end):
         for c, d in _around_and(member, a, b, known):
             for e, f in _glued(member, c, d, known):

@@ -17,9 +17,11 @@ def find_genre(front: Front, title: Title) -> Genre:
     words = fact_words()
     text = title.clean
     if text:
-        for genre, (anywhere, tail) in words.genres.items():
+        for genre, (anywhere, tail, not_tail) in words.genres.items():
+            if not_tail is not None and not_tail.search(text):
+                continue
             if anywhere.search(text) or (tail is not None and tail.search(text)):
-                return genre
+                return "other" if genre == "plan_outline" and words.looks_back.search(text) else genre
         return "other"
     opening = front.clean.text[:_OPENING]
     return "work_report" if words.report.search(opening) or _ENTITLED.search(opening) else "other"

@@ -31,6 +31,7 @@ _LONGEST_STEP = 5
 """A second year this far behind the first is an outlook, not the plan's own end."""
 _MEETING_MONTHS = 6
 _LAST_MONTH = 9
+_FIRST_HALF = "06"
 _IN_FORCE = regex.compile(r"(?:有效期|执行期|实施期|施行)[^。;\n]{0,24}?(?:至|到)(20\d\d)年")
 _WHOLE_YEAR = regex.compile(r"全年[^。;\n]{0,60}目标")
 
@@ -58,7 +59,9 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
     if facts.genre in ("other", "plan_outline") and fact_words().looks_back.search(title.clean):
         facts.looks_back = True
         told = [int(m[1]) for m in _YEAR.finditer(title.clean)]
-        issued = int(facts.issued_on[:4]) - 1 if facts.issued_on else None
+        issued = None
+        if facts.issued_on:
+            issued = int(facts.issued_on[:4]) - (facts.issued_on[5:7] <= _FIRST_HALF)
         facts.review_year = max(told) if told else issued
     for text in (title.clean, title.notice):
         found = _ranged(text) or _numbered(text) or _annual(text) or (_told_of(text) if facts.looks_back else None)
@@ -164,7 +167,7 @@ def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> N
         year = int(m[1])
         if words.review.search(node.title):
             review.append(year)
-        elif words.ahead.search(node.title):
+        elif words.ahead.search(node.title) or node.title.endswith("年工作"):
             ahead.append(year)
     titled = _YEAR.search(title.clean) or _YEAR.search(title.notice)
     plan: int | None = None

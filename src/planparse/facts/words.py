@@ -20,7 +20,8 @@ class FactWords:
     """A line of such a table: group 1 the key, group 2 what follows it."""
     bare_key: "regex.Pattern[str]"
     """A key right before its value, where only blanks divided them."""
-    genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None"]]
+    genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None", "regex.Pattern[str] | None"]]
+    """Words anywhere in the title, words at its end, words that it must not end with."""
     title: "regex.Pattern[str]"
     """A line that ends as titles do."""
     report: "regex.Pattern[str]"
@@ -43,7 +44,8 @@ def fact_words() -> FactWords:
         genres={
             genre: (
                 regex.compile(_any(group["anywhere"])),
-                regex.compile(rf"(?:{_any(group['tail'])})(?:\(.*\))?$") if "tail" in group else None,
+                _tail(group, "tail"),
+                _tail(group, "not_tail"),
             )
             for genre, group in words["genres"].items()
         },
@@ -53,6 +55,10 @@ def fact_words() -> FactWords:
         ahead=regex.compile(_any(words["ahead"])),
         looks_back=regex.compile(words["looks_back"]),
     )
+
+
+def _tail(group: dict[str, list[str]], name: str) -> "regex.Pattern[str] | None":
+    return regex.compile(rf"(?:{_any(group[name])})(?:\(.*\))?$") if name in group else None
 
 
 def _any(words: Iterable[str]) -> str:

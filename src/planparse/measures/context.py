@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.facts import Facts
-from planparse.measures.times import PLAN_PERIODS, Calendar, TimeMention
+from planparse.measures.times import PLAN_PERIODS, Calendar, TimeMention, year_of
 from planparse.measures.words import LONGEST_TITLE, MeasureWords
 from planparse.numerals import parse_chinese
 from planparse.records import YearSource
@@ -34,9 +34,14 @@ _OPENING = re.compile(
 )
 
 
+_VALUE = re.compile(r"(?<![\d—–~-])(?!(?:19|20)\d\d(?:年|[—–~-]))\d+(?:\.\d+)?(?!\d|\.\d|年)")
+"""A number that is no year: 2012年财政总收入突破15亿元."""
+_OUTLOOK = re.compile(r"(?:展望)?(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:远景|发展远景|愿景)")
+
+
 def runs_on(title: str) -> bool:
     """Is what stands as an item's title its first sentence?"""
-    return "," in title or len(title) > LONGEST_TITLE
+    return "," in title or len(title) > LONGEST_TITLE or _VALUE.search(title) is not None
 
 
 class Contexts:
@@ -93,6 +98,8 @@ class Contexts:
         heading = self._heading_years(titles, calendar)
         if heading:
             first, last, told = heading
+            if first < last and period and period[0] == period[1] == first:
+                calendar = Calendar(first, spoken, (first, last))  # 今后五年的目标 in the report for one year
             place = headings[told]
             spans = [t.years for t in self._words.times.find(titles[told], 0, len(titles[told]), calendar)]
             ahead = [s for s in spans if s[0] < s[1] and (period is None or s[1] >= period[0])] if first == last else []
@@ -146,6 +153,9 @@ class Contexts:
             if self._words.review_title.search(titles[0]):
                 return True, 0
             tops = [n for n in self._tree.nodes if n.heading and n.depth == nodes[0].depth]
+            kinds = [self._words.kind_of_title(n.title) for n in tops]
+            if "plan_titles" in kinds and "review_titles" not in kinds:
+                return tops.index(nodes[0]) < kinds.index("plan_titles"), 0  # achievements, and then the aims
             opens = len(tops) > 1 and tops[0] is nodes[0]
             return opens and self._words.kind_of_title(titles[0]) == "none" and "工作" in titles[0], 0
         for i, title in reversed(list(enumerate(titles))):
@@ -170,10 +180,15 @@ class Contexts:
             for time in self._words.times.find(title, 0, len(title), Calendar(None, None, None)):
                 if time.kind in ("in", "by"):
                     return time.years
+                if time.kind == "during" and self._period and time.years[1] < self._period[0]:
+                    return time.years[1], time.years[1]  # “十二五”时期水利建设成就: as they stood at its end
+        period = self._period
+        if self._facts.looks_back and period and period[0] <= (self._facts.review_year or period[0]) < period[1]:
+            return None  # in mid-term: how far the evaluation looks is for its sentences to say
         if self._facts.review_year:
             return self._facts.review_year, self._facts.review_year
-        if self._period and self._period[0] != self._period[1]:
-            return self._period[0] - 1, self._period[0] - 1
+        if self._facts.looks_back:
+            return None
         if self._period:
             return self._period[0] - 1, self._period[0] - 1
         return None
@@ -205,6 +220,9 @@ class Contexts:
         for i, title in reversed(list(enumerate(titles))):
             if runs_on(title):
                 continue  # 1.2018年底前,淘汰锅炉217台: a sentence with its own time
+            if outlook := _OUTLOOK.match(title):  # 二〇三五年远景目标 as a title: the year that the part looks to
+                year = year_of(outlook["year"])
+                return year, year, i
             named = [
                 time.years
                 for time in self._words.times.find(title, 0, len(title), calendar)

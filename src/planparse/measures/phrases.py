@@ -166,8 +166,8 @@ def takes_verb(name: str, words: MeasureWords) -> bool:
     return len(name) > 1 and name not in words.bare and name not in words.phrase.extents
 
 
-_ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|近[\d一二三四五六七八九十]+年来?(?!均)")
-"""(五)2023年农田建设…: the number of an item; 近3年提升…."""
+_ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?=(?:19|20)\d\d年)|近[\d一二三四五六七八九十]+年来?(?!均)")
+"""(五)2023年农田建设…, 1、2012年财政收入…: the number of an item; 近3年提升…."""
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 

@@ -32,6 +32,7 @@ _NOTE_NAME = re.compile(
     r"[\d⁰¹²³⁴-⁹]{0,3}[^:。;]{2,24}:(?:(?:未来|今后)?[一二三四五\d]{1,2}年[内间]?,|到20\d\d年,?|“[^”]{2,4}”期间,?|力争|计划|将)*"
 )
 """The name that a note explains, and the time that it names first."""
+_AIMS = re.compile(r"为(?:了)?(?:确保|保证|全面|圆满|如期|力争)*(?:实现|完成|达到|达成)[^。]*目标")
 _start = attrgetter("start")
 
 
@@ -84,7 +85,7 @@ class _Reader:
                 continue
             section = self.tree.index_at(line.start)
             skipped = line.kind == "footnote" or (section is not None and self._skipped(section))
-            if not skipped or self._note_plans(line.start, line.end):
+            if not skipped or self._note_plans(line.start, line.end) or self._states_aims(line.start, line.end):
                 self._line(line.start, line.end, section, items[first : bisect_left(marks, line.end, first)])
         self.result.found.sort(key=lambda d: (d.start, d.end))
         self.result.left_out.sort(key=_start)
@@ -98,11 +99,17 @@ class _Reader:
                 self.result.notes.append(("unknown_unit", message, draft.start, draft.end))
         return self.result
 
+    def _states_aims(self, start: int, end: int) -> bool:
+        """为确保完成全年进出口增长6%的目标,现制定如下措施: what a text is to bring about, in front of its parts."""
+        return self.text.startswith("为", start) and _AIMS.match(self.text, start, end) is not None
+
     def _skipped(self, section: int) -> bool:
         known = self._skips.get(section)
         if known is None:
-            # what a report tells before its first heading is of the year that it reviews
-            told = {"front"} if self.facts.genre == "work_report" else set()
+            # what a report tells before its first heading is of the year that it reviews; a text without headings
+            # is all in front of them
+            plain = not any(n.heading for n in self.tree.nodes)
+            told = {"front"} if plain or self.facts.genre == "work_report" else set()
             node = self.tree.nodes[section]
             within = node.parent is not None and self._skipped(node.parent)
             known = self._skips[section] = within or node.kind in SKIPPED - told

@@ -148,10 +148,10 @@ class TimeWords:
 
     def _mention(self, text: str, m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         if m["y1"]:
-            years = _year(m["y1"]), _year(m["y2"])
+            years = year_of(m["y1"]), year_of(m["y2"])
             return TimeMention(*m.span("whole"), years, "during") if years[0] <= years[1] else None
         if m["year"]:
-            year = _year(m["year"])
+            year = year_of(m["year"])
             before, after = self._before.get(m["before"] or ""), self._after.get(m["after"] or "")
             kind: Kind = "in"
             if after == "from":
@@ -162,7 +162,7 @@ class TimeWords:
         if m["plan"] or m["nth"]:
             return self._plan(text, m)
         if m["from"]:
-            return self._from(text, m, _year(m["from"]), calendar)
+            return self._from(text, m, year_of(m["from"]), calendar)
         if m["months"]:
             now = calendar.now
             return None if now is None else TimeMention(*m.span("whole"), (now, now), "months")
@@ -235,7 +235,8 @@ def _in_each(words: Iterable[str]) -> str:
     return always
 
 
-def _year(text: str) -> int:
+def year_of(text: str) -> int:
+    """2035 or 二〇三五 as a number."""
     if text[0].isdigit():
         return int(text)
     return int("".join(str(DIGITS[c]) for c in text))
