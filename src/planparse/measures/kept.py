@@ -12,7 +12,7 @@ _PERSONS = re.compile(r"(?:[人民户员]|人口|群众|家庭|职工|学生|儿
 _SUMS = re.compile(r"(?:总|受益|涉及)|(?:投资额?|资金|金额|收入|产值|率)$")
 _LED_TO = ("完成", "实现", "开展", "组织", "组织开展")
 _LEADS_TO = ("带动", "拉动")
-_GAINS = ("收入", "产值", "销售额", "交易额", "增加值", "就业")
+_GAINS = ("收入", "产值", "销售额", "交易额", "增加值")
 _MOVES = re.compile(r"达到?|[增提下降减]|[到至为]")
 """带动播种面积达到500万亩 tells of all of it, 带动消费30亿元 of what was added."""
 
@@ -38,10 +38,14 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
     verb = ""
     if rule == "indicator.carried" and phrase.doing:
         return _of_verb(sentence, phrase, indicator)
-    if rule == "indicator.left.completed" and phrase.part and not phrase.doing and sentence.found[-1].verb:
+    if rule == "indicator.left.completed" and phrase.part and not phrase.doing:
         verb = sentence.found[-1].verb  # 治理水土流失30平方公里,其中石漠化5平方公里
+        verb = "" if verb in indicator else verb
     elif phrase.kept:
+        between = sentence.text[phrase.doing_end : phrase.end] if phrase.doing else ""
         right = rule == "indicator.right" and indicator == sentence.thing
+        if between and not between.endswith("等"):  # 专项治理A、B等13个难题, but 治理体系覆盖100个社区
+            right = right and not sentence.words.doing_at.search(between)
         if (right or rule == "indicator.right_shared") and takes_verb(indicator, sentence.words):
             verb = phrase.kept  # 打通50条断头路
     elif sentence.found and not phrase.doing and not phrase.subject:

@@ -58,7 +58,8 @@ class PhraseWords:
         self.shared_deed = any_of(entries("shared_deeds"), end=True)
         self.deed_verbs = frozenset(lexicon.words("deed_verbs"))
         self.worked_on = frozenset(lexicon.words("worked_on"))
-        self.worked_on_end = re.compile(f"(?:{either(self.worked_on)})$")
+        self.worked_on_lasts = frozenset({w[-1] for w in self.worked_on} | {"了"})
+        self.worked_on_end = re.compile(f"(?:{either(self.worked_on)})(?=了?$)")
         self.rate = re.compile(f"[^,、]{{0,5}}率|[^,、]{{0,3}}(?:{either(lexicon.words('rate_ends'))})")
         self.of_new = any_of(entries("of_new"), end=True)
         self.bare_amounts = frozenset(lexicon.words("bare_amounts"))
@@ -76,6 +77,7 @@ class PhraseWords:
         self.shared_class = re.compile("|".join(shared) or NEVER)
         etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等(?![于级额])"
         such = either(lexicon.words("after_such"))
+        self.inside_firsts = frozenset(w[0] for e in entries("inside") for w in e.words)
         self.inside = re.compile(f"(?:{either_of(entries('inside'))})(?=..)")
         kept = rf"(?!(?:{such})?(?:{either_of(entries('kept_classes'))})|\d|(?:主要|各项|核心|重要|经济)*指标$)"
         fields = f"(?:(?:{either(lexicon.words('fields'))})的?(?=.{{3,}}))?"

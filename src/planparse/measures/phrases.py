@@ -118,7 +118,11 @@ def left_phrase(
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
     if phrase.doing:
         phrase.kept = _kept(phrase, text, words)
-    elif stop == end and (m := words.phrase.worked_on_end.search(text, at, stop)):
+    elif (
+        stop == end
+        and text[stop - 1] in words.phrase.worked_on_lasts
+        and (m := words.phrase.worked_on_end.search(text, at, stop))
+    ):
         phrase.kept = m[0]  # 中心城区改造100个老旧小区
     kept = phrase.kept
     if kept and phrase.doing and not listed:
@@ -158,7 +162,7 @@ def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:
     return kept
 
 
-_OR = ("和", "或", "及", "与", "、")
+_OR = ("和", "或", "及", "与", "、", "并")
 
 
 def takes_verb(name: str, words: MeasureWords) -> bool:
@@ -224,6 +228,7 @@ def _without_reaching(phrase: Phrase, words: MeasureWords) -> int:
 _NEWLY = ("新建", "新建成", "新改建", "改扩建", "新改扩建", "拟建", "在建")
 _SHARES = ("比例", "占比", "比重")
 """Names that begin as a word of firmness does."""
+_WORKS = re.compile(r"(?:工程|项目|体系|机制|任务)(?=.)")
 _WHO_DO = re.compile(
     r"(?:开展|参加|参与|设立|使用|享受|拥有|获得|接受|从事|签订|建立|通过|完成)[^,。;、的]{2,10}的[^,。;、的]{2,20}(?:占比|比例|比重|率|人数)$"
 )
@@ -241,8 +246,8 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             at = m.end()
             continue
         m = words.doing_at.match(text, at, end) if text[at : at + 2] in words.doing_firsts else None
-        if m and _WHO_DO.match(text, at, end):
-            break  # 开展研发活动的企业占比
+        if m and (_WHO_DO.match(text, at, end) or (m[0] in words.phrase.worked_on and _WORKS.match(text, m.end(), end))):
+            break  # 开展研发活动的企业占比, 治理工程完成投资
         if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
             row = phrase.doing_end if text[phrase.doing_end] not in _OR else phrase.doing_end + 1
