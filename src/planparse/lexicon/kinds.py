@@ -242,6 +242,8 @@ _ALL = (
         "words between a counted thing and what becomes of it: 均已",
         tells=Field("they belong to what becomes of it: 提前完成", flag),
     ),
+    list_of("receivers", "subjects.yaml", "tails of names of those for whom something is: 群众"),
+    list_of("giving", "subjects.yaml", "verbs of what is done for them: 提供"),
     list_of("no_each", "subjects.yaml", "behind 每 no one who has something: 每年"),
     list_of("all_places", "subjects.yaml", "behind 各 those who have something each: 各县"),
     list_of("shared_out", "subjects.yaml", "adverbs of what each has: 至少"),

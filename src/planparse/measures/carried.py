@@ -18,9 +18,7 @@ _LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以�
 _LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
 
 
-def carried_indicator(
-    sentence: Sentence, at: int, left: int, *, whole: bool = False, unit: str = ""
-) -> str | None:
+def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False, unit: str = "") -> str | None:
     """增长15.2% and 达到60% without a noun speak of what was measured just before, or named before the comma.
 
     `whole`: behind a share it is the amount that grows by 8% (收入30亿元,占全市的5%,增长8%).
@@ -130,7 +128,9 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     """A bare attribute takes its head from the value before it, a bare investment its purpose from behind."""
     indicator, words = phrase.text, sentence.words
     last = sentence.found[-1] if sentence.found else None
-    if indicator in words.carry.bare_spending and (purpose := purpose_of(sentence, behind, phrase)):
+    if (indicator in words.carry.bare_spending or words.carry.spends_of_its_own.fullmatch(indicator)) and (
+        purpose := purpose_of(sentence, behind, phrase)
+    ):
         return purpose, "explicit"
     if indicator in words.phrase.extents and sentence.text.startswith("的", behind):
         right = right_phrase(sentence.text, behind, sentence.end, words)
@@ -262,17 +262,37 @@ def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:
     return left_phrase(sentence.text, begin, told.start(), sentence.times, sentence.words).text
 
 
+_TO_THOSE = re.compile(
+    r",?(?:对|为)(?P<where>[^,。;、\d]{0,10})\d[\d.]*[余多]?[万千]?[余多]?[名户人家个座栋处条所]"
+    r"(?P<who>[^,。;、\d]{2,16}?)(?:进行|实施|开展|给予)(?P<what>[^,。;、\d]{2,10})(?=[,。;])"
+)
+"""投资2400万元,对临湖片区812户群众实施搬迁."""
+_FURTHER = re.compile(r"^(?:推进|推动|支持|保障|开展|实施|加快)")
+
+
 def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     """投资7.28亿元,实施农田水利工程: the purpose stands behind the amount."""
     spent = phrase.text or (phrase.doing[-1] if phrase.doing else "")
     words = sentence.words.carry
+    whose = ""
+    if (m := words.spends_of_its_own.fullmatch(spent)) is not None:
+        whose, spent = m["whose"], m["verb"]  # 市财政列支400万元,扶持园区建设
+    elif (m := words.spends_of_its_own.fullmatch("".join(phrase.doing) + phrase.text)) is not None:
+        spent = m["verb"]  # 落实资金7300万元,对2万名学生进行补助
+    money = "出资" if spent == "出资" else "资金" if spent in words.set_aside else "投资"
+    if (m := _TO_THOSE.match(sentence.text, behind, sentence.end)) and (
+        money == "资金" or spent in words.bare_spending
+    ):
+        return f"{whose}{m['where']}{m['who']}{m['what']}{money}"
     m = words.purpose.match(sentence.text, behind, sentence.end)
+    if m is not None and whose and spent in words.set_aside:
+        return whose + _FURTHER.sub("", m["what"]) + money
     if m is None or (spent not in words.bare_spending and (spent not in words.set_aside or "用于" not in m[0])):
         return None
-    what = re.sub(r"(?:等|等项目|等工程)$", "", m["what"])
+    what = re.sub(r"(?:等|等项目|等工程|[、和及与])$", "", m["what"])
     if re.match(r"(?:时限|周期|工期|期限|规模|地点|内容)", what):
         return None  # 总投资800万元,建设时限为两年
-    return f"{what}{'出资' if spent == '出资' else '资金' if spent in words.set_aside else '投资'}"
+    return what + money
 
 
 def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:

@@ -28,6 +28,8 @@ class CarryWords:
         )
         self.bare_spending = frozenset(lexicon.words("bare_spending"))
         self.set_aside = frozenset(lexicon.words("set_aside"))
+        aside = either(lexicon.words("set_aside"))
+        self.spends_of_its_own = re.compile(f"(?P<whose>.{{0,6}}?)(?P<verb>{aside})(?:资金)?")
         counted = either(w for e in entries("purposes") if e.data.get("counted") for w in e.words)
         plain = either(w for e in entries("purposes") if not e.data.get("counted") for w in e.words)
         self.purpose = re.compile(

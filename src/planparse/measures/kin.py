@@ -7,6 +7,7 @@ from planparse.measures.members import give_prefix
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
+_PLANTED = re.compile("新[栽植种育]")
 _MADE = "产量"
 _STUFF = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![量额率数值费资出售])(?<!消费|使用|进口|运输|处理|排放|储备|供应|收购)")
 
@@ -38,6 +39,9 @@ def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str
         and "获" not in indicator
     ):
         return last.indicator[: last.indicator.index("获") + 1] + indicator  # 作品获文华奖3项、群星奖4项
+    verb = _PLANTED.match(last.indicator)
+    if verb and not token.count and last.unit == token.unit and between == f"、{indicator}":
+        return verb[0] + indicator  # 新栽水果13万亩、干杂果3万亩
     return give_prefix(last.indicator, indicator, sentence.words)
 
 

@@ -22,6 +22,7 @@ from planparse.measures.phrases import (
     right_phrase,
 )
 from planparse.measures.qualitative import QualitativeToken
+from planparse.measures.recipients import for_whom
 from planparse.measures.relative import POINTS, against, share_indicator, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import named_by_clause, with_doer
@@ -184,7 +185,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
     if rule in ("indicator.left", "indicator.right"):
-        indicator = like_the_last(sentence, token, indicator)
+        indicator = like_the_last(sentence, token, for_whom(sentence, token, left, indicator, rule))
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     draft.verb = verb
     if grows:  # 保持40%以上的增长
@@ -310,7 +311,7 @@ def _right(
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         thing = plain_name(token, thing, sentence.words)
-        if said in sentence.words.phrase.extents:
+        if said in sentence.words.phrase.extents or said.endswith(("规模", "总额")):
             return thing + said, thing, stop  # 总长600公里的轨道交通网
         return (thing if empty or sentence.words.carry.given.search(phrase.text) else phrase.text + thing), thing, stop
     name = plain_name(token, indicator, sentence.words)

@@ -26,6 +26,11 @@ class SubjectWords:
             rf"(?=(?:{either(v for v in verbs if len(v) > 1)})[^,。;\d]*$"
             rf"|(?:{either(lexicon.words('each_verbs'))})(?:{shared_out}|[^,。;\d]{{0,2}})$)"
         )
+        giving = either(lexicon.words("giving"))
+        self.giving = re.compile(f"(?:免费)?(?:{giving})")
+        self.given_to = re.compile(
+            rf"[为向](?P<who>[^,。;\d为向]{{0,18}}?(?:{either(lexicon.words('receivers'))})等?)(?:免费|累计|新|共)?(?P<verb>{giving})"
+        )
         self.acting: Any = regex.compile(
             r"(?r)(?P<stop>(?:\L<how>)*)(?P<verb>\L<verbs>)(?P<where>(?:\L<where>)?)",
             how=[w for w in how if w],
