@@ -8,6 +8,9 @@ from planparse.measures.tokens import NumberToken
 
 _ONE_OF = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])")
 _RATED = "%‰"
+_BEFORE_NOW = ("目", "此", "以", "之", "提", "当", "年")
+"""目前30% and 提前 are no ranks."""
+_MEASURED = frozenset("长宽高深厚")
 _EACH_MONTH = re.compile(r"每(?:人|户|名)?(?:每)?月[^,。;]{0,8}$")
 _ALL_PRESENT = re.compile(r"[^,。;、\d]{1,10}(?:全覆盖|齐全|齐备)的")
 _OF_THOSE = re.compile(r"[^,。;、\d]{1,10}的(?=[\u4e00-\u9fff]{2})")
@@ -19,7 +22,7 @@ def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None
     """Why the number promises nothing: it tells which thing is meant, or what it is like."""
     text, words = sentence.text, sentence.words.passing
     last, after = before[-1:], text[token.end : token.end + 1]
-    if last == "前" and token.bare_unit and token.bare_unit in _RATED:
+    if last == "前" and token.bare_unit and token.bare_unit in _RATED and before[-2:-1] not in _BEFORE_NOW:
         return "a rank"  # 排名前1%
     if token.bare_unit == "年" and before.endswith(("连续", "连年")):
         return "a length of time"
@@ -33,10 +36,12 @@ def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None
         if words.links.search(before) and _OF_THOSE.match(text, token.end):
             return "the size of a thing named"  # 串联58个村的环线
         return None
+    if token.quantity_of_stuff and after in _MEASURED and text.startswith("的", token.end + 1):
+        return "the size of a thing named"  # 20公里长的绿道
     if token.bare_unit == "米" and words.dimension.match(text, token.end):
         return "the size of a thing named"  # 4.5米水深航道
     money = token.bare_unit.endswith("元") or not token.bare_unit
-    if money and words.benefit_to_each.match(text, token.end) and _EACH_MONTH.search(before):
+    if money and sentence.words.benefit.match(text, token.end) and _EACH_MONTH.search(before):
         return "a parameter of a benefit or procedure"
     if (
         token.unit

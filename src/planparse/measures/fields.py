@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from planparse.lexicon import Units
-from planparse.measures.draft import MeasureDraft, Reading
+from planparse.measures.draft import MeasureDraft, Reading, Told
 from planparse.measures.phrases import Phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
@@ -104,7 +104,8 @@ def make_qualitative(
     basis = _basis_in_words(token, indicator, before, phrase)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
-    source, year = read_years(sentence, time, status.value, "unsure", at=token.start)
+    told: Told = "sum" if phrase.per_year or any("年均" in w for w in before.words) else "unsure"
+    source, year = read_years(sentence, time, status.value, told, at=token.start)
     draft = MeasureDraft(
         start=token.start,
         end=token.end,

@@ -7,6 +7,7 @@ from planparse.measures.tokens import NumberToken
 
 _LIST = re.compile(r"[^,。;:\d]+[、和与及][^,。;:\d、和与及]+$")
 _MEMBERS = re.compile(r"[、和与及]")
+_AND = re.compile(r"[和与及]")
 
 
 _OTHERS = re.compile(
@@ -72,6 +73,9 @@ def _counts_list(words: PassingWords, text: str, token: NumberToken, before: str
     if len(_MEMBERS.findall(before)) + 1 < token.low:
         return False  # so many members cannot stand in it
     listed = _LIST.search(before)
-    if listed is None or len(_MEMBERS.split(listed[0])) != token.low or words.made.search(listed[0]):
+    if listed is None or words.made.search(listed[0]):
+        return False
+    behind_and = _AND.split(listed[0])[-1]  # 中心城区与江州、临湖2个先行区
+    if token.low not in (len(_MEMBERS.split(listed[0])), behind_and.count("、") + 1 if "、" in behind_and else 0):
         return False
     return not words.raised.match(text, token.end)  # 江州、临湖2个平台入选名单

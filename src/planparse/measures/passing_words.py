@@ -29,15 +29,15 @@ class PassingWords:
         self.favoured = re.compile(f"(?:{words('favoured')})(?:支持|安排|选择|推荐)?其[^,。;]{{0,8}}$")
         self.untold = any_of(lexicon.of("untold_numbers"), end=True)
         some = either(w for e in lexicon.of("untold_numbers") if e.data.get("apart") for w in e.words)
-        self.untold_of = re.compile(rf"(?:{some})[^,。;、\d]{{1,16}}$")
+        told = f"的|{words('limit_verbs')}|{words('sizes_told')}"
+        self.untold_of = re.compile(rf"(?:{some})[^,。;、\d]{{0,12}}(?:{told})$")
         self.used = re.compile(rf"(?:{words('uses')})[^,。;、\d]{{0,16}}$")
-        self.abstract = re.compile(rf"[^,。;、\d]{{2,24}}(?:{words('abstract_ends')})(?=[,。;、])")
+        self.abstract = re.compile(rf"[^,。;、\d]{{2,24}}(?:{words('abstract_ends')})(?=[,。;:、])")
         self.work_of_sorts = re.compile(
-            rf"(?:{words('sorts')})的?(?:[^,。;、\d]{{0,4}}(?:{words('items_said')})|工作)(?=[,。;、])"
+            rf"(?:{words('sorts')})的?(?:[^,。;、\d]{{0,4}}(?:{words('items_said')})|工作)(?=[,。;:、\n]|$)"
         )
         self.links = re.compile(f"(?:{words('links')})$")
         self.dimension = re.compile(rf"(?:{words('dimensions')})[\u4e00-\u9fff]")
-        self.benefit_to_each = any_of(lexicon.of("given_to_each"))
         things = f"{words('bounded_things')}|{words('peopled_places')}"
         self.thing_alone = re.compile(rf"[^,。;、\d的]{{0,6}}?(?:{things})(?=[,。;、])")
         self.plan_range = re.compile(f"(?:{words('plan_ranges')})范围[^,。;]{{0,8}}$")

@@ -92,7 +92,7 @@ class QualitativeWords:
         what = either(lexicon.words("against_what"))
         met = rf"(?:\d{{4}}年)?(?:{whom})(?:[、和](?:{whom}))*[^,。;、\d]{{0,12}}?"
         yardstick = rf"{met}(?:{what})|(?:\d{{4}}年)?(?:{alone})(?:[、和](?:{alone}))*"
-        then = rf"(?=(?:的(?:预期|增长|奋斗|年度)?目标)?(?:[,。;)\n]|、(?!(?:{whom})[^,。;、]{{0,6}}\d)|$))"
+        then = rf"(?=(?:的(?:预期|增长|奋斗|年度)?目标)?(?:[。;)\n]|,(?!给予|予以|约谈|通报|取消|扣)|、(?!(?:{whom})[^,。;、]{{0,6}}\d)|$))"
         return rf"(?:(?P<how>{how})(?:{yardstick})|(?P<reached>{average}){met}(?:平均|均值|平均值|平均水平)){then}"
 
     def find(self, text: str) -> Iterator[QualitativeToken]:

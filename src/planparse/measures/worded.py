@@ -14,6 +14,8 @@ from planparse.measures.state import Sentence
 from planparse.records import Origin
 
 _AT_A_TIME = re.compile(r"^在?(?:19|20)\d\d年(?:\d+月)?(?:底|末)?(?:前|以前|之前)?$")
+_MEANS = ("通过", "以", "按", "依托", "围绕", "根据", "借助", "利用")
+"""通过购买服务实现家庭全覆盖: how it is done, and nothing that covers."""
 _BY_THEN = re.compile(r".{0,4}(?:前|内|底|末|期间)")
 _HOW = re.compile(r"(?:全面|普遍|总体|整体|连续)$")
 _GROWS = re.compile(r"增[长速幅]")
@@ -24,7 +26,7 @@ _ALL_OF = re.compile(r"^(?:全[省市区县州]|所有|各)+(?=[^、]{2})|基本
 _COUNTED = re.compile(r"\d+[个所家名户条座处项]")
 _PLANNED = re.compile(r"(?:计划|规划)$")
 _DONE_TO = re.compile(r"^(?:推动|推进|促进|实现|确保|实行|推行|加快|(?:明确|确定|提出)了)+(?=..|$)")
-_TOWARDS = re.compile(r"(?<=[\u4e00-\u9fff”)]{2})向(?=[\u4e00-\u9fff]{2})")
+_TOWARDS = re.compile(r"(?<=[\u4e00-\u9fff”)]{2})[向在](?=[\u4e00-\u9fff]{2})")
 _NOT_LEFT_OUT = re.compile(r"(?:无|零)(?:盲区|死角|缝隙|遗漏|空白)[、和]?$")
 _LIMITED = re.compile(r"^[^、]{0,20}\d[\d.万千]*[户人名]以[上下]的?(?=..)")
 """500人以上的农村聚居点: of those named behind it."""
@@ -112,7 +114,7 @@ def _covered(sentence: Sentence, left: int, end: int, phrase: Phrase, *, whole: 
     covered = _ALL_OF.sub("", _COUNTED.sub("", said))
     if covered.endswith("下"):
         return subject, "explicit"  # 城乡低保做到动态管理下的应保尽保
-    if _AND_PLACE.match(subject) or _BY_THEN.fullmatch(subject):
+    if _AND_PLACE.match(subject) or _BY_THEN.fullmatch(subject) or subject.startswith(_MEANS):
         subject = ""
     elif subject:
         subject = _HOW.sub("", _ALL_OF.sub("", subject))
