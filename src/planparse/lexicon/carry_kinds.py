@@ -44,7 +44,7 @@ CARRY_KINDS = (
         "totals",
         "carrying.yaml",
         "totals, which speak of what was measured before: 总数",
-        of=Field("what they may total", some_of(("count", "size", "share")), required=True),
+        of=Field("what they may total", some_of(("count", "size")), required=True),
     ),
     list_of(
         "two_in_one",
@@ -70,6 +70,11 @@ CARRY_KINDS = (
         "what a change is told with at the end of an indicator, no part of it: 增速",
         not_behind=NOT_BEHIND,
     ),
+    list_of(
+        "short_for", "carrying.yaml", "places and groups that stand alone for what was measured of another: 乡镇90%"
+    ),
+    list_of("kinds_alone", "carrying.yaml", "kinds that are no name by themselves: 其中中型7座"),
+    list_of("own_amounts", "carrying.yaml", "amounts that need no attribute of the whole: 其中财政资金10亿元"),
     list_of(
         "stands_against",
         "carrying.yaml",

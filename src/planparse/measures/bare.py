@@ -71,7 +71,7 @@ def head_before(sentence: Sentence, last: MeasureDraft, token: NumberToken, bare
     if (counted and ";" in between) or head in words.doing:
         head = ""
     own = not last.indicator.endswith(words.tails)
-    yearly = bare[0] == "年" or bare in totals["share"]  # 纯电动汽车40万辆,占比79%; 风电30万千瓦,年发电量5亿千瓦时
+    yearly = bare[0] == "年"  # 风电30万千瓦,年发电量5亿千瓦时
     length = own and bare.endswith("里程") and last.unit.endswith("公里")  # 新增高速公路30公里,通车里程达到300公里
     spent = (
         bare.endswith(("投资", "资金")) and "了" not in last.indicator and last.indicator.endswith(_SPENT_ON)

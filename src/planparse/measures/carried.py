@@ -191,7 +191,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
         if not indicator.startswith(("每", "人均")) and last.basis == "level" and token.unit != "%":
             return m[0] + indicator, "carried"  # 每千人口拥有医师3.2人、护士3.8人
     whole = next((d for d in reversed(sentence.found) if d.basis != "growth"), last)
-    if phrase.part and whole.unit == token.unit:
+    if phrase.part and whole.unit == token.unit and not indicator.endswith(words.carry.own_amounts):
         return part_of(indicator, whole, words.tails), "carried"
     return indicator, "explicit"
 
@@ -310,9 +310,11 @@ def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
 def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
     if m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6]):
         return whole[m.end() + 1 :]
-    if "、" in whole:
-        return next((t for t in tails if whole.endswith(t)), "")
+    attribute = next((t for t in tails if whole.endswith(t)), "")
+    at = whole.find(indicator[-2:])
+    if 0 <= at < len(whole) - 3:
+        return whole[at + 2 :]  # 其中国有企业 of 民营企业进出口额
+    if attribute or "、" in whole:
+        return attribute  # no 溉面积 of 灌溉面积
     at = whole.find(indicator[-1])
-    if 0 < at < len(whole) - 2:
-        return whole[at + 1 :]
-    return next((t for t in tails if whole.endswith(t)), "")
+    return whole[at + 1 :] if 0 < at < len(whole) - 2 else ""

@@ -40,7 +40,7 @@ class CarryWords:
         self.kindred_rates = [re.compile(rf"(?:{how})?(?:{either(e.words)})率$") for e in entries("kindred_rates")]
         self.totals = {
             of: frozenset(w for e in entries("totals") if of in e.data["of"] for w in e.words)
-            for of in ("count", "size", "share")
+            for of in ("count", "size")
         }
         self.two_in_one: dict[str, tuple[str, str]] = {
             word: (e.data["first"], e.data["second"]) for e in entries("two_in_one") for word in e.words
@@ -56,6 +56,12 @@ class CarryWords:
         self.becomes = re.compile(f"(?:{words('becoming_of_some')})(?=[,。;、)])")
         families = [tuple(e.words) for e in entries("siblings")]
         families.append(lexicon.words("levels"))
+        self.short_for = {
+            word: tuple(sorted(e.words, key=len, reverse=True)) for e in entries("short_for") for word in e.words
+        }
+        self.short_behind = re.compile(f"(?<=率)(?:{either(self.short_for)})$")
+        self.kinds_alone = frozenset(lexicon.words("kinds_alone"))
+        self.own_amounts = lexicon.words("own_amounts")
         self.siblings = {word: family for family in families for word in family}
         self.sibling = re.compile(f"^(?:{either(self.siblings)})")
         self.sector_attributes: dict[str, str] = {

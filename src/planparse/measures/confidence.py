@@ -28,6 +28,7 @@ _UNSURE = frozenset(
         "indicator.gap",
         "indicator.purpose",
         "indicator.left.completed",
+        "indicator.left.named_before",
         "indicator.left.valued_twice",
         "indicator.list_before",
         "year.review",

@@ -15,6 +15,7 @@ from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
 from planparse.measures.light import plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
+from planparse.measures.parts import named_before, of_same_unit, share_of_part
 from planparse.measures.phrases import (
     Phrase,
     begins_noun,
@@ -40,6 +41,7 @@ _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
 _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _SOME_OF = re.compile(r"\d[个家户所名项条座](?P<thing>[^,。;、\d]{1,12}(?:\([^()\d]*\))?)[中里]已?有$")
 _TOLD_OF_SOME = re.compile(r"[^,。;、\d()]{2,20}(?=[,。;、(]|$)")
+_SHORT_NAMES = ("indicator.left", "indicator.left.one_character")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 
@@ -117,6 +119,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, rule, place = gap.indicator, "indicator.gap", (gap.start, token.start)
+    elif part := share_of_part(sentence, token, before, phrase):
+        indicator, origin, rule = part, "carried", "indicator.share"
+        place = sentence.found[-1].start, sentence.found[-1].end
     elif share := share_indicator(sentence, left, before, token.start, token.share):
         indicator, origin = share
         rule, place = "indicator.share", (left, before.start)
@@ -153,6 +158,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         if carried is None:
             sentence.leave_out(token, "nothing says what is measured")
             return
+        if token.count_of_things and (same := of_same_unit(sentence, token)):
+            carried = same  # 项目136个,投资168亿元,其中新开工58个
         if token.bare_unit == "倍":
             carried = whole_of(carried)  # 为计划的220%,是上个五年的9.6倍
         indicator, origin = of_stage(carried, phrase, words), "carried"
@@ -186,6 +193,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     indicator = of_each(sentence, token, left, indicator)
     if rule in ("indicator.left", "indicator.right"):
         indicator = like_the_last(sentence, token, for_whom(sentence, token, left, indicator, rule))
+    if rule in _SHORT_NAMES and (named := named_before(sentence, token, following, phrase, indicator)) != indicator:
+        indicator, rule, origin = named, "indicator.left.named_before", "carried"
     draft = make_measure(sentence, token, indicator, Around(before, after, phrase))
     draft.verb = verb
     if grows:  # 保持40%以上的增长
@@ -202,7 +211,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     elif token.count:
         sentence.thing = "" if draft.indicator[-1] in "量数额率" else draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
-        whole = sentence.found[-2].part_of or sentence.found[-2]
+        whole = next((d for d in reversed(sentence.found[:-1]) if d.unit == draft.unit), sentence.found[-2])
+        whole = whole.part_of or whole
         draft.part_of = whole
         if whole.per_year and whole.basis == draft.basis == "growth" and draft.readings["year"].origin == "inferred":
             # 外贸年均增长8%,其中出口增长9%

@@ -1,0 +1,147 @@
+"""Parts and neighbours that leave out what was named before them: 投资800亿元,其中公路540亿元; 城市95%,乡镇90%."""
+
+import re
+
+from planparse.measures.draft import MeasureDraft
+from planparse.measures.phrases import Phrase
+from planparse.measures.state import Sentence
+from planparse.measures.tokens import NumberToken
+from planparse.measures.words import Before, MeasureWords
+
+_LEAD = re.compile(r"(?:以上|以下|以内|左右)?[,、和及(]*(?:其中)?[,:]?(?:分别)?")
+_KIND = re.compile(r"(?:[\u4e00-\u9fff]{1,4}|[大中小]\([\dⅠⅡ一二]\))[型级类档](?:及?以上|以下)?")
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_OTHERS = frozenset(("其他", "其它", "其余"))
+_TRADE = ("业", "建设", "领域")
+"""What these end is as good as a name of who has an output or an investment."""
+_SIDE_BY_SIDE = frozenset(
+    ("投资", "产值", "总产值", "增加值", "产能", "销售收入", "营业收入", "主营业务收入", "面积", "播种面积", "种植面积")
+)
+_COUNTED = frozenset(("人口", "产量", "总产量", "销量", "销售量", "出栏", "存栏", "出栏量", "存栏量", "就业"))
+_NO_ATTRIBUTE = ("率", "比重", "占比", "比例", "总数", "总量", "数量", "数")
+_NEXT = re.compile(r"(?:以上|以下|左右)?[、,](?P<name>[\u4e00-\u9fff]{2,6})")
+_PER = re.compile(r"每?[十百千万]+(?:名|个)?(?:常住|户籍)?(?:人口?|居民)(?:拥有)?(?=..)|亩均|户均|地均")
+_LONGEST = 10
+
+
+def named_before(
+    sentence: Sentence, token: NumberToken, following: NumberToken | None, phrase: Phrase, indicator: str
+) -> str:
+    """The indicator with what the value before it has named; unchanged where it is a name of its own."""
+    words = sentence.words
+    if indicator[-1:] in "城镇区村县乡" and (m := words.carry.short_behind.search(indicator)):
+        return m[0] + indicator[: m.start()]  # 公交分担率县城8%
+    last = sentence.found[-1] if sentence.found else None
+    if last is None or len(indicator) > _LONGEST or phrase.doing or not token.bare_unit:
+        return indicator
+    between = sentence.text[last.end : token.start]
+    lead = _LEAD.match(between)
+    if ";" in between or lead is None or not lead[0] or not between.startswith(indicator, lead.end()):
+        return indicator
+    if phrase.part and not last.unit.endswith(token.bare_unit):
+        # 环保投资87亿元,占GDP的2%,其中大气28亿元
+        last = next((d for d in reversed(sentence.found) if d.unit.endswith(token.bare_unit)), last)
+    if not last.unit.endswith(token.bare_unit) or last.basis == "growth":
+        return _per_head(token, last.indicator, indicator)
+    if family := words.carry.short_for.get(indicator):
+        return _short(indicator, family, token, last, words)
+    part = phrase.part or (last.part_of is not None and token.start - last.end <= _LONGEST + 6)
+    whole = last.part_of or last
+    if indicator.endswith((*words.tails, *words.attributes, *words.carry.own_amounts)):
+        per = _PER.match(last.indicator)
+        if per and "、" in lead[0] and indicator in words.bare:
+            return per[0] + indicator
+        phrase.part = part and not token.count
+        return _per_head(token, last.indicator, indicator)
+    if _KIND.fullmatch(indicator) or indicator in words.carry.kinds_alone:
+        if part:
+            phrase.part = True
+            return _of_kind(indicator, whole, words)
+        level = words.carry.of_level.match(last.indicator) if "级" in indicator else None
+        return indicator + last.indicator[level.end() :] if level else indicator  # 省级园区3个、江州市级以上12个
+    if not _NAME.fullmatch(indicator):
+        return indicator
+    if part and indicator in _OTHERS:
+        phrase.part = True
+        return indicator + whole.indicator
+    attribute = _attribute(whole.indicator, words)
+    if not attribute or whole.indicator.endswith(_NO_ATTRIBUTE):
+        return indicator
+    if part and (not token.count or attribute in _COUNTED) and indicator[-1] not in attribute:
+        phrase.part = True
+        return indicator + (attribute[1:] if attribute[0] == "总" and len(attribute) > 2 else attribute)
+    if attribute in _SIDE_BY_SIDE and len(whole.indicator) > len(attribute) and len(indicator) > 1 and not token.count:
+        if indicator.endswith(_TRADE) or attribute == "产能" or _goes_on(sentence, token, following, last):
+            return indicator + attribute
+    return indicator
+
+
+def _per_head(token: NumberToken, last: str, indicator: str) -> str:
+    """每千人口床位数7.65张,医师数2.83人: no whole is counted in parts of a man."""
+    per = _PER.match(last) if token.count and not token.scale and token.low != int(token.low) else None
+    return per[0] + indicator if per and not _PER.match(indicator) else indicator
+
+
+def _short(indicator: str, family: tuple[str, ...], token: NumberToken, last: MeasureDraft, words: MeasureWords) -> str:
+    """城市供水保证率95%,乡镇90%: the same of another place."""
+    there = [(at, word) for word in family if word != indicator and (at := last.indicator.find(word)) >= 0]
+    if there:
+        at, word = min(there, key=lambda found: found[0])
+        if len(last.indicator) - len(word) > 1:
+            return last.indicator[:at] + indicator + last.indicator[at + len(word) :]
+    if not token.count and last.indicator.endswith((*words.tails, *words.attributes)):
+        return indicator + last.indicator
+    attribute = _attribute(last.indicator, words)
+    return indicator + attribute if attribute == "人口" else indicator
+
+
+def _of_kind(indicator: str, whole: MeasureDraft, words: MeasureWords) -> str:
+    """水库49座,其中中型7座: of the things counted."""
+    thing = whole.indicator
+    level = words.carry.of_level.match(thing)
+    thing = thing[level.end() :] if level and _KIND.fullmatch(indicator) else thing
+    if whole.verb and thing.startswith(whole.verb):
+        thing = thing[len(whole.verb) :]
+    thing = thing.removeprefix("各级")
+    return indicator + thing if indicator not in thing else indicator
+
+
+def _attribute(name: str, words: MeasureWords) -> str:
+    ends = (*words.tails, *words.attributes, *words.carry.own_amounts)
+    return max((t for t in ends if name.endswith(t)), key=len, default="")
+
+
+def _goes_on(sentence: Sentence, token: NumberToken, following: NumberToken | None, last: MeasureDraft) -> bool:
+    """公路投资295亿元,水运6亿元,站场3亿元: is it one of a row of names?"""
+    if last.readings["indicator"].rule == "indicator.left.named_before":
+        return True
+    if following is None or following.bare_unit != token.bare_unit:
+        return False
+    m = _NEXT.fullmatch(sentence.text, token.end, following.start)
+    words = sentence.words
+    return m is not None and not m["name"].endswith((*words.tails, *words.attributes, *words.carry.own_amounts))
+
+
+def of_same_unit(sentence: Sentence, token: NumberToken) -> str:
+    """项目136个,投资168亿元,其中新开工58个: of what was counted in that unit, where the last value has another."""
+    last = sentence.found[-1] if sentence.found else None
+    if last is None or last.unit == token.unit or last.quantity is None or last.quantity.dimension == "count":
+        return ""
+    same = next((d for d in reversed(sentence.found) if d.unit == token.unit), None)
+    return same.indicator if same is not None and ";" not in sentence.text[same.end : token.start] else ""
+
+
+_SHARES = frozenset(("占比", "比重", "占比重", "所占比重", "所占比例", "占总数", "占总量"))
+
+
+def share_of_part(sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase) -> str:
+    """投资12亿元,其中工业投资6.8亿元,占比56%: the share that the part has of the whole."""
+    last = sentence.found[-1] if sentence.found else None
+    if last is None or token.bare_unit != "%" or last.unit.endswith(("%", "点")) or last.basis == "growth":
+        return ""
+    bare = len(phrase.text) < 2 and before.words[-1:] == ("占",)
+    if (not bare and phrase.text not in _SHARES) or len(sentence.text[last.end : token.start]) > _LONGEST:
+        return ""
+    if last.part_of is not None:
+        return f"{last.indicator}占{last.part_of.indicator}比重"
+    return last.indicator + "占比"
