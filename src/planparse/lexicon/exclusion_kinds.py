@@ -20,6 +20,8 @@ EXCLUSION_KINDS = (
         "exclusions.yaml",
         "words beside the rates and amounts of a benefit or procedure, which are no measures",
         "no number of the sentence, in a notice, is a measure",
+        not_behind=NOT_BEHIND,
+        not_before=NOT_BEFORE_WORD,
     ),
     list_of(
         "granted",

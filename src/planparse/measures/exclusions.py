@@ -7,6 +7,7 @@ What stands here is about places in a sentence. What a number alone tells (5G, �
 import re
 
 from planparse.measures.attributes import describes
+from planparse.measures.grants import results
 from planparse.measures.passing import compared_with, named_in_passing
 from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
@@ -354,8 +355,9 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
         if words.grant.search(m[0]):
             return "a parameter of a benefit or procedure"  # 对产值达到4亿元且增长10%以上的企业,给予…
     # a count in a plan is granted by its own clause: 落实“亿元奖励”政策,引育2-3家软件企业 aims at firms
-    begin = left if plan and token.count else max(sentence.start, left - 40)
-    near = text[begin : min(sentence.end, token.end + 16)]
+    begin = left if plan and token.count else max(at, left - 40)
+    part = text.find(";", token.end, token.end + 16)  # what another part of the sentence grants is for that part
+    near = text[begin : part if part >= 0 else min(sentence.end, token.end + 16)]
     if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
         if _BRINGS.match(text, left):
             near = text[left : min(sentence.end, token.end + 16)]  # 对改造项目予以奖补,每年培育企业50家
@@ -371,7 +373,7 @@ def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
             return None
         if not granted and not words.granted_behind.match(text[token.end : token.end + 10]):
             return None
-    elif not sentence.words.benefit.search(near):
+    elif not sentence.words.benefit.search(near) or results(sentence, token, left):
         return None
     if words.goal.search(text[left : token.start]) and not words.grant.search(near):
         return None
