@@ -13,6 +13,13 @@ from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
 SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
+
+
+def is_sector(name: str) -> bool:
+    """一产, 第二产业: the name of a sector and nothing more."""
+    return len(name) <= 5 and SECTOR.fullmatch(name) is not None
+
+
 """The name of a sector alone, which needs what is measured of it."""
 _LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以上|以下)")
 _LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
@@ -150,7 +157,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if last is None:
         return indicator, "explicit"
     between = sentence.text[last.end : token.start]
-    if SECTOR.fullmatch(indicator):
+    if is_sector(indicator):
         return indicator, "explicit"
     if indicator in ("内资", "外资") and last.indicator.endswith(("内资", "外资")) and between[:1] in "、,和":
         return last.indicator[:-2] + indicator, "carried"  # 实际利用外资14亿美元、内资188亿元

@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.carried import SECTOR
+from planparse.measures.carried import SECTOR, is_sector
 from planparse.measures.members import give_prefix
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -16,9 +16,9 @@ def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str
     """The indicator with what it shares with the last one of its sentence."""
     last = sentence.found[-1] if sentence.found else None
     if last is None:
-        return _of_sector(sentence, indicator) if SECTOR.fullmatch(indicator) else indicator
+        return _of_sector(sentence, indicator) if is_sector(indicator) else indicator
     text = sentence.text
-    if SECTOR.fullmatch(indicator):
+    if is_sector(indicator):
         return _of_sector(sentence, indicator)
     between = text[last.end : token.start]
     if (

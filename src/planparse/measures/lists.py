@@ -140,7 +140,12 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         nouns = [f"{noun}占{plan[1]}比重" for noun in nouns]
     if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
         nouns = [phrase.doing[-1] + noun for noun in nouns]
-    elif nouns and phrase.kept and phrase.start >= phrase.doing_end and all(takes_verb(noun, sentence.words) for noun in nouns):
+    elif (
+        nouns
+        and phrase.kept
+        and phrase.start >= phrase.doing_end
+        and all(takes_verb(noun, sentence.words) for noun in nouns)
+    ):
         nouns = [phrase.kept + noun for noun in nouns]
     earlier: list[MeasureDraft] = []
     if _YEARS_ALONE.fullmatch(own):

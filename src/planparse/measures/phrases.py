@@ -170,7 +170,9 @@ def takes_verb(name: str, words: MeasureWords) -> bool:
     return len(name) > 1 and name not in words.bare and name not in words.phrase.extents
 
 
-_ITEM = re.compile(r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?=(?:19|20)\d\d年)|近[\d一二三四五六七八九十]+年来?(?!均)")
+_ITEM = re.compile(
+    r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?=(?:19|20)\d\d年)|近[\d一二三四五六七八九十]+年来?(?!均)"
+)
 """(五)2023年农田建设…, 1、2012年财政收入…: the number of an item; 近3年提升…."""
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
@@ -246,7 +248,9 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             at = m.end()
             continue
         m = words.doing_at.match(text, at, end) if text[at : at + 2] in words.doing_firsts else None
-        if m and (_WHO_DO.match(text, at, end) or (m[0] in words.phrase.worked_on and _WORKS.match(text, m.end(), end))):
+        if m and (
+            _WHO_DO.match(text, at, end) or (m[0] in words.phrase.worked_on and _WORKS.match(text, m.end(), end))
+        ):
             break  # 开展研发活动的企业占比, 治理工程完成投资
         if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])

@@ -38,6 +38,8 @@ class SubjectWords:
             where=where,
         )
         head = f"(?:{either(lexicon.words('bare_heads'))})"
+        self.bare_lasts = frozenset(w[-1] for w in lexicon.words("bare_heads"))
+        """Last characters of whatever `bare` matches."""
         self.bare = re.compile(f"(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}")
         self.bare_end = re.compile(f"(?<=..)(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}$")
         self.members = frozenset(lexicon.words("branch_members"))

@@ -114,7 +114,7 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
 def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent: bool = False) -> str:
     """示范园区加快建设,从业人员3万人: the doer that the clauses before the value speak of; "" where none is sure."""
     known = sentence.words.subject
-    bare = known.bare.fullmatch(indicator) is not None
+    bare = indicator[-1:] in known.bare_lasts and known.bare.fullmatch(indicator) is not None
     member, total, thing = indicator in known.members, indicator in known.totals, indicator in known.things
     spent = indicator in known.body_totals
     if not (bare or member or total or thing or spent):
