@@ -56,7 +56,7 @@ class QualitativeWords:
         """What is done to a thing that then covers all: 建立, 推广."""
         mates, covering = words("coverage_mates"), either_of(lexicon.of("coverage"))
         self._goes_on = re.compile(
-            rf"、(?:[^,。;、的]{{2,30}}?(?:{covering})(?![的、])|[^,。;、的]{{4,30}}(?:发展|提升|达标)(?=[,。;])|(?:{mates})(?:、(?:{mates}))*(?=[,。;)\n]|$))"
+            rf"、(?:[^,。;、的]{{2,30}}?(?:{covering})(?![的、])|[^,。;、的]{{4,30}}(?:发展|提升|达标)(?=[,。;])|[^,。;、的\d]{{3,14}}\d|(?:{mates})(?:、(?:{mates}))*(?=[,。;)\n]|$))"
         )
         self._covers_by = re.compile(r"实现|做到|达到|实行|推行")
         self._doing = any_of(lexicon.of("in_step_doing"))
@@ -93,7 +93,7 @@ class QualitativeWords:
         met = rf"(?:\d{{4}}年)?(?:{whom})(?:[、和](?:{whom}))*[^,。;、\d]{{0,12}}?"
         yardstick = rf"{met}(?:{what})|(?:\d{{4}}年)?(?:{alone})(?:[、和](?:{alone}))*"
         then = rf"(?=(?:的(?:预期|增长|奋斗|年度)?目标)?(?:[。;)\n]|,(?!给予|予以|约谈|通报|取消|扣)|、(?!(?:{whom})[^,。;、]{{0,6}}\d)|$))"
-        return rf"(?:(?P<how>{how})(?:{yardstick})|(?P<reached>{average}){met}(?:平均|均值|平均值|平均水平)){then}"
+        return rf"(?:(?P<how>{how})(?:{yardstick})|(?P<reached>{average}){met}(?:平均|均值|平均值|平均水平)(?P<over>以上)?){then}"
 
     def find(self, text: str) -> Iterator[QualitativeToken]:
         """Every value without a figure, in text order."""
@@ -108,6 +108,7 @@ class QualitativeWords:
 
     def _token(self, text: str, m: re.Match[str]) -> QualitativeToken | None:
         start, end = m.span("whole")
+        comparator: Comparator
         if m["set"]:
             if _BY_HOW_MUCH.match(text, end):
                 return None
@@ -127,7 +128,8 @@ class QualitativeWords:
         if m["in_step"]:
             return self._step(text, m)
         if m["against"]:
-            return QualitativeToken(start, end, "relative", comparator=self._against[m["how"] or m["reached"]])
+            comparator = "ge" if m["over"] else self._against[m["how"] or m["reached"]]
+            return QualitativeToken(start, end, "relative", comparator=comparator)
         if self._coined(text, start, end):
             return None
         after = text[end : end + 1]
@@ -137,7 +139,7 @@ class QualitativeWords:
             return QualitativeToken(start, end, "coverage")
         if m["whole"] in self._alone and after not in _NO_NOUN_BEHIND:
             return None
-        comparator: Comparator = "eq"
+        comparator = "eq"
         if text.startswith("以上", end) or m["whole"].endswith("多"):
             comparator = "ge" if text.startswith("以上", end) else "gt"
         elif text.startswith("左右", end) or "近" in m["whole"] or text.endswith("近", start - 2, start):

@@ -17,7 +17,7 @@ _AT_A_TIME = re.compile(r"^在?(?:19|20)\d\d年(?:\d+月)?(?:底|末)?(?:前|以
 _MEANS = ("通过", "以", "按", "依托", "围绕", "根据", "借助", "利用")
 """通过购买服务实现家庭全覆盖: how it is done, and nothing that covers."""
 _BY_THEN = re.compile(r".{0,4}(?:前|内|底|末|期间)")
-_HOW = re.compile(r"(?:全面|普遍|总体|整体|连续)$")
+_HOW = re.compile(r"(?:在全[国省市县][^,。;]{0,6}(?:前移|进位|前列|领先)|全面|普遍|总体|整体|连续)$")
 _GROWS = re.compile(r"增[长速幅]")
 _AMOUNTS = frozenset(("绝对额", "绝对值", "绝对量"))
 _AND_PLACE = re.compile(r"^(?:率先|首批)?在[^,。;]{1,8}$")
