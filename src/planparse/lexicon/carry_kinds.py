@@ -122,6 +122,7 @@ CARRY_KINDS = (
     list_of("papers", "subjects.yaml", "points of a paper, which are named by what they are for: 措施"),
     list_of("issued", "subjects.yaml", "verbs of such a paper: 出台"),
     list_of("reaching_far", "subjects.yaml", "serving verbs whose doer the clause before may name: 辐射"),
+    list_of("works_built", "subjects.yaml", "tails of works, whose size and cost follow: 江湖水库,总库容3亿立方米"),
     list_of("topic_ends", "subjects.yaml", "what ends a topic that opens its sentence: 公路领域"),
     list_of("topic_told", "subjects.yaml", "what is told of a topic in its own clause: 加快"),
     list_of(

@@ -7,12 +7,11 @@ from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import topic_before
-from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 
 _LONGEST = 24
 """A head beyond this is a clause."""
-_AT_STAGE = re.compile(r"(?<=..)(?:开工|竣工|完成|到位|累计|实际|合同利用)+$")
+_AT_STAGE = re.compile(r"(?<=..)(?:总|开工|竣工|完成|到位|累计|实际|合同利用)+$")
 COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千]?[个家所支项](?=.{2})")
 DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
 
@@ -48,25 +47,27 @@ def head_in(indicator: str, words: MeasureWords) -> str:
     return "" if (share and not head) or head.endswith("合同") else head
 
 
-def head_before(sentence: Sentence, last: MeasureDraft, token: NumberToken, bare: str, between: str) -> str:
+def head_before(sentence: Sentence, last: MeasureDraft, unit: str, bare: str, between: str) -> str:
     """What the value before, `last`, gives to a bare name near behind it; "" where it gives nothing.
 
-    `between` is the text between the two values.
+    `unit` is the name's own unit, `between` the text between the two values.
     """
-    words, unit = sentence.words, last.quantity.dimension if last.quantity else ""
-    counted = unit == "count"
+    words, dimension = sentence.words, last.quantity.dimension if last.quantity else ""
+    counted = dimension == "count" or (dimension == "households" and last.indicator.endswith(("企业", "主体")))
     thing = bare in words.subject.things and not counted  # 小城镇完成投资9亿元,建设项目107个
+    if between == "、" and bare[-1:] == "率" and (m := _RATE.fullmatch(last.indicator)) and m["rate"] != bare:
+        return m["of"] if words.subject.bare.fullmatch(bare) else ""  # 项目履约率95%、开工率80%
     if not (bare in words.generic or thing or is_bare(bare, last, words)):
         return ""
     totals = words.carry.totals
     if last.basis == "increase" and bare[0] == "总" and last.indicator.endswith(bare[1:]):
         return ""  # 新线新增里程30公里,总里程900公里
-    if bare in totals["count"] and last.unit == token.unit and last.basis == "increase":
+    if bare in totals["count"] and last.unit == unit and last.basis == "increase":
         return COUNT_IN_FRONT.sub("", last.indicator)  # 净增企业30户、总数达到200户
     head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
     if counted and bare[-1] == "率":
         head = two_counts(sentence) or head
-    if len(bare) > 2 and (same := last.indicator.find(bare[:2])) >= 0:
+    if len(bare) > 2 and (same := last.indicator.find(bare[:2])) > 0:
         head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
     if (counted and ";" in between) or head in words.doing:
         head = ""
@@ -76,12 +77,13 @@ def head_before(sentence: Sentence, last: MeasureDraft, token: NumberToken, bare
     spent = (
         bare.endswith(("投资", "资金")) and "了" not in last.indicator and last.indicator.endswith(_SPENT_ON)
     )  # 政府投资项目2亿元,完成投资1亿元
-    size = unit in ("area", "length") and "、" in between  # 苗木发展到1.1万亩、产值1105万元
+    size = dimension in ("area", "length") and "、" in between  # 苗木发展到1.1万亩、产值1105万元
     if not head and (length or spent or size or bare in totals["size"] or (yearly and own)):
         head = last.indicator
     return COUNT_IN_FRONT.sub("", head)
 
 
+_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,4})(?P<rate>[\u4e00-\u9fff]{2}率)")
 _SPENT_ON = ("项目", "工程", "协议", "合同")
 
 
@@ -100,11 +102,9 @@ def of_something(sentence: Sentence, at: int, phrase: Phrase, indicator: str, *,
         return indicator
     last = sentence.found[-1]
     between = sentence.text[last.end : at]
-    near = ";" not in between and between.count(",") + between.count("、") <= 2 and len(between) <= 2 * _LONGEST
-    if not near or (indicator not in words.generic and not is_bare(indicator, last, words)):
+    if ";" in between or between.count(",") + between.count("、") > 2 or len(between) > 2 * _LONGEST:
         return indicator
-    head = head_in(last.indicator, words)
+    head = head_before(sentence, last, "", indicator, between.removesuffix(indicator))
     if last.quantity and last.quantity.dimension == "area" and indicator.endswith("面积") and not head:
         head = last.indicator  # 高标准农田30万亩,建成面积占永久农田50%
-    head = COUNT_IN_FRONT.sub("", head)
-    return head + indicator if len(head) > 2 and len(head) <= _LONGEST else indicator
+    return head + indicator if 2 < len(head) <= _LONGEST and not indicator.startswith(head) else indicator

@@ -40,6 +40,12 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
         return noun
     if sentence.found:
         last = sentence.found[-1]
+        if (
+            unit
+            and not last.unit.endswith(unit)
+            and (same := [d for d in sentence.found if d.unit.endswith(unit) and _counts(d)])
+        ):
+            return same[-1].indicator  # 重点项目136个,完成投资168亿元,其中新开工58个
         between = sentence.text[last.end : at]
         if whole and len(sentence.found) > 1 and last.readings["indicator"].rule == "indicator.share":
             amount = sentence.found[-2]
@@ -72,6 +78,10 @@ def _measure_apart(sentence: Sentence, unit: str, last: str) -> bool:
     known = sentence.words.units.by_name
     one, other = known.get(unit), known.get(last.lstrip("万亿千百"))
     return bool(one and other and one.dimension != other.dimension and unit[-1] not in "%‰点倍")
+
+
+def _counts(draft: MeasureDraft) -> bool:
+    return draft.basis == "level" and draft.quantity is not None and draft.quantity.dimension in ("count", "households")
 
 
 def _named_since(sentence: Sentence, left: int, between: str, *, other: bool) -> str:
@@ -123,8 +133,10 @@ _KEPT = frozenset(("出栏", "存栏"))
 _KEPT_AT = re.compile(r"(?:存栏|出栏|饲养)量?$")
 
 
-def of_stage(carried: str, phrase: Phrase, words: MeasureWords) -> str:
-    """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅."""
+def of_stage(carried: str, phrase: Phrase, words: MeasureWords, *, spent: bool = False) -> str:
+    """新开工住宅117万平方米,竣工54万平方米: the second is 竣工住宅. `spent`: it is money."""
+    if spent and phrase.doing and phrase.doing[-1] in words.carry.bare_spending:
+        return carried + phrase.doing[-1]  # 建设项目30个,投入12亿元
     if phrase.doing and phrase.doing[-1] in _KEPT and (m := _KEPT_AT.search(carried)):
         return carried[: m.start()] + phrase.doing[-1]  # 生猪存栏10万头、出栏20万头
     stage = next((p for p in words.phrase.stages if carried.startswith(p)), "")
@@ -153,6 +165,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if topic := topic_before(sentence, phrase, indicator, percent=token.bare_unit == "%"):
         sentence.doer = topic
         own = DONE.sub("", indicator)
+        own = own.removeprefix("工程") if topic.endswith("工程") else own
         return topic if topic.endswith(own[-2:]) and own.startswith("发放") else topic + own, "carried"
     if last is None:
         return indicator, "explicit"
@@ -184,9 +197,15 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     for verb in ("累计", "年度", "计划", "完成", "实现"):
         bare = bare.removeprefix(verb)
     near = between.count(",") + between.count("、") + between.count("和") <= 2 and (
-        "," not in between or len(bare) <= 4 + (bare[-1] == "率")
+        "," not in between
+        or len(bare) <= 4 + (bare[-1] == "率")
+        or last.readings["indicator"].rule == "indicator.left.completed"  # 企业30家,产值9亿元,主营业务收入8亿元
     )
-    if near and not phrase.subject and (head := head_before(sentence, last, token, bare, between)):
+    if (
+        near
+        and not phrase.subject
+        and (head := head_before(sentence, last, token.unit, bare, between.removesuffix(indicator)))
+    ):
         if head.endswith("年") and indicator[0] == "年":
             head = head[:-1]  # 粮食年播种面积30万亩、年产量20万吨
         if len(head) <= 24 and not indicator.startswith(head):

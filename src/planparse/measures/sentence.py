@@ -162,7 +162,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             carried = same  # 项目136个,投资168亿元,其中新开工58个
         if token.bare_unit == "倍":
             carried = whole_of(carried)  # 为计划的220%,是上个五年的9.6倍
-        indicator, origin = of_stage(carried, phrase, words), "carried"
+        indicator, origin = of_stage(carried, phrase, words, spent=token.unit.endswith("元")), "carried"
         rule, place = carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := words.carry.valued.search(indicator, 2)):
         indicator, origin = indicator[: m.start()], "carried"  # 总量跨过万亿元大关、超过2万亿元

@@ -50,6 +50,7 @@ class SubjectWords:
         begins = rf"(?:在全[省市区县国])?(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})?(?:{verbs_of})了?(?P<name>[^,;、和及\d]{{2,18}}?"
         self.programme = re.compile(f"{begins}(?:{either(lexicon.words('programmes'))}))$")
         self.works = re.compile(f"{begins}(?:{either(lexicon.words('work_ends'))}))$")
+        self.work_built = any_of(lexicon.of("works_built"), end=True)
         self.topic_end = re.compile(f"(?:{either(lexicon.words('topic_ends'))})$")
         self.told = any_of((*lexicon.of("topic_told"), *lexicon.of("stated")))
         self.self_named = frozenset(lexicon.words("self_named"))

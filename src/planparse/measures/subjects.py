@@ -132,7 +132,11 @@ def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent:
     own_share = percent and indicator[-1] not in "率度"  # 投资增长8%: of all, more often than of it
     if own_share or not (bare or thing):
         return ""
-    return _programme(sentence, clauses[-1], indicator) or _object(sentence, clauses[-1])
+    return (
+        _programme(sentence, clauses[-1], indicator)
+        or _object(sentence, clauses[-1])
+        or (_work(sentence, clauses[-1]) if _OF_A_WORK.match(indicator) else "")
+    )
 
 
 def _field(sentence: Sentence) -> str:
@@ -178,6 +182,17 @@ def _object(sentence: Sentence, clause: str) -> str:
     return ""
 
 
+def _work(sentence: Sentence, clause: str) -> str:
+    """开工建设江湖水库,总库容3亿立方米: the one work that the clause before names, and nothing else."""
+    known, text = sentence.words.subject, clause
+    if not known.work_built.search(text) or known.no_doer.search(text):
+        return ""
+    while m := sentence.words.doing_at.match(text):
+        text = text[m.end() :]
+    return text if 4 <= len(text) <= _LONGEST else ""
+
+
+_OF_A_WORK = re.compile(r"总(?!产|值|人|收)|工程总?投资|投资|占地|建筑面积|库容|全长|床位")
 _NUMBER = re.compile(r"\d[\d.]*(?:[万亿千百]|%|个|家|项)")
 _TOWARDS = re.compile(r"^(?:在|聚焦|围绕|面向|针对)+")
 _VERBAL = re.compile(r"[对为从按以]|加快|推进|围绕")
