@@ -69,6 +69,8 @@ def head_before(sentence: Sentence, last: MeasureDraft, unit: str, bare: str, be
         head = two_counts(sentence) or head
     if len(bare) > 2 and (same := last.indicator.find(bare[:2])) > 0:
         head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
+    elif len(bare) > 2 and last.indicator.startswith(bare[:2]) and bare[:2] != "投资":
+        return ""  # 培训活动12场,培训规模3万人次: the name says it already
     if (counted and ";" in between) or head in words.doing:
         head = ""
     own = not last.indicator.endswith(words.tails)
