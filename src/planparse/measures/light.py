@@ -2,6 +2,7 @@
 
 import re
 
+from planparse.measures.phrases import Phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
@@ -23,6 +24,23 @@ def plain_name(token: NumberToken, name: str, words: MeasureWords) -> str:
     shorter = name[: m.start()]
     of = _OF_SOME.fullmatch(shorter)
     return of[2] + of[1] if of else shorter
+
+
+def of_topic(sentence: Sentence, token: NumberToken, phrase: Phrase, name: str, thing: str) -> str:
+    """市级65个重点项目, 生态环境9项约束性指标: of which level or field they are stands in front of their number."""
+    said, words = phrase.text, sentence.words
+    if phrase.doing or phrase.subject or phrase.end != token.start or not 2 <= len(said) <= _LONGEST_TOPIC:
+        return name
+    if not (said in words.carry.levels or words.subject.counted_field.search(said, 2)) or words.subject.no_doer.search(
+        said
+    ):
+        return name
+    if said[:2] in name or not name.endswith(thing):
+        return said + name if name.startswith(thing) else name
+    return name[: len(name) - len(thing)] + said + thing
+
+
+_LONGEST_TOPIC = 6
 
 
 def raised(sentence: Sentence, token: NumberToken) -> str:

@@ -51,6 +51,8 @@ class PhraseWords:
         self.yields = frozenset(lexicon.words("yields"))
         self.making = frozenset(lexicon.words("making"))
         self.reaching = frozenset(lexicon.words("reaching"))
+        self.deed_how = re.compile(either(lexicon.words("deed_how")))
+        self.other_deeds = frozenset(lexicon.words("other_deeds"))
         self.light_end = re.compile(f"(?:的?(?:{either_of(entries('light_ends'))}))+$")
         self.yearly = any_of(entries("yearly_herds"), end=True)
         self.trade_end = any_of(entries("trade_ends"), end=True)

@@ -113,6 +113,8 @@ def left_phrase(
         at = m.end()  # 新建(改扩建)污水处理厂
     if at < stop and not listed and (m := known.enumerated.match(text[at:stop])):
         at += 0 if needs_its_list(text[at + m.end() : stop], words.tails) else m.end()
+    if phrase.doing and not listed and "、" in text[at:stop]:
+        at = _last_deed(text, at, stop, words, phrase)
     behind = at
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
@@ -137,6 +139,25 @@ def left_phrase(
     if per and stop - at > 3:
         phrase.text += per[0]
     return phrase
+
+
+def _last_deed(text: str, at: int, stop: int, words: MeasureWords, phrase: Phrase) -> int:
+    """开展预算评审、压减资金42亿元: the value is of the last deed, whose verb stands behind the 、."""
+    last = text.rindex("、", at, stop) + 1
+    known = words.phrase
+    if last - at < 4 or text.count("“", at, stop) != text.count("”", at, stop):
+        return at
+    how = known.deed_how.match(text, last, stop)
+    begin = how.end() if how else last
+    m = words.doing_at.match(text, begin, stop)
+    if m is None or stop - m.end() < 2 or not (how or m[0] in known.other_deeds):
+        return at
+    if text[m.end() : stop] in known.extents or text.startswith(known.pivot_nouns, m.end()):
+        return at
+    phrase.doing.append(m[0])
+    phrase.basis = known.basis.get(m[0])
+    phrase.doing_start, phrase.doing_end = begin, m.end()
+    return m.end()
 
 
 def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:

@@ -13,7 +13,7 @@ from planparse.measures.fields import make_measure
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
-from planparse.measures.light import plain_name, raised
+from planparse.measures.light import of_topic, plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.parts import named_before, of_same_unit, share_of_part
 from planparse.measures.phrases import (
@@ -329,7 +329,7 @@ def _right(
         return name, name, stop  # 3个街头广场建设任务
     if herd := raised(sentence, token):
         return herd + sentence.words.phrase.trade_end.sub("", indicator), thing, stop
-    return right
+    return of_topic(sentence, token, phrase, indicator, thing), thing, stop
 
 
 _FULFILLED = re.compile(r"[^,。;、]{0,6}(?:完成|达标|达到|实现)")

@@ -26,6 +26,7 @@ class SubjectWords:
             rf"(?=(?:{either(v for v in verbs if len(v) > 1)})[^,。;\d]*$"
             rf"|(?:{either(lexicon.words('each_verbs'))})(?:{shared_out}|[^,。;\d]{{0,2}})$)"
         )
+        self.counted_field = any_of(lexicon.of("counted_fields"), end=True)
         giving = either(lexicon.words("giving"))
         self.giving = re.compile(f"(?:免费)?(?:{giving})")
         self.given_to = re.compile(
