@@ -318,7 +318,12 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     what = re.sub(r"(?:等|等项目|等工程|[、和及与])$", "", m["what"])
     if re.match(r"(?:时限|周期|工期|期限|规模|地点|内容)", what):
         return None  # 总投资800万元,建设时限为两年
+    if kept := sentence.words.phrase.worked_on_end.search(_COUNT_END.sub("", m[0].removesuffix(m["what"]))):
+        what = kept[0] + what.removesuffix("的")  # 改造58所学校的校舍 is no investment in all there are
     return what + money
+
+
+_COUNT_END = re.compile(r"了?(?:\d+(?:\.\d+)?[万千]?[所个座项条处家件]?)?的?$")
 
 
 def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:

@@ -44,7 +44,7 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
     elif phrase.kept:
         between = sentence.text[phrase.doing_end : phrase.end] if phrase.doing else ""
         right = rule == "indicator.right" and indicator == sentence.thing
-        if between and not between.endswith("等"):  # 专项治理A、B等13个难题, but 治理体系覆盖100个社区
+        if between and sentence.text[at - 1] != "等":  # 专项治理A、B等13个难题, but 治理体系覆盖100个社区
             right = right and not sentence.words.doing_at.search(between)
         if (right or rule == "indicator.right_shared") and takes_verb(indicator, sentence.words):
             verb = phrase.kept  # 打通50条断头路
