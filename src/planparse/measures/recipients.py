@@ -25,7 +25,9 @@ def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str, 
     if text[at] == "向" and verb in ("推介", "开放", "推送"):
         return text[at : m.end("verb")] + indicator.removeprefix(who).removeprefix(verb)
     given = indicator.removeprefix(who).removeprefix(verb)
-    return indicator if len(given) < 2 or who in given or len(who) > _LONGEST else who + given
+    if len(given) < 2 or who in given or len(who) > _LONGEST:
+        return indicator
+    return (verb if verb in sentence.words.phrase.worked_on else "") + who + given  # 追回劳动者工资
 
 
 def _reached_by(sentence: Sentence, left: int) -> str:
