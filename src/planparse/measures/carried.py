@@ -13,16 +13,14 @@ from planparse.measures.words import MeasureWords
 from planparse.records import Origin
 
 SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
+"""The name of a sector, which alone needs what is measured of it."""
+_LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以上|以下)")
+_LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
 
 
 def is_sector(name: str) -> bool:
     """一产, 第二产业: the name of a sector and nothing more."""
     return len(name) <= 5 and SECTOR.fullmatch(name) is not None
-
-
-"""The name of a sector alone, which needs what is measured of it."""
-_LIMIT_ALONE = re.compile(r"[\d.十百千万亿]+[\u4e00-\u9fff]{0,3}(?:及?以上|以下)")
-_LIMITED_THING = re.compile(r"(?:以上|以下)(?:的)?([\u4e00-\u9fff]{2,})$")
 
 
 def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = False, unit: str = "") -> str | None:
