@@ -57,6 +57,7 @@ class _Reader:
         self.found: list[MeasureDraft] = []
         self.notes: list[Note] = []
         self._last_whole: MeasureDraft | None = None
+        self._fall: Decimal | None = None
         self.unit = table.unit if words.is_unit(table.unit) else ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -102,6 +103,7 @@ class _Reader:
         told = any(values.get(i) for i, r in self.roles.items() if r.status in ("target", "actual"))
         base = self._baseline(row, values, indicator)
         level = any(values.get(i) for i, r in self.roles.items() if r.status in ("target", "actual") and not r.change)
+        self._fall = self._falls(values, base)
         for i, role in self.roles.items():
             status = role.status
             for value in values.get(i, ()):
@@ -118,6 +120,16 @@ class _Reader:
                 draft.part_of = self._last_whole
         elif len(self.found) > before:
             self._last_whole = self.found[before]
+
+    def _falls(self, values: dict[int, list[Value]], base: BaselineDraft | None) -> Decimal | None:
+        """By how much per cent the row's value is to fall from where it starts; None where it does not."""
+        start = base.low if base else None
+        for i, role in self.roles.items():
+            for value in values.get(i, ()) if role.status == "target" and not role.change else ():
+                low = value.low
+                if low is not None and start is not None and not (value.bracketed or value.cumulative):
+                    return (start - low) / start * 100 if 0 <= low < start else None
+        return None
 
     def _spanning(self) -> Role:
         return next(
@@ -271,6 +283,9 @@ class _Reader:
         if value.bracketed or (value.cumulative and not column.growth):
             if indicator.basis != "level":
                 return indicator.basis, unit
+            if self._fall is not None and value.low is not None and value.low > 0:
+                # 4.82, 4.17 [13.4]: the sum of a fall, in per cent where it is as large as that
+                return "decrease", "%" if abs(self._fall - abs(value.low)) <= 1 and value.unit != "%" else unit
             return "increase", unit
         if indicator.basis != "level":
             return indicator.basis, unit

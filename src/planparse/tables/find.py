@@ -162,17 +162,21 @@ def _within(table: Table, part: range) -> tuple[list[Row], list[Column]]:
     return [row for row in cut if row.cells], columns
 
 
+_MARK = re.compile(r"[*①-⑳¹²³]+$")
+"""Of a note under the table: 在校生*."""
+
+
 def _name_groups(text: str, table: Table) -> None:
     """Where groups of rows repeat a name (在校生 under 义务教育 and under 高等教育), short names take the group's."""
     name = next((i for i, c in enumerate(table.columns) if c.kind == "name"), None)
-    names = [row.cells[name].text for row in table.rows if name in row.cells] if name is not None else []
+    names = [_MARK.sub("", row.cells[name].text) for row in table.rows if name in row.cells] if name is not None else []
     if name is None or len(set(names)) == len(names):
         return
     group = ""
     for before, row in itertools.pairwise([Row({}, table.start, table.start), *table.rows]):
         between = text[before.end : row.start].strip().rpartition("\n")[2].strip()
         group = between if re.fullmatch("[一-鿿]{2,12}", between) else group
-        if group and name in row.cells and len(row.cells[name].text) <= 4:
+        if group and name in row.cells and len(_MARK.sub("", row.cells[name].text)) <= 4:
             row.outer = row.outer or group
 
 
