@@ -20,6 +20,9 @@ _quantity = trusted(Quantity)
 
 _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点"))
 _CHANGE_UNITS = frozenset(("%", "‰", "番", "成", "")) | _PERCENT_POINTS
+_LISTED = re.compile(r"[^,;。、]*、[^,;。]*")
+"""新增国际标准20项、国家标准300项: nothing but a list between them."""
+_CLAUSES = re.compile(r"[^,;。、]{0,2},[^,;。\d]{2,}")
 _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
 )
@@ -34,6 +37,9 @@ _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|�
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
 """提升运力30%."""
 _LISTED_TAIL = re.compile(r"(?:增长率|增长速度|增速|增幅)(?=[、和])")
+_RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅")
+"""工业投资增速提高3个百分点: the growth is what changes."""
+_INCREASE_ENDS = frozenset(("扩面",))
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _CLOSED = re.compile(r"的(?:目标|前提下|基础上|同时)$")
 """力争达到30%的目标, …: what stands behind is done for it."""
@@ -277,6 +283,8 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         return Reading(basis, "explicit", f"basis.verb:{before.basis_word}", at, at + len(before.basis_word))
     if change and (m := _GROWTH_END.search(indicator)):
         return Reading("growth", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
+    if indicator[-2:] in _INCREASE_ENDS and not before.words:
+        return Reading("increase", "explicit", f"basis.indicator:{indicator[-2:]}", phrase.start, phrase.end)
     if indicator[-2:] in _DECREASE_ENDS:
         return Reading("decrease", "explicit", f"basis.indicator:{indicator[-2:]}", phrase.start, phrase.end)
     if phrase.basis and not (change and phrase.basis == "increase"):
@@ -285,7 +293,6 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     if change and phrase.doing and not before.words and (raised := _RAISED.get(phrase.doing[-1])):
         return Reading(raised, "explicit", f"basis.doing:{phrase.doing[-1]}", phrase.doing_start, phrase.start)
     last = sentence.found[-1] if sentence.found else None
-    joined = sentence.text[token.start - 1] == "、"  # 新增起降点43个、航线58条 and 新增43个起降点、58条航线
     if (
         last is not None
         and last.basis in ("increase", "decrease")
@@ -293,25 +300,38 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and not phrase.doing
         and not phrase.subject
         and not indicator.startswith(("改善", "恢复", "保护"))
-        and not before.words
-        and (last.unit == token.unit or sentence.text[last.end] == "、" or (token.count and joined))
-        and (sentence.text[last.end] == "、" or joined or (last.basis == "increase" and not _said_beside(last)))
+        and all(word in sentence.words.before for word in before.words)
+        and indicator != last.indicator
+        and (
+            phrase.part
+            or _LISTED.fullmatch(sentence.text, last.end, token.start)
+            or _of_one_kind(sentence, last, token, indicator)
+        )
+        and not _of_one_doer(last)
     ):
         # 新增国际标准20项、国家标准300项
         return Reading(last.basis, "carried", "basis.carried", last.start, last.end)
     return Reading("level", "default", "basis.default", token.start, token.end)
 
 
-def _said_beside(last: MeasureDraft) -> bool:
-    """收入2330元,比上年增加362元,…: the increase is of one value alone, not of a list of things."""
-    return last.readings["basis"].rule.startswith("basis.verb") and last.readings["indicator"].origin == "carried"
+def _of_one_kind(sentence: Sentence, last: MeasureDraft, token: NumberToken, indicator: str) -> bool:
+    """新增国际标准20项,国家标准300项: things of one kind may be listed with a comma."""
+    if not token.count or last.unit != token.unit or not last.indicator.endswith(indicator[-2:]):
+        return False
+    return _CLAUSES.fullmatch(sentence.text, last.end, token.start) is not None
+
+
+def _of_one_doer(last: MeasureDraft) -> bool:
+    """城镇新增就业3万人、农村劳动力转移就业5万人: what is new is of the towns alone."""
+    basis, indicator = last.readings["basis"], last.readings["indicator"]
+    return basis.rule.startswith("basis.doing") and indicator.start < basis.start
 
 
 def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
     """Words of change go to the basis, marks at the edges go."""
     if basis in ("growth", "decrease", "increase"):
         shorter = words.carry.change_tail.sub("", indicator)
-        if len(shorter) >= 2:
+        if len(shorter) >= 2 and (basis == "growth" or not indicator.endswith(_RATES_OF_CHANGE)):
             indicator = shorter
         if "、" in indicator:
             indicator = _LISTED_TAIL.sub("", indicator)  # A增长率、B增长率

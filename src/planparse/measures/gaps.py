@@ -106,9 +106,8 @@ def _is_less(sentence: Sentence, token: NumberToken) -> bool:
 def _indicator(sentence: Sentence, token: NumberToken, left: int, begin: int, what: str) -> str:
     named = sentence.words.gaps.adverbs.sub("", what)
     text = left_phrase(sentence.text, begin, begin + len(named), sentence.times, sentence.words).text
-    own = _GROWTH.sub("", text)
-    if len(own) >= 2:
-        return own
+    if len(_GROWTH.sub("", text)) >= 2:
+        return text.removesuffix("水平")  # 工业投资增速: what lies between is of the growth
     carried = carried_indicator(sentence, token.start, left) or (sentence.found[-1].indicator if sentence.found else "")
     if _DIGIT.search(carried):
         carried = ""  # of a clause whose own number was no measure

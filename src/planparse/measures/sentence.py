@@ -9,7 +9,7 @@ from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import Reading
 from planparse.measures.each import of_each
 from planparse.measures.exclusions import MEDALS, is_threshold, spends, why_no_measure
-from planparse.measures.fields import make_measure
+from planparse.measures.fields import make_measure, tidy
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
@@ -92,6 +92,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         phrase.text = ""  # 接待游客6000万人次,恢复至2019年同期的115%
     if phrase.text == "人均" and sentence.found:
         phrase.text += sentence.found[0].indicator  # 生产总值4406亿元,人均6.4万元
+    if len(phrase.text) > 1 and before.basis in ("increase", "decrease"):
+        if text.startswith("增速", phrase.end) and phrase.end + 2 == before.start:
+            phrase.text += "增速"  # 工业投资增速提高3个百分点: the growth is what changes
     if phrase.text in _BARE_CHANGE and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
@@ -204,6 +207,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         draft.basis = gap.basis
         draft.readings["basis"] = Reading(gap.basis, "explicit", "basis.gap", *place)
         if draft.basis == "gap":
+            draft.indicator = tidy(words, indicator, "gap")
             years_of_what_stands_before(sentence, draft)
     draft.readings["indicator"] = Reading(draft.indicator, origin, rule, *place)
     if rule == "indicator.right" and token.count:

@@ -181,6 +181,8 @@ class MeasureWords:
                 break
             if word in self.not_behind and text.endswith(self.not_behind[word], left, start):
                 break  # 签约, 附近, 通过: the word is the end of another
+            if word in _RATES_OF_CHANGE and basis in ("increase", "decrease"):
+                break  # 工业投资增速提高3个百分点
             words.append(word)
             pos = start
             if word in self.before:
@@ -193,12 +195,18 @@ class MeasureWords:
 
     def read_after(self, text: str, at: int) -> tuple[Comparator, int] | None:
         """The comparator that stands right behind a number phrase, and where it ends."""
+        if text[at : at + 1] == "(" and (aside := _ASIDE.match(text, at)):
+            at = aside.end()  # 40万套(包括宿舍床位)以上
         if text[at : at + 1] not in self._after_firsts:
             return None
         m = self._after.match(text, at)
         if m and m[0] in _MORE and text[m.end() : m.end() + 1] not in _NOTHING_BEHIND:
             return None  # 1处多功能运动场
         return (self.after[m[0]], m.end()) if m else None
+
+
+_RATES_OF_CHANGE = frozenset(("增速", "增幅", "涨幅", "降幅"))
+_ASIDE = re.compile(r"\([^()\d]{2,20}\)(?=以上|以内|以下|左右)")
 
 
 @lru_cache(maxsize=8)
