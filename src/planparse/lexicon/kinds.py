@@ -202,7 +202,12 @@ _ALL = (
         "verbs of work on what, and of help for those who, were there before; they stay in the name: 治理水土流失",
     ),
     list_of("rate_ends", "phrases.yaml", "what a rate or capacity ends with: 率, 能力"),
-    list_of("of_new", "phrases.yaml", "what is measured of new things and not of all: 新建建筑节能率"),
+    list_of(
+        "of_new",
+        "phrases.yaml",
+        "what is measured of new things and not of all: 新建建筑节能率",
+        not_behind=NOT_BEHIND,
+    ),
     list_of("bare_amounts", "phrases.yaml", "amounts that need the verb in front: 兑现资金"),
     list_of("amount_ends", "phrases.yaml", "what an amount at a stage of work ends with: 总投资"),
     list_of("extents", "phrases.yaml", "extents of a thing, which a verb in front is no part of: 总长"),
