@@ -27,6 +27,8 @@ _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
 )
 """为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
+_RATE_OF_SO_MANY = re.compile(r"^\d+[个条家所座处项](?=[^\d]{2,20}(?:率|比例|比重)$)")
+"""22条重点排水沟整治率: how many there are is no part of the name."""
 _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
 """至少建设1处: the verb stands between."""
 _ABOUT_A_SHARE = re.compile(r"约占[^,。;约超近]{2,24}\Z")
@@ -340,5 +342,5 @@ def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
     if "[" in indicator:
         indicator = _NOTE.sub("", indicator)
     if indicator[:1].isdigit():
-        indicator = _SERVED.sub("", indicator)
+        indicator = _RATE_OF_SO_MANY.sub("", _SERVED.sub("", indicator))
     return indicator.lstrip(".的,、”》)—–·•● \t\n\u3000").rstrip("的,、“ \t\n\u3000")
