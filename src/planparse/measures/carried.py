@@ -52,16 +52,24 @@ def carried_indicator(sentence: Sentence, at: int, left: int, *, whole: bool = F
         other = _measure_apart(sentence, unit, last.unit)
         if named := _named_since(sentence, left, between, other=other) or _of_both(sentence, between):
             return named
-        return last.indicator if between.count(",") + between.count(";") <= 2 else None
+        return _PRICED.sub("", last.indicator) if between.count(",") + between.count(";") <= 2 else None
     if left > sentence.start:
         earlier = clause_start(sentence.text, sentence.start, left - 1)
         told = sentence.words.carry.stated.search(sentence.text, earlier + 2, left - 1)
         told = told or _STEPS.search(sentence.text, earlier + 2, left - 1)
         for stop in (told.start(), left - 1) if told else (left - 1,):
             phrase = left_phrase(sentence.text, earlier, stop, sentence.times, sentence.words)
+            if len(phrase.text) >= 2 and _FRAME.fullmatch(phrase.text):
+                before = sentence.previous  # 受疫情影响,下降至210万人次
+                return (before.part_of or before).indicator if before and earlier <= sentence.start else None
             if len(phrase.text) >= 2:
-                return phrase.text
+                return None if phrase.text[0].isdigit() else phrase.text
     return None
+
+
+_PRICED = re.compile(r"\(按[^()]*价格?\)$")
+_FRAME = re.compile(r"(?:受|因|由于|随着|鉴于)[^,。;]{2,16}|(?:分|从)[^,。;]{1,6}[看来]|(?:总|整)体[看来]说?")
+"""It opens a sentence and names nothing that is measured."""
 
 
 def carried_from(sentence: Sentence, left: int) -> tuple[str, tuple[int, int]]:

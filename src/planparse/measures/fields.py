@@ -277,8 +277,9 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     change = token.bare_unit in _CHANGE_UNITS and not (token.scale and not token.bare_unit)
     if token.bare_unit == "倍" and before.basis != "growth":
         return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
+    on_average = before.basis_word == "年均" and (not change or indicator.endswith("增长率"))  # 年均170亿元
     betters = before.basis_word in ("提升", "提高", "扩大", "延长") and token.count
-    if before.basis and not (betters and _THINGS_BEHIND.match(sentence.text, token.end)):
+    if before.basis and not on_average and not (betters and _THINGS_BEHIND.match(sentence.text, token.end)):
         amount = not change or token.bare_unit in _PERCENT_POINTS
         basis: Basis = "increase" if before.basis == "growth" and amount and token.bare_unit != "倍" else before.basis
         at = before.basis_at

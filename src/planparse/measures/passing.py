@@ -23,6 +23,7 @@ _GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低�
 _THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算)[值数]?(?=[,。;、)])")
 """失业率为3.1%,低于4%以内的控制目标."""
 _BEATEN_FIRSTS = frozenset("超高多少低提")
+_WITHIN_GOAL = re.compile(r"(?:的)?(?:控制)?(?:指标|目标|红线|计划)(?:以内|之内|范围内|内)(?=[,。;、)])")
 _GOAL_FIRSTS = frozenset("左以的")
 
 
@@ -33,12 +34,16 @@ def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> 
         return "what the values behind it are compared with"
     if told and after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
         return "what the value before it is compared with"
+    if told and after in "的控指目红计" and before.startswith("控制在") and _WITHIN_GOAL.match(text, token.end):
+        return "what the value before it is compared with"  # 用水量10亿立方米,控制在省下达的12亿立方米指标内
     return None
 
 
 def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str) -> str | None:
     """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
     after = text[token.end : token.end + 1]
+    if before.endswith(("用", "花")) and text.startswith("时间", token.end):
+        return "a length of time"
     if token.count_of_things:
         if words.ranked.search(before) and words.rank.match(text, token.end):
             return "a rank"

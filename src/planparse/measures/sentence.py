@@ -42,6 +42,8 @@ _IN_ALL = re.compile(r"共|合计|总计|、总?装机(?:容量)?")
 _SOME_OF = re.compile(r"\d[个家户所名项条座](?P<thing>[^,。;、\d]{1,12}(?:\([^()\d]*\))?)[中里]已?有$")
 _TOLD_OF_SOME = re.compile(r"[^,。;、\d()]{2,20}(?=[,。;、(]|$)")
 _SHORT_NAMES = ("indicator.left", "indicator.left.one_character")
+_THOSE = re.compile(r"(?:上述|以上|这)?[一二两三四五](?:项|个|类)指标")
+_AT_PRICES = re.compile(r"按[^()]{0,10}价格?")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 
@@ -95,6 +97,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if len(phrase.text) > 1 and before.basis in ("increase", "decrease"):
         if text.startswith("增速", phrase.end) and phrase.end + 2 == before.start:
             phrase.text += "增速"  # 工业投资增速提高3个百分点: the growth is what changes
+    joint = sentence.found[-1] if sentence.found else sentence.previous
+    if phrase.text.endswith("指标") and joint and "、" in joint.indicator and _THOSE.fullmatch(phrase.text):
+        phrase.text = ""  # 两项指标均达100%: of what was named before
     if phrase.text in _BARE_CHANGE and sentence.found:
         phrase.text = ""  # 降幅收窄2个百分点: of what was named before
     if token.bare_unit == "倍" and sentence.found and _TIMES_OF.fullmatch(text, left, token.start):
@@ -163,8 +168,12 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             return
         if token.count_of_things and (same := of_same_unit(sentence, token)):
             carried = same  # 项目136个,投资168亿元,其中新开工58个
+        if before.basis == "growth" and token.bare_unit == "%":
+            carried = carried.removesuffix("占比")  # 技改投资占70%以上,年均增速不低于20%
         if token.bare_unit == "倍":
             carried = whole_of(carried)  # 为计划的220%,是上个五年的9.6倍
+        if text[left - 1] == "(" and (price := _AT_PRICES.match(text, left)):
+            carried += f"({price[0]})"  # 33.6亿元(按1990年不变价计算22.8亿元)
         indicator, origin = of_stage(carried, phrase, words, spent=token.unit.endswith("元")), "carried"
         rule, place = carried_from(sentence, left)
     elif text[before.start - 1] == "、" and (m := words.carry.valued.search(indicator, 2)):
@@ -303,6 +312,9 @@ def _right(
         # 13个县中有8个通过验收
         fate, of = _TOLD_OF_SOME.match(text, behind), some["thing"]
         return (fate[0] + of, of, fate.end()) if fate else (of, of, behind)
+    if not empty and following is not None and following.start == behind and not following.count:
+        if text[following.end : following.end + 1] in ("", *",。;、)"):
+            return None  # 桥梁320座12800延米
     right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
     if right is None:
         return None

@@ -12,6 +12,8 @@ from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 
+_BASES = ("的基础上", "基础上", "为基数", "为基期")
+_BASE_FIRSTS = frozenset("的基为")
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -92,6 +94,8 @@ class Sentence(Struct):
         """The last time named before `at`; 以来 names no time of a value."""
         found = None
         for time in self.times:
+            if self.text[time.end : time.end + 1] in _BASE_FIRSTS and self.text.startswith(_BASES, time.end):
+                continue  # 在2000年的基础上再翻一番
             if time.start < at and time.kind not in ("since", "untold"):
                 if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
                     found = time

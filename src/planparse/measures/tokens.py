@@ -191,7 +191,7 @@ def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | 
 def _is_sign(text: str, at: int, end: int) -> bool:
     """增长-6.5%, 工业投资-6.5%, 工业投资−6.5; no 5%-10%, no 东风-5型: is the dash at `at`, before a number, a minus?"""
     before = text[at - 1 : at]
-    if before in _SIGN_AFTER:
+    if before in _SIGN_AFTER or (before in ("、", "和") and text.startswith(("%", "个百分点"), end)):
         return True
     stands_behind_word = "\u4e00" <= before <= "\u9fff" and before not in "一二三四五六七八九十年月日号第至到"
     return stands_behind_word and (text[at] == "−" or text.startswith(("%", "个百分点"), end))
