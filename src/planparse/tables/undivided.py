@@ -81,10 +81,14 @@ def _head_at(words: TableWords, text: str, at: int) -> re.Match[str] | None:
 
 def _first_head(words: TableWords, text: str, anchor: int) -> int:
     """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
-    for begin in range(max(0, anchor - 200), anchor):
+    edge = text.rfind("\n", 0, anchor) + 1
+    head = _head_at(words, text, edge) if edge < anchor else None
+    # 主要指标 is one head with what it begins with
+    stop = edge if head is not None and head.lastgroup == "name" and head.end() > anchor else anchor
+    for begin in range(max(0, anchor - 200), stop):
         if (
             not text[begin].isspace()
-            and _all_heads(words, text, begin, anchor, names=False)
+            and _all_heads(words, text, begin, stop, names=False)
             and not _of_caption(words, text, begin)
         ):
             return begin
