@@ -96,7 +96,8 @@ def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     # 城镇、农村居民人均可支配收入: what stands between the parallel words and the head is shared as well
     if shorter <= 4 and len(nouns[-2]) == shorter and words.phrase.shared_class.fullmatch(last[shorter : -len(tail)]):
         tail = last[shorter:]
-    return _share_head([n + tail for n in nouns[:-1]] + [last], words)
+    changes = words.carry.change_tail  # 价格涨幅、失业率
+    return _share_head([n if changes.search(n, 2) else n + tail for n in nouns[:-1]] + [last], words)
 
 
 def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
@@ -105,7 +106,8 @@ def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     tail = ""
     for noun in reversed(nouns):
         own = next((t for t in words.tails if noun.endswith(t)), "")
-        done.append(noun if own or noun in words.generic else noun + tail)
+        whole = own or noun in words.generic or words.carry.change_tail.search(noun, 2)
+        done.append(noun if whole else noun + tail)
         tail = own or tail
     return done[::-1]
 

@@ -48,6 +48,7 @@ def _of_those_counted(sentence: Sentence, token: NumberToken, indicator: str) ->
         return indicator
     between = sentence.text[last.end : token.start]
     given = sentence.words.subject.giving.match(between, len(thing)) if between.startswith(thing) else None
+    indicator = indicator.removeprefix(given[0]) if given else indicator
     if given is None or between[given.end() :] != indicator:
         return indicator
     last.indicator = given[0] + indicator + thing

@@ -333,7 +333,7 @@ def _right(
         if of_these:
             return said + whole, thing, stop
         if empty and share and indicator[-1] not in "率比面" and not indicator.endswith(("比重", "比例")):
-            indicator += "比重"  # 90%的行政村开通班车
+            indicator = _PERFECT.sub("", indicator) + "比重"  # 90%的行政村通了班车
         return (said if covers else "") + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通
         thing = plain_name(token, thing, sentence.words)
@@ -351,6 +351,7 @@ def _right(
 _FULFILLED = re.compile(r"[^,。;、]{0,6}(?:完成|达标|达到|实现)")
 """约束性指标18项全部完成."""
 _SHARE_REACHES = re.compile(r"(?P<thing>[^,。;、\d的]{2,6})(?P<reach>达到[^,。;的]{2,24})(?=[,。;、])")
+_PERFECT = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)(?=[\u4e00-\u9fff]{2})")
 _BATCHES = frozenset(("批次", "批", "轮", "期", "次", "场次"))
 _SIZED = re.compile(
     r"(?:\d[\d.]*(?:公里长的|米[长宽高深]的|千伏|kV|万?千瓦|兆瓦|万?吨级)(?:级|及以上|以上)?(?:、|和|及)?)+(?=[\u4e00-\u9fff]{2})"
