@@ -72,7 +72,11 @@ def told_of(
         return "unsure"
     if _STEPS.search(text, begin, token.start):
         return "flow"
+    if (token.count or not token.bare_unit) and words.event.match(text, token.end, sentence.end):
+        return "flow"
     share = token.ratio or token.bare_unit in _SHARES
+    if share and last is not None and last.told == "sum" and text.startswith("占", last.end + 1):
+        return "sum"  # 累计开行2万列、占全国23%
     if reached or share:
         stands = share or any(_TO.search(w) for w in before.words)
         return "unsure" if not stands or any(_KEPT.search(w) for w in before.words) else "state"
@@ -81,9 +85,7 @@ def told_of(
         return "unsure"
     if (doing and doing not in words.holding) or _NEW.search(indicator):
         return "flow"
-    if words.work.search(indicator) or (
-        (token.count or not token.bare_unit) and words.event.match(text, token.end, sentence.end)
-    ):
+    if words.work.search(indicator):
         return "flow"
     if before.comparator_word in _PASSED:
         return "state"
