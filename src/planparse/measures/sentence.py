@@ -152,8 +152,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         rule, place = "indicator.right_shared", (behind, sentence.end)
     elif len(indicator) < 2 and sentence.pending and sentence.pending[2] == token.start and sentence.pending[0]:
         indicator = sentence.pending[0]  # 绿色出行比例从75%提升至76%
-        named = text.rfind(indicator, sentence.start, token.start)
-        place = (named, named + len(indicator)) if named >= 0 else carried_from(sentence, left)[1]
+        stands_at = text.rfind(indicator, sentence.start, token.start)
+        place = (stands_at, stands_at + len(indicator)) if stands_at >= 0 else carried_from(sentence, left)[1]
     elif len(indicator) < 2 and token.count and sentence.pending is None and text[behind : behind + 1].isdigit():
         sentence.leave_out(token, "another number stands between it and what it counts")
         return
