@@ -197,7 +197,7 @@ class TimeWords:
             return None if period is None else TimeMention(*m.span("whole"), (period[1], period[1]), "by")
         if base == "unknown":
             return TimeMention(*m.span("whole"), (0, 0), "untold")
-        if base == "one_year" and not calendar.review and period and period[0] < period[1]:
+        if base == "one_year" and (last > 0 if calendar.review else period and period[0] < period[1]):
             return None
         if base == "ahead" and period is not None and period[0] < period[1]:
             return TimeMention(*m.span("whole"), period, "during")
