@@ -195,7 +195,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     if ";" in between and len(indicator.removeprefix("完成")) > 3:
         return indicator, "explicit"
     if indicator.endswith("贡献率") and "," in between and sentence.text[phrase.start - 1] == "对":
-        whose = re.split("[对占]", last.indicator)[0]  # 第一产业增加值30亿元,对经济增长的贡献率为15%
+        whose = re.split("所?[对占]", last.indicator)[0]  # 第一产业增加值30亿元,对经济增长的贡献率为15%
         return f"{head_of(whose, words) or whose}对{indicator}", "carried"
     if "," in between and indicator[:2] == last.indicator[-2:] and _AMOUNT_OF.fullmatch(indicator, 2):
         return last.indicator + indicator[2:], "carried"  # 见义勇为基金30万元,基金总额达到50万元
@@ -322,7 +322,7 @@ def purpose_of(sentence: Sentence, behind: int, phrase: Phrase) -> str | None:
     if m is None or (spent not in words.bare_spending and (spent not in words.set_aside or "用于" not in m[0])):
         return None
     what = re.sub(r"(?:等|等项目|等工程|[、和及与])$", "", m["what"])
-    if re.match(r"(?:时限|周期|工期|期限|规模|地点|内容)", what):
+    if "贡献" in what or re.match(r"(?:时限|周期|工期|期限|规模|地点|内容)", what):
         return None  # 总投资800万元,建设时限为两年
     if kept := sentence.words.phrase.worked_on_end.search(_COUNT_END.sub("", m[0].removesuffix(m["what"]))):
         what = kept[0] + what.removesuffix("的")  # 改造58所学校的校舍 is no investment in all there are

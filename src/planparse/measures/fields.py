@@ -306,7 +306,7 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and all(word in sentence.words.before for word in before.words)
         and indicator != last.indicator
         and (
-            phrase.part
+            (phrase.part and last.unit.endswith(token.bare_unit or token.unit))
             or _LISTED.fullmatch(sentence.text, last.end, token.start)
             or _of_one_kind(sentence, last, token, indicator)
         )

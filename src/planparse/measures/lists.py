@@ -27,6 +27,7 @@ OF_A_YEAR = re.compile(
 )
 """分别恢复到2019年的112%和108%: of what was named before."""
 _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
+_STRUCTURE = re.compile(r"三次产业(?:增加值)?(?:的)?(?:结构|比例|比重|占比|构成)")
 _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占比)")
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
 _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
@@ -85,7 +86,7 @@ def _share_unit(text: str, items: list[NumberToken | QualitativeToken], i: int) 
 
 
 _AHEAD = re.compile(
-    r"(?:(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)|(?:比|较)(?![重例率])[^,。;\d]{2,20}(?:[高低]出?|快|慢))$"
+    r"(?:(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)|(?:比|较)(?![重例率上去前])[^,。;\d]{2,20}(?:(?<![提降])[高低]出?|(?<!加)快|慢))$"
 )
 """高于全国、全省5.6个、4.2个百分点: gaps of what was named before."""
 _THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
@@ -129,6 +130,8 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     distributed = "分别" in text[left : first.start]
     if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
         own = ""  # 增速分别提高2个和3个百分点: of what was named before
+    if own in ("同期", "上年", "上年同期", "去年同期"):
+        own = ""  # 比上年同期提高0.7和1.2个百分点
     plan = _OF_PLAN.search(own) if run[-1].bare_unit == "%" else None
     if plan:
         own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
@@ -202,7 +205,10 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
 
 def _read_gaps(sentence: Sentence, run: list[NumberToken], phrase: Phrase, before: Before) -> None:
     whole = sentence.found[-1]
-    for token in run:
+    others = sentence.text[phrase.end : run[0].start]
+    each = [] if "、" in others or "和" in others else _earlier(sentence.found, len(run), grown=True)
+    for n, token in enumerate(run):
+        whole = each[n] if each else whole  # 增速分别比全市快4.6和3.1个百分点
         draft = make_measure(sentence, token, whole.indicator, Around(before, None, phrase))
         draft.basis = "gap"
         draft.readings["basis"] = Reading("gap", "explicit", "basis.gap", token.start, token.end)
@@ -268,6 +274,8 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     if count == 2 and (m := sentence.words.carry.two_in_one_at.search(phrase)):
         one, other = sentence.words.carry.two_in_one[m[0]]
         return [phrase[: m.start()] + one + phrase[m.end() :], phrase[: m.start()] + other + phrase[m.end() :]]
+    if count == 3 and _STRUCTURE.fullmatch(phrase):
+        return [f"第{n}产业比重" for n in "一二三"]
     if count == 3 and (m := _THREE.match(phrase)):
         return [f"第{n}产业{phrase[m.end() :]}" for n in "一二三"]
     if count == 2 and (m := _AND_ITS_SHARE.fullmatch(phrase)):
@@ -285,8 +293,12 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
     return None
 
 
-def _earlier(found: list[MeasureDraft], count: int) -> list[MeasureDraft]:
-    """The last `count` different things that this sentence gave an amount of."""
+def _earlier(found: list[MeasureDraft], count: int, *, grown: bool = False) -> list[MeasureDraft]:
+    """The last `count` different things that this sentence gave an amount of; `grown`: or the growth, in one list."""
+    last = found[-count:]
+    if grown:
+        joined = len(last) == count and all(d.group is last[0] for d in last[1:])
+        return last if joined and len({d.indicator for d in last}) == count else []
     picked: list[MeasureDraft] = []
     amounts = [d for d in found if d.readings["indicator"].rule != "indicator.share" and d.unit != "%"]
     if (

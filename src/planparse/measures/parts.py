@@ -4,6 +4,7 @@ import re
 
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.phrases import Phrase
+from planparse.measures.relative import POINTS
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before, MeasureWords
@@ -32,7 +33,7 @@ def named_before(
     if indicator[-1:] in "城镇区村县乡" and (m := words.carry.short_behind.search(indicator)):
         return m[0] + indicator[: m.start()]  # 公交分担率县城8%
     last = sentence.found[-1] if sentence.found else None
-    if last is None or len(indicator) > _LONGEST or phrase.doing or not token.bare_unit:
+    if last is None or len(indicator) > 2 * _LONGEST or phrase.doing or not token.bare_unit:
         return indicator
     between = sentence.text[last.end : token.start]
     lead = _LEAD.match(between)
@@ -42,7 +43,9 @@ def named_before(
         # 环保投资87亿元,占GDP的2%,其中大气28亿元
         last = next((d for d in reversed(sentence.found) if d.unit.endswith(token.bare_unit)), last)
     if not last.unit.endswith(token.bare_unit) or last.basis == "growth":
-        return _per_head(token, last.indicator, indicator)
+        return _per_head(token, last.indicator, _grows_too(token, last, indicator, words))
+    if len(indicator) > _LONGEST:
+        return indicator
     if family := words.carry.short_for.get(indicator):
         return _short(indicator, family, token, last, words)
     part = phrase.part or (last.part_of is not None and token.start - last.end <= _LONGEST + 6)
@@ -74,6 +77,23 @@ def named_before(
         if indicator.endswith(_TRADE) or attribute == "产能" or _goes_on(sentence, token, following, last):
             return indicator + attribute
     return indicator
+
+
+_BUSINESS = re.compile(r"[\u4e00-\u9fff、]{2,16}(?:企业|业)")
+_MADE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![业率额量值度])")
+_GROWS_TOO = frozenset(("增加值", "产值", "总产值", "投资", "利润", "产量"))
+
+
+def _grows_too(token: NumberToken, last: MeasureDraft, indicator: str, words: MeasureWords) -> str:
+    """国有企业增加值增长1%,集体企业增长0.7%: the same of another branch."""
+    if token.unit != "%" or last.unit != "%" or last.basis not in ("growth", "decrease"):
+        return indicator
+    attribute = _attribute(last.indicator, words)
+    if attribute not in _GROWS_TOO or len(last.indicator) <= len(attribute) + 1:
+        return indicator
+    if indicator.endswith((*words.tails, *words.attributes, *words.carry.own_amounts)):
+        return indicator
+    return indicator + attribute if (_MADE if attribute == "产量" else _BUSINESS).fullmatch(indicator) else indicator
 
 
 def _per_head(token: NumberToken, last: str, indicator: str) -> str:
@@ -145,3 +165,14 @@ def share_of_part(sentence: Sentence, token: NumberToken, before: Before, phrase
     if last.part_of is not None:
         return f"{last.indicator}占{last.part_of.indicator}比重"
     return last.indicator + "占比"
+
+
+_PULLED = re.compile(r"[,、]?(?:共)?(拉动[^,。;、\d]{2,12}增长)")
+
+
+def pulled_by(sentence: Sentence, token: NumberToken, left: int) -> str:
+    """总投资61亿元,拉动经济增长6个百分点: who does it is named before."""
+    if not sentence.found or token.bare_unit not in POINTS:
+        return ""
+    m = _PULLED.fullmatch(sentence.text, left, token.start)
+    return re.split("所?[对占]", sentence.found[-1].indicator)[0] + m[1] if m else ""

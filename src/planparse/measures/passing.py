@@ -19,10 +19,12 @@ _OTHERS_END_FIRSTS = frozenset("的平水均")
 _GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
 _BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
 """比“十五”计划目标3000亿元超过1070亿元."""
-_GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低于|少于)$")
-_THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算)[值数]?(?=[,。;、)])")
+_GOAL_PASSED = re.compile(r"(?:超过|超额完成|超|高于|好于|优于|低于|少于)(?:下降|增长)?$")
+_KEPT_WITHIN = re.compile(r"控制在(?:年度|年初|全年|省定|市定|省|市)?(?:预期|目标|计划|控制)(?:目标|指标|值)?(?:的)?$")
+_THE_GOAL = re.compile(r"(?:左右|以[上下内])?的[^,。;、\d]{0,8}(?:目标|计划|任务|预算|预期)[值数]?(?=[,。;、)])")
 """失业率为3.1%,低于4%以内的控制目标."""
 _BEATEN_FIRSTS = frozenset("超高多少低提")
+_SET_ENDS = ("预期", "目标", "计划", "控制", "指标", "值", "的")
 _WITHIN_GOAL = re.compile(r"(?:的)?(?:控制)?(?:指标|目标|红线|计划)(?:以内|之内|范围内|内)(?=[,。;、)])")
 _GOAL_FIRSTS = frozenset("左以的")
 
@@ -34,6 +36,8 @@ def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> 
         return "what the values behind it are compared with"
     if told and after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
         return "what the value before it is compared with"
+    if told and before.endswith(_SET_ENDS) and _KEPT_WITHIN.search(before):
+        return "what the value before it is compared with"  # 失业率3.5%,控制在预期4.2%以内
     if told and after in "的控指目红计" and before.startswith("控制在") and _WITHIN_GOAL.match(text, token.end):
         return "what the value before it is compared with"  # 用水量10亿立方米,控制在省下达的12亿立方米指标内
     return None

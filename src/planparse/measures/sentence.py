@@ -15,7 +15,7 @@ from planparse.measures.kept import with_verb, work_done
 from planparse.measures.kin import like_the_last
 from planparse.measures.light import of_topic, plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
-from planparse.measures.parts import named_before, of_same_unit, share_of_part
+from planparse.measures.parts import named_before, of_same_unit, pulled_by, share_of_part
 from planparse.measures.phrases import (
     Phrase,
     begins_noun,
@@ -127,6 +127,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
             sentence.leave_out(token, "nothing says what is measured")
             return
         indicator, rule, place = gap.indicator, "indicator.gap", (gap.start, token.start)
+    elif pulled := pulled_by(sentence, token, left):
+        indicator, origin, rule = pulled, "carried", "indicator.left.completed"
     elif part := share_of_part(sentence, token, before, phrase):
         indicator, origin, rule = part, "carried", "indicator.share"
         place = sentence.found[-1].start, sentence.found[-1].end
