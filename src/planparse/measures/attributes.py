@@ -2,7 +2,7 @@
 
 import re
 
-from planparse.measures.phrases import begins_noun
+from planparse.measures.behind import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 

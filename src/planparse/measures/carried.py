@@ -3,9 +3,10 @@
 import re
 
 from planparse.measures.bare import DONE, head_before
+from planparse.measures.behind import right_phrase
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.members import head_of
-from planparse.measures.phrases import Phrase, clause_start, left_phrase, right_phrase
+from planparse.measures.phrases import Phrase, clause_start, left_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import topic_before
 from planparse.measures.tokens import NumberToken

@@ -7,9 +7,9 @@ What stands here is about places in a sentence. What a number alone tells (5G, ç
 import re
 
 from planparse.measures.attributes import describes
+from planparse.measures.behind import begins_noun
 from planparse.measures.grants import results
 from planparse.measures.passing import compared_with, named_in_passing
-from planparse.measures.phrases import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 

@@ -4,6 +4,7 @@ import re
 
 from planparse.measures.attributes import only_a_mark
 from planparse.measures.baselines import from_pair, from_value, take_baseline
+from planparse.measures.behind import begins_noun, right_phrase
 from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import Reading
@@ -16,12 +17,7 @@ from planparse.measures.kin import like_the_last
 from planparse.measures.light import of_topic, plain_name, raised
 from planparse.measures.lists import OF_A_YEAR, read_run, run_at
 from planparse.measures.parts import named_before, of_same_unit, pulled_by, share_of_part
-from planparse.measures.phrases import (
-    Phrase,
-    begins_noun,
-    left_phrase,
-    right_phrase,
-)
+from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.recipients import for_whom
 from planparse.measures.relative import POINTS, against, share_indicator, whole_of
