@@ -22,6 +22,7 @@ _PERCENT_POINTS = frozenset(("个百分点", "百分点", "个基点", "基点")
 _CHANGE_UNITS = frozenset(("%", "‰", "番", "成", "")) | _PERCENT_POINTS
 _LISTED = re.compile(r"[^,;。、]*、[^,;。]*")
 """新增国际标准20项、国家标准300项: nothing but a list between them."""
+_AIMED = re.compile(r"(?:以上|左右)?,(?:并)?(?:力争|争取|确保|努力)(?:达到?|实现)?")
 _CLAUSES = re.compile(r"[^,;。、]{0,2},[^,;。\d]{2,}")
 _SERVED = re.compile(
     r"^\d+(?:\.\d+)?[余多]?[万千]?[余多]?(?:名|位|人|户|家)(?!以上|及以上|以下|以内|级)(?=[\u4e00-\u9fff]{3})"
@@ -314,6 +315,9 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
     ):
         # 新增国际标准20项、国家标准300项
         return Reading(last.basis, "carried", "basis.carried", last.start, last.end)
+    if last is not None and last.basis == "growth" and token.bare_unit == "%":
+        if _AIMED.fullmatch(sentence.text, last.end, token.start):  # 增长11%以上,力争12%
+            return Reading("growth", "carried", "basis.carried", last.start, last.end)
     return Reading("level", "default", "basis.default", token.start, token.end)
 
 
@@ -321,6 +325,8 @@ def _of_one_kind(sentence: Sentence, last: MeasureDraft, token: NumberToken, ind
     """新增国际标准20项,国家标准300项: things of one kind may be listed with a comma."""
     if not token.count or last.unit != token.unit or not last.indicator.endswith(indicator[-2:]):
         return False
+    if sentence.words.told.work.search(indicator):
+        return False  # 新增城镇就业3万人,失业人员再就业1万人
     return _CLAUSES.fullmatch(sentence.text, last.end, token.start) is not None
 
 

@@ -32,7 +32,9 @@ _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占�
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
 _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
 """Behind a threshold of what is counted."""
-_OF_PLAN = re.compile(r"(?:完成|达到|达|为)((?:“[^”]{2,4}”)?(?:年初|年度|全年|市定|省定|减排|规划|省下达的?)?(?:计划|预算|目标任务|目标|任务))数?$")
+_OF_PLAN = re.compile(
+    r"(?:完成|达到|达|为)((?:“[^”]{2,4}”)?(?:年初|年度|全年|市定|省定|减排|规划|省下达的?)?(?:计划|预算|目标任务|目标|任务))数?$"
+)
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 

@@ -30,7 +30,9 @@ from planparse.measures.years import Around, years_of_what_stands_before
 from planparse.records import Origin
 
 _TIMES_OF = re.compile(r"[,、]?(?:分别)?(?:是|为|相当于|达到?)[^,。;]*的(?:近|约|超过?)?")
-_GROWTH_BEHIND = re.compile(r"的?(?:年均|同比|中高速|高速|较快|快速|平稳|稳定)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)")
+_GROWTH_BEHIND = re.compile(
+    r"的?(?:年均|同比|中高速|高速|较快|快速|平稳|稳定)?(?:增长|增速|增幅)(?:率|速度)?(?=[,。;、]|$)"
+)
 _RECKONED = re.compile(r"\([^()]{0,6}(?:口径|可比价格?|不变价格?|现价)[^()]{0,6}\)$")
 _BARE_CHANGE = frozenset(("增速", "增幅", "降幅", "涨幅", "增长速度", "增长率", "自然", "名义", "实际", "可比"))
 _NOMINAL = re.compile(r"(?!实现|完成|达到|形成)[\u4e00-\u9fff]{4,}")
