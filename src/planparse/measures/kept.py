@@ -3,8 +3,9 @@
 import re
 
 from planparse.measures.draft import MeasureDraft, Reading
-from planparse.measures.phrases import Phrase, clause_start, takes_verb
+from planparse.measures.phrases import Phrase, clause_start
 from planparse.measures.state import Sentence
+from planparse.measures.verb_rows import takes_verb
 
 _JOINT = re.compile(r"(?:以上|以内|左右|余)?(?:、|和|及|以及|与|、和)")
 _JOINT_END = re.compile(r"(?:[^,;。:\d(]|\([^)]*\))*(?:、|和|及|以及|与)")

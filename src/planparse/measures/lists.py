@@ -9,12 +9,13 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
 from planparse.measures.members import LIST_AND, LIST_CUT, share_tail, split_list
-from planparse.measures.phrases import Phrase, left_phrase, takes_verb
+from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import POINTS, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
+from planparse.measures.verb_rows import takes_verb
 from planparse.measures.words import Before
 from planparse.measures.years import Around
 

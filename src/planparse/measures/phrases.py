@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from planparse.measures.edges import needs_its_list, without_adverbs
 from planparse.measures.times import TimeMention
+from planparse.measures.verb_rows import JOINTS, kept_row, takes_verb, without_reaching
 from planparse.measures.words import MeasureWords
 from planparse.records import Basis
 
@@ -118,7 +119,7 @@ def left_phrase(
     at = _keep_verb(text, at, stop, phrase, words)
     phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
     if phrase.doing:
-        phrase.kept = _kept(phrase, text, words)
+        phrase.kept = kept_row(phrase.doing, phrase.doing_end, text, words)
     elif (
         stop == end
         and text[stop - 1] in words.phrase.worked_on_lasts
@@ -130,7 +131,7 @@ def left_phrase(
         if at == behind - len(phrase.doing[-1]) and behind == phrase.doing_end:
             phrase.text = kept + text[behind:stop]  # 治理改良农田
         elif at == behind and takes_verb(phrase.text, words):
-            also = text[phrase.doing_end : at] if text[phrase.doing_end] in _OR and at == phrase.doing_end + 1 else ""
+            also = text[phrase.doing_end : at] if text[phrase.doing_end] in JOINTS and at == phrase.doing_end + 1 else ""
             phrase.text = kept + also + phrase.text  # 带动和赋能企业
     if len(phrase.text) > 4:
         phrase.text, each = without_adverbs(phrase.text, known)
@@ -157,37 +158,6 @@ def _last_deed(text: str, at: int, stop: int, words: MeasureWords, phrase: Phras
     phrase.basis = known.basis.get(m[0])
     phrase.doing_start, phrase.doing_end = begin, m.end()
     return m.end()
-
-
-def _kept(phrase: Phrase, text: str, words: MeasureWords) -> str:
-    """开工改造老旧小区: the row of verbs in front, from the first that works on what is there already.
-
-    硬化或绿化地面 keeps both; of 新建和改造学校 nothing tells how many were there before.
-    """
-    at = phrase.doing_end
-    kept = ""
-    if phrase.doing[-1] in words.subject.serving:  # 小区改造惠及群众
-        return phrase.doing[-1] if phrase.doing[-1] in words.phrase.worked_on else ""
-    for verb in reversed(phrase.doing):
-        joined = bool(kept) and text.startswith(_OR, at - 1) and not text.startswith(verb, at - len(verb))
-        at -= len(verb) + joined
-        if not text.startswith(verb, at):
-            break
-        if verb in words.phrase.worked_on:
-            kept = text[at : phrase.doing_end]
-        elif kept and verb.endswith(("建", "建设", "修")) and verb != "开工建设":
-            return ""
-        elif joined:
-            return kept
-    return kept
-
-
-_OR = ("和", "或", "及", "与", "、", "并")
-
-
-def takes_verb(name: str, words: MeasureWords) -> bool:
-    """治理水土流失 is a name; an extent or amount alone is one without its verb: 改造总长30公里."""
-    return len(name) > 1 and name not in words.bare and name not in words.phrase.extents
 
 
 _ITEM = re.compile(
@@ -229,21 +199,9 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     if attribute and phrase.basis is None and verb not in known.reaching:
         if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
             return phrase.doing_start - len(phrase.subject)  # “标准地”出让比例
-        return _without_reaching(phrase, words) if phrase.doing_start else at - len(verb)
+        return without_reaching(phrase.doing, phrase.doing_start, phrase.doing_end, words) if phrase.doing_start else at - len(verb)
     if short or (phrase.basis is None and verb in known.stages and known.amount_end.search(text[at:stop])):
         return at - len(verb)
-    return at
-
-
-def _without_reaching(phrase: Phrase, words: MeasureWords) -> int:
-    """完成征收拆迁面积: where the row of verbs begins, without those that only lead to a value."""
-    at = phrase.doing_end - sum(map(len, phrase.doing))
-    if at != phrase.doing_start:
-        return phrase.doing_start
-    for verb in phrase.doing:
-        if verb not in words.phrase.reaching:
-            break
-        at += len(verb)
     return at
 
 
@@ -274,7 +232,7 @@ def _strip_front(text: str, start: int, end: int, times: list[TimeMention], word
             break  # 开展研发活动的企业占比, 治理工程完成投资
         if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
             phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
-            row = phrase.doing_end if text[phrase.doing_end] not in _OR else phrase.doing_end + 1
+            row = phrase.doing_end if text[phrase.doing_end] not in JOINTS else phrase.doing_end + 1
             if not phrase.doing or at not in (phrase.doing_end, row) or m[0] in words.subject.serving:
                 phrase.doing_start = at
             phrase.doing.append(m[0])
