@@ -346,7 +346,7 @@ def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
 
 
 def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
-    if m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6]):
+    if indicator[-1] in "港市区县镇乡园院校站场线" and (m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6])):
         return whole[m.end() + 1 :]
     attribute = next((t for t in tails if whole.endswith(t)), "")
     at = whole.find(indicator[-2:])

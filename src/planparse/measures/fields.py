@@ -307,7 +307,7 @@ def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phras
         and all(word in sentence.words.before for word in before.words)
         and indicator != last.indicator
         and (
-            (phrase.part and last.unit.endswith(token.bare_unit or token.unit))
+            (phrase.part and _fits_into(sentence, token, last))
             or _LISTED.fullmatch(sentence.text, last.end, token.start)
             or _of_one_kind(sentence, last, token, indicator)
         )
@@ -328,6 +328,14 @@ def _of_one_kind(sentence: Sentence, last: MeasureDraft, token: NumberToken, ind
     if sentence.words.told.work.search(indicator):
         return False  # 新增城镇就业3万人,失业人员再就业1万人
     return _CLAUSES.fullmatch(sentence.text, last.end, token.start) is not None
+
+
+def _fits_into(sentence: Sentence, token: NumberToken, last: MeasureDraft) -> bool:
+    """净增1万户,其中企业3万户: a part of what was added is no larger, and has its unit."""
+    own = read_quantity(token, sentence.words.units)
+    if own is None or last.quantity is None:
+        return last.unit == token.unit
+    return own.unit == last.quantity.unit and own.low <= last.quantity.high
 
 
 def _of_one_doer(last: MeasureDraft) -> bool:
