@@ -131,7 +131,9 @@ def left_phrase(
         if at == behind - len(phrase.doing[-1]) and behind == phrase.doing_end:
             phrase.text = kept + text[behind:stop]  # 治理改良农田
         elif at == behind and takes_verb(phrase.text, words):
-            also = text[phrase.doing_end : at] if text[phrase.doing_end] in JOINTS and at == phrase.doing_end + 1 else ""
+            also = (
+                text[phrase.doing_end : at] if text[phrase.doing_end] in JOINTS and at == phrase.doing_end + 1 else ""
+            )
             phrase.text = kept + also + phrase.text  # 带动和赋能企业
     if len(phrase.text) > 4:
         phrase.text, each = without_adverbs(phrase.text, known)
@@ -199,7 +201,11 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     if attribute and phrase.basis is None and verb not in known.reaching:
         if phrase.subject and text.endswith(phrase.subject, 0, phrase.doing_start):
             return phrase.doing_start - len(phrase.subject)  # “标准地”出让比例
-        return without_reaching(phrase.doing, phrase.doing_start, phrase.doing_end, words) if phrase.doing_start else at - len(verb)
+        return (
+            without_reaching(phrase.doing, phrase.doing_start, phrase.doing_end, words)
+            if phrase.doing_start
+            else at - len(verb)
+        )
     if short or (phrase.basis is None and verb in known.stages and known.amount_end.search(text[at:stop])):
         return at - len(verb)
     return at
