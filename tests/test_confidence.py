@@ -23,7 +23,8 @@ PLAN = "江州市国民经济和社会发展第十四个五年规划和2035年�
         ("到2025年，森林覆盖率达到14.5%。", "high", "all said beside the value"),
         ("建成120个数字化车间。", "high", "the thing stands right behind its count"),
         ("全面推进新建幼儿园、小学、中学分别达到12所、15所。", "low", "three things, two values"),
-        ("外贸进出口在外需下降的情况下增长12%。", "medium", "a clause in the indicator"),
+        ("外贸进出口在外需下降的情况下增长12%。", "high", "a circumstance is no part of the indicator"),
+        ("村里的事由村民说了算的村超过120个。", "medium", "a clause in the indicator"),
     ],
 )
 def test_classes(text: str, confidence: str, why: str) -> None:
