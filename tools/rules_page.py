@@ -8,8 +8,9 @@ rules_page.py --check   exit 1 where the page is not what would be written
 import sys
 from pathlib import Path
 
-from planparse.lexicon import KINDS, Kind
-from planparse.lexicon.kind import READ
+from planparse.lexicon import Kind, kinds
+from planparse.lexicon.fields import Field
+from planparse.lexicon.kind import SHOWN
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 
@@ -99,29 +100,33 @@ asked of it, the table tells.
 
 def page() -> str:
     """The whole page."""
-    plain = {name: kind for name, kind in KINDS.items() if set(kind.fields) == PLAIN}
+    plain = {name: kind for name, kind in kinds().items() if set(kind.fields) == PLAIN}
     rows = "".join(
-        f"| `{name}` | {kind.meaning} | {'' if kind.examples == READ else kind.examples} | `{kind.file}` |\n"
+        f"| `{name}` | {kind.meaning} | {'' if kind.examples == SHOWN['sentence'] else kind.examples} | `{kind.file}` |\n"
         for name, kind in plain.items()
     )
     return (
         INTRO
         + f"\n### Lists of words\n\n{LISTS}\n| kind | what its words are | an example holds where | file |\n|---|---|---|---|\n"
         + rows
-        + "".join(_kind(kind) for name, kind in KINDS.items() if name not in plain)
+        + "".join(_kind(kind) for name, kind in kinds().items() if name not in plain)
     )
 
 
 def _kind(kind: Kind) -> str:
     rows = "".join(
-        f"| `{name}` | {'yes' if field.required else ''} | {field.meaning.replace('|', chr(92) + '|')} |\n"
-        for name, field in kind.fields.items()
+        f"| `{name}` | {'yes' if field.required else ''} | {_meaning(field)} |\n" for name, field in kind.fields.items()
     )
     return (
         f"\n### {kind.name}\n\n{kind.meaning[0].upper()}{kind.meaning[1:]}.\n\n"
         f"In the package: `{kind.file}`. An example holds where {kind.examples}.\n\n"
         f"| field | needed | meaning |\n|---|---|---|\n{rows}"
     )
+
+
+def _meaning(field: Field) -> str:
+    codes = f" ({', '.join(field.codes)})" if field.codes else ""
+    return (field.meaning + codes).replace("|", "\\|")
 
 
 def main(arguments: list[str]) -> int:

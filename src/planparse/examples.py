@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from planparse.lexicon import KINDS, Entry, Lexicon
+from planparse.lexicon import Entry, Lexicon, kinds
 from planparse.measures.draft import MeasureDraft
 from planparse.measures.tokens import NumberToken, scan
 from planparse.measures.words import measure_words
@@ -57,8 +57,8 @@ def _examples(given: Any) -> list[tuple[str, Any]]:
 
 
 def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> tuple[bool, str]:
-    read_as = KINDS[entry.kind].read_as
-    if KINDS[entry.kind].file == "tables.yaml":
+    read_as = kinds()[entry.kind].read_as
+    if kinds()[entry.kind].file == "tables.yaml":
         passed, found = run_table_example(table_words(lexicon), entry, text, told)
         return passed == (wanted or told is not None), found
     if read_as == "phrase":

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from planparse.lexicon import KINDS, Entry
+from planparse.lexicon import Entry, kinds
 from planparse.measures.row_names import read_indicator
 from planparse.tables.cells import attribute, is_empty, read_values
 from planparse.tables.grid import Cell, half_width
@@ -16,7 +16,7 @@ _FLAGS = ("growth", "yearly", "cumulative", "year_before")
 def run_table_example(words: TableWords, entry: Entry, text: str, told: Any) -> tuple[bool, str]:
     """Is it read as the entry says, or as is told behind it; and what was read, for the eye."""
     data = entry.data
-    match KINDS[entry.kind].read_as:
+    match kinds()[entry.kind].read_as:
         case "head":
             column = read_head(words, text)
             if column is None:

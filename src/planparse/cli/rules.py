@@ -47,10 +47,10 @@ def command(
     Exit codes: 0 all examples hold; 1 one does not; 2 a file of rules is wrong.
     """
     from planparse.cli.settings import options_of
-    from planparse.lexicon import KINDS, lexicon_of
+    from planparse.lexicon import kinds, lexicon_of
 
-    if kind is not None and kind not in KINDS:
-        raise typer.BadParameter(f"there is no kind {kind!r}; there are {', '.join(KINDS)}", param_hint="--kind")
+    if kind is not None and kind not in kinds():
+        raise typer.BadParameter(f"there is no kind {kind!r}; there are {', '.join(kinds())}", param_hint="--kind")
     in_force = options_of(rules=rules).rules
     if action is Action.LIST:
         if files:
@@ -64,9 +64,9 @@ def command(
 
 
 def _list(lexicon: "Lexicon", only: str | None) -> None:
-    from planparse.lexicon import KINDS
+    from planparse.lexicon import kinds
 
-    for kind in KINDS.values():
+    for kind in kinds().values():
         if only is not None and kind.name != only:
             continue
         entries = lexicon.of(kind.name)

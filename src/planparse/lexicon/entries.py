@@ -1,13 +1,13 @@
 """A file of rules to checked entries; each mistake names file, line and entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planparse.errors import RulesError
-from planparse.lexicon.kind import Kind
-from planparse.lexicon.kinds import KINDS
+from planparse.lexicon.kind import WORD_FIELDS, Kind, declared
 from planparse.packaged import packaged_text
 
 
@@ -29,7 +29,7 @@ class Entry:
     def words(self) -> tuple[str, ...]:
         """The words, or names, that the entry is about."""
         found: list[str] = []
-        for name in KINDS[self.kind].word_fields:
+        for name in WORD_FIELDS:
             found += self.data.get(name, ())
         return tuple(found)
 
@@ -43,9 +43,42 @@ _KEYS = {True: "yes", False: "no"}
 """YAML takes these two names of fields for truth values."""
 
 
-def read_packaged(name: str) -> list[Entry]:
-    """The entries of a data file of the package."""
-    return list(read_entries(packaged_text(name), name, packaged=True))
+_FILES = (
+    "units",
+    "comparators",
+    "verbs",
+    "status",
+    "phrases",
+    "subjects",
+    "qualitative",
+    "times",
+    "flows",
+    "parts",
+    "tables",
+    "carrying",
+    "confidence",
+    "exclusions",
+    "names",
+)
+"""The data files of the package that hold entries, in the order in which they are told of."""
+
+
+class Packaged(NamedTuple):
+    """What the package's data files hold."""
+
+    kinds: dict[str, Kind]
+    entries: list[Entry]
+
+
+@cache
+def packaged() -> Packaged:
+    """The package's kinds and entries; read when first asked for."""
+    kinds: dict[str, Kind] = {}
+    entries: list[Entry] = []
+    for name in _FILES:
+        file = f"{name}.yaml"
+        entries += _read(packaged_text(file), file, kinds, packaged=True)
+    return Packaged(kinds, entries)
 
 
 def read_file(path: Path) -> list[Entry]:
@@ -56,11 +89,14 @@ def read_file(path: Path) -> list[Entry]:
         raise RulesError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise RulesError("not UTF-8", where=str(path), cure="save the file as UTF-8") from error
-    return list(read_entries(text, str(path)))
+    return list(_read(text, str(path), packaged().kinds))
 
 
-def read_entries(text: str, file: str, *, packaged: bool = False) -> Iterator[Entry]:
-    """The entries of a rules file in text order; raises RulesError that names line and entry."""
+def _read(text: str, file: str, kinds: dict[str, Kind], *, packaged: bool = False) -> Iterator[Entry]:
+    """The entries of a file in text order; raises RulesError that names line and entry.
+
+    `kinds` gains those that a file of the package declares at its head.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
@@ -69,23 +105,26 @@ def read_entries(text: str, file: str, *, packaged: bool = False) -> Iterator[En
         if root is None:
             return
         if not isinstance(root, yaml.MappingNode):
-            raise _error(file, root, f"not a file of rules: at the top stand kinds ({', '.join(KINDS)})")
+            raise _error(file, root, f"not a file of rules: at the top stand kinds ({', '.join(kinds)})")
         seen: dict[tuple[str, str], int] = {}
-        kinds: set[str] = set()
+        met: set[str] = set()
         for key, listed in root.value:
-            kind = KINDS.get(key.value)
+            if packaged and key.value == "kinds":
+                kinds |= declared(_plain(listed, loader), file)
+                continue
+            kind = kinds.get(key.value)
             if kind is None:
-                near = _nearest(str(key.value))
+                near = _nearest(str(key.value), kinds)
                 raise _error(file, key, f"there is no kind of rules called {key.value!r}{near}")
-            if kind.name in kinds:
+            if kind.name in met:
                 raise _error(file, key, f"{kind.name} stands twice in the file", "put all its entries under one")
-            kinds.add(kind.name)
+            met.add(kind.name)
             if not isinstance(listed, yaml.SequenceNode):
                 raise _error(file, listed, f"{kind.name}: a list of entries must stand here", "begin each with a dash")
             for node in listed.value:
                 data = _plain(node, loader)
-                if isinstance(data, str) and kind.word_fields:
-                    data = {kind.word_fields[0]: [data]}
+                if isinstance(data, str):
+                    data = {kind.first_words: [data]}
                 entry = _entry(kind, data, file, node.start_mark.line + 1, packaged)
                 if other := seen.get((kind.name, entry.id)):
                     raise _error(file, node, f"{kind.name} entry {entry.id!r}: stands in line {other} already")
@@ -118,7 +157,7 @@ def _entry(kind: Kind, data: Any, file: str, line: int, packaged: bool) -> Entry
     if not isinstance(data, dict):
         raise RulesError(f"{kind.name}: an entry is a list of fields, not {data!r}", where=where)
     data = {_KEYS.get(key, key) if isinstance(key, bool) else key: value for key, value in data.items()}
-    name = data.get("id") or next((w for f in kind.word_fields for w in _listed(data.get(f))), None)
+    name = data.get("id") or next((w for f in WORD_FIELDS for w in _listed(data.get(f))), None)
     shown = f"{kind.name} entry {str(name)!r}" if name else f"{kind.name} entry"
     for key, value in data.items():
         field_of = kind.fields.get(key)
@@ -146,8 +185,8 @@ def _error(file: str, node: Any, message: str, cure: str | None = None) -> Rules
     return RulesError(message, where=f"{file}:{node.start_mark.line + 1}", cure=cure)
 
 
-def _nearest(name: str) -> str:
+def _nearest(name: str, kinds: Iterable[str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(name, KINDS, n=1)
-    return f"; {near[0]} is meant?" if near else f"; there are {', '.join(KINDS)}"
+    near = difflib.get_close_matches(name, kinds, n=1)
+    return f"; {near[0]} is meant?" if near else f"; there are {', '.join(kinds)}"

@@ -14,6 +14,8 @@ class Field:
     problem: Callable[[Any], str | None]
     """What is wrong with a value; None where nothing is."""
     required: bool = False
+    codes: tuple[str, ...] = ()
+    """The codes of which the value is one, or lists some."""
 
 
 def words(value: Any) -> str | None:
@@ -50,6 +52,10 @@ def factor(value: Any) -> str | None:
 def whole(value: Any) -> str | None:
     """What is wrong with a whole number."""
     return None if isinstance(value, int) and not isinstance(value, bool) else f"must be a whole number, not {value!r}"
+
+
+PROBLEMS = {"words": words, "word": word, "flag": flag, "factor": factor, "whole": whole}
+"""What a declaration may say that a field is."""
 
 
 def one_of(codes: tuple[str, ...]) -> Callable[[Any], str | None]:

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from planparse.errors import RulesError
-from planparse.lexicon.entries import Entry, read_file, read_packaged
-from planparse.lexicon.kinds import KINDS
+from planparse.lexicon.entries import Entry, packaged, read_file
+from planparse.lexicon.kind import WORD_FIELDS
 from planparse.lexicon.patterns import either_of
 from planparse.lexicon.units import Units, build_units
 
@@ -20,8 +20,8 @@ class Lexicon:
         self._entries = entries
 
     def of(self, kind: str) -> tuple[Entry, ...]:
-        """The entries of a kind, the package's first."""
-        return tuple(self._entries.get(kind, {}).values())
+        """The entries of a kind, the package's first; KeyError where there is no such kind."""
+        return tuple(self._entries[kind].values())
 
     def entry(self, kind: str, name: str) -> Entry:
         """One entry, by its id."""
@@ -33,7 +33,7 @@ class Lexicon:
 
     def all(self) -> tuple[Entry, ...]:
         """Every entry, kind by kind."""
-        return tuple(entry for kind in KINDS for entry in self.of(kind))
+        return tuple(entry for entries in self._entries.values() for entry in entries.values())
 
     @cached_property
     def units(self) -> Units:
@@ -77,7 +77,7 @@ def _taken_out(entry: Entry, old: Entry | None) -> Entry:
     if missing:
         raise RulesError(f"{shown}: without names words that are not in it: {'、'.join(missing)}", where=entry.place)
     data = dict(old.data)
-    for name in KINDS[entry.kind].word_fields:
+    for name in WORD_FIELDS:
         if name in data:
             data[name] = [w for w in data[name] if w not in entry.data["without"]]
     data |= {k: v for k, v in entry.data.items() if k not in ("without", "id")}
@@ -87,8 +87,7 @@ def _taken_out(entry: Entry, old: Entry | None) -> Entry:
 @cache
 def default_lexicon() -> Lexicon:
     """The package's rules; loaded when first asked for."""
-    files = dict.fromkeys(kind.file for kind in KINDS.values())
-    return Lexicon({}).with_entries(entry for file in files for entry in read_packaged(file))
+    return Lexicon({kind: {} for kind in packaged().kinds}).with_entries(packaged().entries)
 
 
 def lexicon_of(files: tuple[Path, ...] = ()) -> Lexicon:

@@ -1,11 +1,25 @@
-"""What a kind of entries is, and the fields that many kinds share."""
+"""What a kind of entries is. Each data file of the package declares its own kinds at its head:
+
+kinds:
+  clause: verbs that begin a clause behind a counted thing        # a list of words, and nothing more
+  totals:
+    means: totals, which speak of what was measured before
+    fields:                                                       # besides the words
+      of: {some_of: [count, size], needed: true, means: what they may total}
+    common: [not_behind]                                          # fields that many kinds have
+    read_as: phrase                                               # what its examples are, where not sentences
+    shown: the phrase is read so                                  # what they show, where not what all such show
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
-from planparse.lexicon.fields import Field, one_of, phrases, sentences, some_of, word, words
-from planparse.records import Basis
+from planparse.lexicon.fields import PROBLEMS, Field, one_of, phrases, sentences, some_of, word, words
+from planparse.records import Basis, Comparator
+
+WORD_FIELDS = ("words", "names", "before", "after", "after_plan")
+"""The fields in which an entry's words may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,61 +30,76 @@ class Kind:
     file: str
     """The package's file that holds them."""
     meaning: str
+    read_as: str
+    """What its examples are: one of `SHOWN`."""
     examples: str
     """What `yes` and `no` examples show."""
     fields: Mapping[str, Field]
-    word_fields: tuple[str, ...]
-    """The fields that hold the entry's words."""
-    read_as: str = "sentence"
-    """What its examples are: sentence, phrase, title; of tables head, touching, attribute, cell, row, caption, note."""
+
+    @property
+    def first_words(self) -> str:
+        """The field that a word alone is put into."""
+        return next(name for name in WORD_FIELDS if name in self.fields)
 
 
-ID = Field("the entry's name, by which another file may override it; its first word where not given", word)
-WITHOUT = Field("with the id of an entry: take these words out of it and leave the rest as it is", words)
-WORDS = Field("the words", words, required=True)
-NAMES = Field("the forms as written, without a scale in front: 亿元 is 亿 and 元", words, required=True)
-NOT_BEFORE = Field("the unit is not read where one of these follows it: 5年级 is no 5年", words)
-YES = Field("phrases that must be read so", phrases)
-NO = Field("phrases that must not be read so", phrases)
-BASIS = Field("the kind of value that they say follows", one_of(get_args(Basis)))
-SENTENCE_YES = Field("sentences that must be read so; a sentence may be followed by its indicator or fields", sentences)
-SENTENCE_NO = Field("sentences that must not be read so", sentences)
+SHOWN = {
+    "sentence": "the sentence's measure has the indicator, or the fields, that stand behind the sentence",
+    "phrase": "the phrase is read so",
+    "title": "the heading is taken so",
+    "head": "the head of a column is read so",
+    "touching": "it is read as one head of values",
+    "attribute": "the cell is read as this attribute",
+    "cell": "the cell's value has the fields that stand behind it; `none` where it tells of no value, `empty` where nothing is set",
+    "row": "the row's name gives what stands behind it; `under` names the row above",
+    "caption": "the caption is read so",
+    "note": "notes begin so",
+    "worded": "a value told in words begins so",
+}
+"""What examples may be, and what they show unless the kind says else."""
+_TOLD = ("sentence", "cell", "row")
+"""What is read in one of these may stand behind it."""
+_CODES: dict[str, tuple[str, ...]] = {"basis": get_args(Basis), "comparator": get_args(Comparator)}
+"""Codes of the record, by the name that a declaration uses."""
 
-MARKS = Field(
-    "what else a value in it may be",
-    some_of(("size", "capacity", "daily_capacity", "distance", "animals", "ordinal", "sessions")),
+_ID = Field("the entry's name, by which another file may override it; its first word where not given", word)
+_WORDS = Field("the words", words, required=True)
+_YES = Field("phrases that must be read so", phrases)
+_NO = Field("phrases that must not be read so", phrases)
+_SENTENCE_YES = Field(
+    "sentences that must be read so; a sentence may be followed by its indicator or fields", sentences
 )
-
-READ = "the sentence's measure has the indicator, or the fields, that stand behind the sentence"
-"""What the examples of most kinds show."""
-
-
-NOT_BEHIND = Field("the words do not count behind one of these: 业已", words)
-NOT_BEFORE_WORD = Field("the words do not count in front of one of these", words)
-ONLY_BEFORE = Field("the words count only in front of one of these", words)
-
-LEADING_SAYS = ("per_year", "in_all", "part")
-"""What a word in front of an indicator tells of the value."""
-TIME_BASES = ("now", "one_year", "spoken", "now_or_spoken", "period", "period_end", "ahead", "unknown")
-"""What the years of a time word are counted from."""
-TIME_MARKS = ("by", "in", "during", "since", "from", "first", "last")
-"""What a word beside a year or a plan's name makes of it."""
+_SENTENCE_NO = Field("sentences that must not be read so", sentences)
+_WITHOUT = Field("with the id of an entry: take these words out of it and leave the rest as it is", words)
+_COMMON = {
+    "basis": Field("the kind of value that they say follows", one_of(_CODES["basis"]), codes=_CODES["basis"]),
+    "not_behind": Field("the words do not count behind one of these: 业已", words),
+    "not_before": Field("the words do not count in front of one of these", words),
+    "only_before": Field("the words count only in front of one of these", words),
+}
 
 
-def titles(name: str, meaning: str) -> Kind:
-    """A kind of words in headings."""
-    limits = {"not_behind": NOT_BEHIND, "not_before": NOT_BEFORE_WORD}
-    fields = {"id": ID, "words": WORDS, **limits, "yes": YES, "no": NO, "without": WITHOUT}
-    return Kind(name, "parts.yaml", meaning, "the heading is taken so", fields, ("words",), read_as="title")
+def declared(head: Mapping[str, Any], file: str) -> dict[str, Kind]:
+    """The kinds that the head of a file declares."""
+    return {name: _kind(name, file, {"means": told} if isinstance(told, str) else told) for name, told in head.items()}
 
 
-def list_of(name: str, file: str, meaning: str, examples: str = READ, **more: Field) -> Kind:
-    """A kind of lists of words, with more fields."""
-    return beside(name, file, meaning, {"words": WORDS, **more}, examples)
+def _kind(name: str, file: str, told: Mapping[str, Any]) -> Kind:
+    own = {field: _field(said) for field, said in told.get("fields", {}).items()}
+    if not own.keys() & set(WORD_FIELDS):
+        own = {"words": _WORDS} | own
+    own |= {field: _COMMON[field] for field in told.get("common", ())}
+    read_as = told.get("read_as", "sentence")
+    yes, no = (_SENTENCE_YES, _SENTENCE_NO) if read_as in _TOLD else (_YES, _NO)
+    fields = {"id": _ID, **own, "yes": yes, "no": no, "without": _WITHOUT}
+    return Kind(name, file, told["means"], read_as, told.get("shown", SHOWN[read_as]), fields)
 
 
-def beside(name: str, file: str, meaning: str, more: Mapping[str, Field], examples: str = READ) -> Kind:
-    """A kind with fields of its own; its words stand in all of them that hold words beside something."""
-    fields = {"id": ID, **more, "yes": SENTENCE_YES, "no": SENTENCE_NO, "without": WITHOUT}
-    held = tuple(name for name in more if name in ("words", "before", "after", "after_plan"))
-    return Kind(name, file, meaning, examples, fields, held)
+def _field(said: Mapping[str, Any]) -> Field:
+    """A field as declared: what its value `is`, or the codes of which it is one or lists some."""
+    needed = said.get("needed", False)
+    if codes := said.get("one_of"):
+        codes = _CODES[codes] if isinstance(codes, str) else tuple(codes)
+        return Field(said["means"], one_of(codes), needed, codes)
+    if codes := said.get("some_of"):
+        return Field(said["means"], some_of(tuple(codes)), needed, tuple(codes))
+    return Field(said["means"], PROBLEMS[said["is"]], needed)
