@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from operator import attrgetter
 
 from planparse.assignments import Assignments
@@ -33,7 +33,9 @@ _NOTE_NAME = re.compile(
 )
 """The name that a note explains, and the time that it names first."""
 _AIMS = re.compile(r"为(?:了)?(?:确保|保证|全面|圆满|如期|力争)*(?:实现|完成|达到|达成)[^。]*目标")
-_start = attrgetter("start")
+_READ = frozenset(("body", "table", "footnote"))
+"""Kinds of lines that may hold measures."""
+_start, _place = attrgetter("start"), attrgetter("start", "end")
 
 
 def read_measures(
@@ -63,38 +65,50 @@ class _Reader:
         self.result.notes += notes
         self.covered = sorted(covered)
         self.previous: MeasureDraft | None = None
-        self._skips: dict[int, bool] = {}
-        self._boxes: dict[int, bool] = {}
+        # what a report tells before its first heading is of the year that it reviews; a text without headings is all in
+        # front of them
+        told = facts.genre == "work_report" or not any(n.heading for n in tree.nodes)
+        self.skipped = _within(tree, SKIPPED - {"front"} if told else SKIPPED)
+        self.boxed = _within(tree, frozenset(("box",)))
+        self.items = [
+            *scan(self.text, words.units),
+            *scan_numerals(self.text, words.units, words.doing),
+            *words.qualitative.find(self.text),
+        ]
+        """Numbers and values in words, in text order."""
+        self.items.sort(key=_start)
+        self.starts = [*map(_start, self.items), len(self.text) + 1]
+        """Where each of them begins; the last stands behind all of the text."""
         self.spans = Spans(tree)
         self.context: PlaceContext
         self.carry = Carry()
         self._enter(None)
 
     def read(self) -> Measures:
-        tokens = _tokens(self.text, self.words)
-        said = self.words.qualitative.find(self.text)
-        items: list[NumberToken | QualitativeToken] = sorted([*tokens, *said], key=_start)
-        marks = [item.start for item in items]
+        starts, first = self.starts, 0
         for line in self.clean.lines:
-            if line.kind not in ("body", "table", "footnote"):
+            kind, start, end = line.kind, line.start, line.end
+            if kind not in _READ:
                 continue
-            first = bisect_left(marks, line.start)
-            if first == len(marks) or marks[first] >= line.end:
-                if line.kind != "footnote" and self.words.times.next_hint(self.text, line.start, line.end) < line.end:
-                    self._listen(line.start, line.end)
+            if starts[first] < start:
+                first = bisect_left(starts, start, first)
+            if starts[first] >= end:
+                if kind != "footnote" and self.words.times.may_name(self.text, start, end):
+                    self._listen(start, end)
                 continue
-            section = self.tree.index_at(line.start)
-            skipped = line.kind == "footnote" or (section is not None and self._skipped(section))
-            if not skipped or self._note_plans(line.start, line.end) or self._states_aims(line.start, line.end):
-                self._line(line.start, line.end, section, items[first : bisect_left(marks, line.end, first)])
-        self.result.found.sort(key=lambda d: (d.start, d.end))
+            section = self.tree.index_at(start)
+            skipped = kind == "footnote" or (section is not None and self.skipped[section])
+            if not skipped or self._note_plans(section, start, end) or self._states_aims(start, end):
+                self._line(start, end, section, first)
+        found = self.result.found
+        found.sort(key=_place)
         self.result.left_out.sort(key=_start)
         grader = Grader(self.words, self.facts.genre, self.text)
         previous: MeasureDraft | None = None
-        for draft in self.result.found:
+        for draft in found:
             draft.confidence = grader.grade(draft, previous)
             previous = draft
-            if draft.unit and draft.quantity is None and draft.kind == "number" and draft.unit not in SCALE_FACTORS:
+            if draft.quantity is None and draft.unit and draft.kind == "number" and draft.unit not in SCALE_FACTORS:
                 message = f"the unit {draft.unit} is not known: kept as written, without a quantity"
                 self.result.notes.append(("unknown_unit", message, draft.start, draft.end))
         return self.result
@@ -103,21 +117,8 @@ class _Reader:
         """为确保完成全年进出口增长6%的目标,现制定如下措施: what a text is to bring about, in front of its parts."""
         return self.text.startswith("为", start) and _AIMS.match(self.text, start, end) is not None
 
-    def _skipped(self, section: int) -> bool:
-        known = self._skips.get(section)
-        if known is None:
-            # what a report tells before its first heading is of the year that it reviews; a text without headings
-            # is all in front of them
-            plain = not any(n.heading for n in self.tree.nodes)
-            told = {"front"} if plain or self.facts.genre == "work_report" else set()
-            node = self.tree.nodes[section]
-            within = node.parent is not None and self._skipped(node.parent)
-            known = self._skips[section] = within or node.kind in SKIPPED - told
-        return known
-
-    def _note_plans(self, start: int, end: int) -> bool:
+    def _note_plans(self, section: int | None, start: int, end: int) -> bool:
         """三百工程:未来五年,引进名医100名: a note that tells what is to be done and not what a word means."""
-        section = self.tree.index_at(start)
         if section is None or self.tree.nodes[section].kind != "footnote":
             return False
         named = _NOTE_NAME.match(self.text, start, end)
@@ -126,7 +127,7 @@ class _Reader:
     def _listen(self, start: int, end: int) -> None:
         """A line without a value, which may tell the years that the next ones speak of."""
         section = self.tree.index_at(start)
-        if section is None or self._skipped(section) or self.contexts.at(section).status == "target":
+        if section is None or self.skipped[section] or self.contexts.at(section).status == "target":
             return
         if section != self.section:
             self._enter(section)
@@ -149,21 +150,21 @@ class _Reader:
     def _is_over(self, time: TimeMention, section: int | None) -> bool:
         return time.years[1] <= (self.contexts.at(section).calendar.now or 0)
 
-    def _line(self, start: int, end: int, section: int | None, items: list[NumberToken | QualitativeToken]) -> None:
-        """The sentences of one line, which hold these numbers and values in words."""
-        next_part, next_item = self._part_end(section, start), 0
-        number_at, time_at = items[0].start, self.words.times.next_hint(self.text, start, end)
+    def _line(self, start: int, end: int, section: int | None, first: int) -> None:
+        """The sentences of one line; the item with the index `first` is the first that stands in it."""
+        text, starts, find_times = self.text, self.starts, self.words.times
+        next_part = self._part_end(section, start)
+        number_at, time_at = starts[first], find_times.next_hint(text, start, end)
         self.spans.begin_line()
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         if section != self.section:
             self._enter(section)
         else:
             self.carry = below(self.carry, self.context.years)
-        for m in _SENTENCE.finditer(self.text, start, end):
-            stop = m.end()
+        for m in _SENTENCE.finditer(text, start, end):
+            begin, stop = m.span()
             if number_at >= stop <= time_at and stop <= next_part:
                 continue  # most sentences have neither a value nor a time
-            begin = m.start()
             if begin >= next_part:
                 section = self.tree.index_at(begin)
                 next_part = self._part_end(section, begin)
@@ -171,39 +172,45 @@ class _Reader:
                     self._enter(section)
             times: list[TimeMention] = []
             if time_at < stop:
-                times = self.words.times.find(self.text, begin, stop, self.context.calendar)
+                times = find_times.find(text, begin, stop, self.context.calendar)
                 set_months(times, self.carry, self.context.calendar)
-                time_at = self.words.times.next_hint(self.text, stop, end)
-            first = next_item
-            while number_at < stop:
-                next_item += 1
-                number_at = items[next_item].start if next_item < len(items) else end
+                time_at = find_times.next_hint(text, stop, end)
             bare = True
-            if next_item > first and (kept := self._kept(items[first:next_item], apart=apart)):
-                sentence = Sentence(
-                    text=self.text,
-                    start=begin,
-                    end=stop,
-                    times=times,
-                    context=self.context,
-                    carry=self.carry,
-                    span=self.spans.now,
-                    year=self.spans.year,
-                    words=self.words,
-                    facts=self.facts,
-                    result=self.result,
-                    previous=self.previous if self.previous and self.previous.start >= start else None,
-                    title=self.title,
-                    in_box=self.in_box,
-                )
-                read_sentence(sentence, kept)
-                if sentence.found:
-                    self.previous, bare = sentence.found[-1], False
+            if number_at < stop:
+                last = bisect_left(starts, stop, first)
+                kept = self._kept(self.items[first:last], apart=apart)
+                first, number_at = last, starts[last]
+                if kept and (found := self._sentence(begin, stop, times, kept, start)):
+                    self.previous, bare = found[-1], False
             if times and (section is None or begin >= self.tree.nodes[section].body or runs_on(self.title)):
-                self.carry = handed_on(self.text, begin, times, self.carry, self.context.years, first=begin == start)
+                self.carry = handed_on(text, begin, times, self.carry, self.context.years, first=begin == start)
                 self._hear(times, begin, section, first=begin == start, bare=bare)
-            if number_at == time_at == end <= next_part:
+            if number_at >= end <= time_at and end <= next_part:
                 break  # nothing that counts stands in the rest of the line
+
+    def _sentence(
+        self, begin: int, stop: int, times: list[TimeMention], items: list[NumberToken | QualitativeToken], line: int
+    ) -> list[MeasureDraft]:
+        """The measures that these items of a sentence make; its line begins at `line`."""
+        previous = self.previous
+        sentence = Sentence(
+            self.text,
+            begin,
+            stop,
+            times,
+            self.context,
+            self.carry,
+            self.spans.now,
+            self.spans.year,
+            self.words,
+            self.facts,
+            self.result,
+            self.title,
+            self.in_box,
+            previous=previous if previous and previous.start >= line else None,
+        )
+        read_sentence(sentence, items)
+        return sentence.found
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""
@@ -212,17 +219,7 @@ class _Reader:
         self.spans.enter(section)
         self.context = self.contexts.at(section)
         self.title: str = "" if section is None else self.tree.nodes[section].title
-        self.in_box: bool = self._boxed(section)
-
-    def _boxed(self, section: int | None) -> bool:
-        """Does the part stand in a box, or is it one?"""
-        if section is None:
-            return False
-        known = self._boxes.get(section)
-        if known is None:
-            node = self.tree.nodes[section]
-            known = self._boxes[section] = node.kind == "box" or self._boxed(node.parent)
-        return known
+        self.in_box: bool = section is not None and self.boxed[section]
 
     def _part_end(self, section: int | None, at: int) -> int:
         """Where another part than this one, which holds `at`, may begin."""
@@ -235,12 +232,11 @@ class _Reader:
         """Without what its place or its form keeps from being a measure; `apart` where an assignment or table is near."""
         kept: list[NumberToken | QualitativeToken] = []
         for item in items:
-            why = self._set_apart(item.start) if apart else None
             if isinstance(item, QualitativeToken):
-                if why is None and not self._in_chapter_title(item.start):
+                if not (apart and self._set_apart(item.start)) and not self._in_chapter_title(item.start):
                     kept.append(item)
                 continue
-            why = item.why_not or why
+            why = item.why_not or (self._set_apart(item.start) if apart else None)
             if why is None and item.start in self.heading_numbers:
                 why = "the number of a heading"
             if why is None:
@@ -260,10 +256,12 @@ class _Reader:
         return "in a table" if _holds(self.covered, at) else None
 
 
-def _tokens(text: str, words: MeasureWords) -> list[NumberToken]:
-    tokens = [*scan(text, words.units), *scan_numerals(text, words.units, words.doing)]
-    tokens.sort(key=_start)
-    return tokens
+def _within(tree: SectionTree, kinds: Set[str]) -> list[bool]:
+    """Which of the tree's parts are of these kinds, or stand in one that is."""
+    told: list[bool] = []
+    for node in tree.nodes:
+        told.append(node.kind in kinds or (node.parent is not None and told[node.parent]))
+    return told
 
 
 def _meet(ranges: list[tuple[int, int]], start: int, end: int) -> bool:

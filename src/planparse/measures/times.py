@@ -1,6 +1,7 @@
 """Time expressions: which years a value is for. The words stand in `data/times.yaml`."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
@@ -90,9 +91,9 @@ class TimeWords:
         """Characters of which one stands in whatever is a time."""
         self._always = re.compile(f"[{re.escape(self.hints)}]")
 
-    def may_name(self, text: str) -> bool:
-        """False where the text surely names no time."""
-        return self._always.search(text) is not None
+    def may_name(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """False where `text[start:end]` surely names no time."""
+        return self._always.search(text, start, end) is not None
 
     def next_hint(self, text: str, start: int, end: int) -> int:
         """Where in `text[start:end]` the first character stands of which every time has one; `end` where none does."""

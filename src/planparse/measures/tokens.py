@@ -1,9 +1,10 @@
 """Numbers in clean text: value, scale, unit, and whether the place allows a measure at all."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ class NumberToken(Struct, gc=False):
 
 _SCALES = sorted(SCALE_FACTORS, key=len, reverse=True)
 _DIGITS = re.compile(
-    # one class at the head: the engine then runs to the next digit, which an alternation there would forbid
+    # one class at the head: the engine then runs to the next digit, which an alternation or a group there would forbid
     r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9,])|[0-9]*(?:\.[0-9]+)?)"
 )
 _RATIO = re.compile(r"(?::\d+(?:\.\d+)?)+(?![\d:])", re.ASCII)
@@ -67,6 +68,11 @@ _DASHES = "-—–~～至到"
 _MORE = "余多几"
 _SIGNS = frozenset(("-", "−"))
 _SHARES = ("%", "成")
+_PREFIXES = ("M", "P")
+"""Units that are letters of a name as well."""
+_NAMING = ("", "年", "日", "分", "秒")
+"""Units that make dates and times of day; a number without a unit may be part of anything."""
+_NAME_MARKS = frozenset("+强")
 _SIGN_AFTER = "增降长幅速为达,;:(（"
 _MORE_TO_IT = frozenset((*_DASHES, *_MORE, ":", "/"))
 """Behind a number and its unit: a range, 余, a ratio, a 每 part."""
@@ -90,6 +96,23 @@ class _Words:
         return ""
 
 
+class _Tail(Struct, frozen=True, gc=False):
+    """A scale and a unit, or one of them or nothing, as they stand behind digits; see `NumberToken`."""
+
+    unit: str
+    scale: str
+    bare_unit: str
+    count: bool
+    share: bool
+    count_of_things: bool
+    unsure: bool
+    """It takes more to tell where the unit ends."""
+    stops: frozenset[str]
+    """First characters of what makes the unit another word."""
+    may_name: bool
+    """A number with it may be a part of a name or a date."""
+
+
 class _Lookup:
     """What the scanner looks up, made once for a set of units."""
 
@@ -99,11 +122,12 @@ class _Lookup:
         "lettered",
         "name_behind",
         "not_before",
+        "number",
         "ordinal",
         "per",
         "scales",
         "sessions",
-        "tail",
+        "tails",
         "units",
     )
 
@@ -120,8 +144,30 @@ class _Lookup:
         self.guarded = frozenset(table.not_before) | self.lettered
         """Units that are none before some words: `unit_at` settles it."""
         units, scales = longest_of(set(table.by_name) - set(_SCALES)), longest_of(_SCALES)
-        self.tail = re.compile(f"(?P<whole>{units})|(?P<scale>{scales})(?P<unit>{units})?|")
-        """A scale and a unit, as most numbers have them behind: 千瓦 and 百分点 are units of their own."""
+        self.number = re.compile(f"({_DIGITS.pattern})((?:{units})|(?:{scales})(?:{units})?|)")
+        """Digits, and a unit with or without a scale: 千瓦 and 百分点 are units of their own."""
+        self.tails: dict[str, _Tail] = {}
+        """What may stand behind the digits, by its text; those that were met so far."""
+
+    def tail(self, text: str) -> "_Tail":
+        """What this text behind digits means, which `number` has matched."""
+        scale = "" if text in self.by_name and text not in SCALE_FACTORS else self.scales.at(text, 0)
+        unit = text[len(scale) :]
+        known = self.by_name.get(unit)
+        count = known.count if known else not unit
+        stops = {word[0] for word in self.not_before.get(unit, ())}
+        tail = self.tails[text] = _Tail(
+            text,
+            scale,
+            unit,
+            count=count,
+            share=unit in _SHARES,
+            count_of_things=count and unit != "",
+            unsure=unit in _PREFIXES or (not unit and scale in self.by_name),
+            stops=frozenset(stops.union(ascii_letters, digits) if unit in self.lettered else stops),
+            may_name=unit in _NAMING or unit in self.ordinal,
+        )
+        return tail
 
     def unit_at(self, text: str, at: int) -> str:
         """The unit that stands at `at`, unless what follows makes it another word."""
@@ -134,7 +180,7 @@ class _Lookup:
             return True
         if unit in self.lettered and _LETTERS_GO_ON.match(text, end):
             return True
-        return unit in ("M", "P") and _NAME_GOES_ON.match(text, end) is not None
+        return unit in _PREFIXES and _NAME_GOES_ON.match(text, end) is not None
 
 
 @lru_cache(maxsize=4)
@@ -149,43 +195,47 @@ _MARKS_BEHIND = r"[A-Za-z#+°]|[点时](?=\d|整|前|以前)|[·.](?=\d)|[+×xX*
 """What else makes a number part of a name or a time of day."""
 
 
-def scan(text: str, table: Units) -> Iterator[NumberToken]:
+def scan(text: str, table: Units) -> list[NumberToken]:
     """Every run of digits with what belongs to it, in text order; `why_not` marks those that are no measure.
 
     5G, 第3, 《…2021…》 are seen and marked; nothing is silently dropped.
     """
     lookup = lookup_of(table)
+    search, tails = lookup.number.search, lookup.tails
+    tokens: list[NumberToken] = []
     done = 0
-    for m in _DIGITS.finditer(text):
-        if m.start() >= done:
-            token = _plain_token(text, m, lookup) or _token(text, m, table, lookup)
-            done = token.end
-            yield token
-
-
-def _plain_token(text: str, m: re.Match[str], lookup: _Lookup) -> NumberToken | None:
-    """A number with at most a scale and a unit behind it, as most are; None where there is more to it."""
-    start, end = m.span()
-    tail = lookup.tail.match(text, end)
-    if tail is None:
-        return None
-    whole, scale, unit = tail.groups("")
-    stop = tail.end()
-    after = text[stop : stop + 1]
-    if after in _MORE_TO_IT or text[start - 1 : start] in _SIGNS:
-        return None
-    unit = whole or unit
-    if (unit in lookup.guarded and lookup.goes_on(unit, text, stop)) or (
-        scale and not unit and scale in lookup.by_name
-    ):
-        return None
-    known = lookup.by_name.get(unit)
-    value = Decimal(m[0].replace(",", "") if "," in m[0] else m[0])
-    count = known.count if known else not unit
-    token = NumberToken(start, stop, value, value, scale + unit, count=count, scale=scale, bare_unit=unit)
-    token.share, token.count_of_things = unit in _SHARES, count and unit != ""
-    token.why_not = _name(text, token, lookup)
-    return token
+    while m := search(text, done):
+        start, end = m.span()
+        written, behind = m.groups()
+        tail = tails.get(behind) or lookup.tail(behind)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (
+            after in _MORE_TO_IT
+            or before in _SIGNS
+            or tail.unsure
+            or (after in tail.stops and lookup.goes_on(tail.bare_unit, text, end))
+        ):
+            token = _token(text, start, m.end(1), table, lookup)
+        else:
+            # a number with at most a scale and a unit behind it, as most are
+            value = Decimal(written.replace(",", "") if "," in written else written)
+            token = NumberToken(
+                start,
+                end,
+                value,
+                value,
+                tail.unit,
+                count=tail.count,
+                scale=tail.scale,
+                bare_unit=tail.bare_unit,
+                share=tail.share,
+                count_of_things=tail.count_of_things,
+            )
+            if tail.may_name or before == "第" or before.isascii() or after in _NAME_MARKS:
+                token.why_not = _name(text, token, lookup)
+        done = token.end
+        tokens.append(token)
+    return tokens
 
 
 def _is_sign(text: str, at: int, end: int) -> bool:
@@ -197,9 +247,9 @@ def _is_sign(text: str, at: int, end: int) -> bool:
     return stands_behind_word and (text[at] == "−" or text.startswith(("%", "个百分点"), end))
 
 
-def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> NumberToken:
-    start, end = m.span()
-    low = high = parse_arabic(m[0]) or Decimal(0)
+def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> NumberToken:
+    """The number whose digits stand at `start`, with a sign, a range, a ratio or whatever else belongs to it."""
+    low = high = parse_arabic(text[start:end]) or Decimal(0)
     after = text[end : end + 1]
     if after == ":" and (r := _RATIO.match(text, end)):
         return _ratio_token(text, start, r.end())
@@ -247,6 +297,7 @@ def _token(text: str, m: re.Match[str], table: Units, lookup: _Lookup) -> Number
 
 
 _LATIN_NAME = re.compile(r"(?<![A-Za-z\d])[A-Z]{2,6}\Z")
+_LONGEST_LATIN = 6
 _MANY = 20
 """No project has as many phases: 课堂30期 are counted."""
 _NOT_MORE = ("样", "元", "层", "方", "个", "种", "项", "功", "数", "年")
@@ -304,30 +355,33 @@ def _ratio_token(text: str, start: int, end: int) -> NumberToken:
 
 def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
     """Is the number part of a name, a date, an ordinal or a document's number? The words say why."""
-    start, end = token.start, token.end
+    start, end, unit = token.start, token.end, token.unit
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "第":
         return "an ordinal"
-    if before.isascii() and before.isalpha() and token.count_of_things and _LATIN_NAME.search(text, 0, start):
-        return None  # ECMO4台
-    if before.isascii() and (before.isalpha() or (before in "#*×+" and before)):
-        return "part of a name"
-    if token.unit == "年" and 1900 <= token.low <= token.high <= 2100 and token.low == int(token.low):
-        return "a year"
-    if not token.unit:
+    if before.isascii():
+        if before.isalpha():
+            # ECMO4台 are counted
+            counted = token.count_of_things and _LATIN_NAME.search(text, max(0, start - _LONGEST_LATIN), start)
+            return None if counted else "part of a name"
+        if before and before in "#*+":
+            return "part of a name"
+    if unit == "年":
+        if 1900 <= token.low <= token.high <= 2100 and token.low == int(token.low):
+            return "a year"
+    elif not unit:
         if after in ("年", "月") or before == "月":
             return "a date"
         if before in ("〔", "[") and after in ("〕", "]"):
             return "a document's number"
-        if lookup.name_behind.match(text, end):
-            return "part of a name"
-    elif token.unit in ("分", "秒") and before in ("时", "点", "分") and before:
+        return "part of a name" if lookup.name_behind.match(text, end) else None
+    elif unit in ("分", "秒") and before in ("时", "点", "分"):
         return "a time of day"
-    elif token.unit == "日" and before == "月":
+    elif unit == "日" and before == "月":
         return "a date"
-    elif after == "+" or (after == "强" and not token.bare_unit):
+    if after == "+" or (after == "强" and not token.bare_unit):
         return "part of a name"
-    elif token.bare_unit in lookup.ordinal:
+    if token.bare_unit in lookup.ordinal:
         many = token.bare_unit in lookup.sessions and (token.scale or token.low >= _MANY)
         return None if many else "part of a name"
     return None
