@@ -22,6 +22,8 @@ from planparse.measures.years import Around
 _GLUE = re.compile(
     r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?(?:[每月年]人[每均][月年]?)?"
 )
+LONGEST_GLUE = 10
+"""Of the characters between two values of a list."""
 
 OF_A_YEAR = re.compile(
     r"(?:是|为|相当于|恢复到|恢复至|达到)(?:上年|去年|上一年|上年同期|(?:19|20)\d\d年)(?:同期)?(?:水平)?的?$"

@@ -70,7 +70,7 @@ class _Reader:
         told = facts.genre == "work_report" or not any(n.heading for n in tree.nodes)
         self.skipped = _within(tree, SKIPPED - {"front"} if told else SKIPPED)
         self.boxed = _within(tree, frozenset(("box",)))
-        self.items = [
+        self.items: list[NumberToken | QualitativeToken] = [
             *scan(self.text, words.units),
             *scan_numerals(self.text, words.units, words.doing),
             *words.qualitative.find(self.text),
