@@ -15,6 +15,8 @@ from typing import Any
 import regex
 
 from planparse.errors import RulesError
+from planparse.lexicon import default_lexicon
+from planparse.lexicon.patterns import either
 from planparse.packaged import packaged_yaml
 from planparse.records import Level
 from planparse.regions import regions
@@ -93,11 +95,12 @@ class Identity:
 
 
 class Names:
-    """How names of bodies are made (data/body_names.yaml)."""
+    """How names of bodies are made (data/body_names.yaml and the kinds of places)."""
 
     def __init__(self, words: dict[str, Any]) -> None:
-        self.levels: dict[str, Level] = {w: level for level, ws in words["levels"].items() for w in ws}
-        levels = "|".join(sorted(map(regex.escape, self.levels), key=len, reverse=True))
+        lexicon = default_lexicon()
+        self.levels: dict[str, Level] = {w: e.data["level"] for e in lexicon.of("divisions") for w in e.words}
+        levels = either([*words["levels"], *lexicon.words("zones"), *self.levels])
         openers = "|".join(map(regex.escape, words["openers"]))
         organs = "|".join(sorted(map(regex.escape, words["organs"]), key=len, reverse=True))
         self.prefix = regex.compile(

@@ -74,6 +74,9 @@ def _run(lexicon: Lexicon, entry: Entry, text: str, told: Any, wanted: bool) -> 
     if read_as == "title":
         kind = measure_words(lexicon).kind_of_title(text)
         return (kind == entry.kind) == wanted, kind
+    if read_as == "document":
+        facts = read_stages(SourceText.of(f"{text}\n"), lexicon=lexicon).facts
+        return all(getattr(facts, name) == value for name, value in told.items()), f"{facts.region} ({facts.level})"
     measures = _measures(lexicon, text, _FRAMES.get(entry.kind, PLAN))
     found = "; ".join(_shown(m) for m in measures) or "no measure"
     if told is not None:

@@ -72,7 +72,7 @@ def read_stages(source: SourceText, *, known: Registry | None = None, lexicon: L
     """All stages but the last, with these bodies and rules; the package's where none are given."""
     clean = normalise(source, lexicon)
     tree = split_sections(clean)
-    facts = read_facts(clean, tree)
+    facts = read_facts(clean, tree, lexicon)
     assignments = assign_bodies(clean, tree, facts, known)
     tasks = find_tasks(clean, tree, facts, assignments)
     measures = read_measures(clean, tree, facts, assignments, lexicon)

@@ -5,15 +5,13 @@ names that ended in 1999 or later with the year they ended. A name that stands f
 (鼓楼区, 朝阳区) has a code only where the text also says within which.
 """
 
+import re
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import NamedTuple
 
-import regex
-
-_ENDING = regex.compile(
-    r"(?:[\p{Han}]{1,3}族)*(?:特别行政区|维吾尔自治区|自治区|自治州|自治县|自治旗|省|市|地区|盟|州|县|旗|林区|特区|区)$"
-)
+from planparse.lexicon import default_lexicon
+from planparse.lexicon.patterns import either
+from planparse.packaged import packaged_text
 
 
 class Division(NamedTuple):
@@ -47,9 +45,12 @@ class Regions:
     @cached_property
     def short(self) -> dict[str, list[Division]]:
         """Names without their ending (江宁 for 江宁区), two characters at least."""
+        # 维吾尔自治区, 土家族苗族自治州, 特区: a people's name is part of the ending
+        kinds = either(default_lexicon().words("divisions"))
+        ending = re.compile(rf"(?:.{{1,3}}族|维吾尔)*(?:{kinds}|特区)$")
         short: dict[str, list[Division]] = {}
         for name, found in self._named.items():
-            bare = _ENDING.sub("", name)
+            bare = ending.sub("", name)
             if len(bare) >= 2:
                 short.setdefault(bare, []).extend(found)
         return short
@@ -85,9 +86,8 @@ class Regions:
 @cache
 def regions() -> Regions:
     """The packaged table, read once."""
-    text = (files("planparse") / "data" / "regions.tsv").read_text("utf-8")
     divisions = []
-    for line in text.splitlines():
+    for line in packaged_text("regions.tsv").splitlines():
         if line.startswith("#"):
             continue
         code, name, *until = line.split("\t")

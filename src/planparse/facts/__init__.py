@@ -19,13 +19,14 @@ from planparse.facts.parents import find_parents
 from planparse.facts.period import find_period
 from planparse.facts.place import find_place
 from planparse.facts.title import find_title
+from planparse.lexicon import Lexicon, default_lexicon
 from planparse.sections import SectionTree
 
 __all__ = ["Facts", "read_facts"]
 
 
-def read_facts(clean: CleanText, tree: SectionTree) -> Facts:
-    """Read the facts from the document's own words."""
+def read_facts(clean: CleanText, tree: SectionTree, lexicon: Lexicon | None = None) -> Facts:
+    """Read the facts from the document's own words; `lexicon` knows the kinds of places, the package's where not given."""
     facts = Facts()
     front = Front(clean, tree)
     title = find_title(front)
@@ -36,7 +37,7 @@ def read_facts(clean: CleanText, tree: SectionTree) -> Facts:
     facts.issued_on = find_issued(front, facts.notes)
     facts.published_on = find_published(front)
     facts.issuer = find_issuer(front, title)
-    find_place(front, title, facts)
+    find_place(front, title, facts, lexicon or default_lexicon())
     find_period(front, title, tree, facts)
     facts.parents = find_parents(front, tree, facts.title)
     return facts

@@ -1,56 +1,65 @@
 """The region that a document is about, with its GB/T 2260 code and its level."""
 
+from functools import cache
+
 import regex
 
 from planparse.facts.front import Front
 from planparse.facts.model import Facts
 from planparse.facts.title import Title
 from planparse.facts.words import fact_words
+from planparse.lexicon import Lexicon
+from planparse.lexicon.patterns import either
 from planparse.records import Level
 from planparse.regions import Division, regions
 
-_ZONE = regex.compile(
-    r"[\p{Han}]{2,12}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|经济开发区|经开区|高新区|开发区|新区|示范区|风景区|度假区|保税区|生态城|科学城|管理区|园区)"
-)
 _NO_ZONE = regex.compile(r"关于|促进|推进|支持|加快|政府|国务院|建设|发展|进一步|办法|高质量")
-_TOWN = regex.compile(r"[\p{Han}]{2,5}(?:镇|乡|街道)(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|“十|[一二])")
-_NO_TOWN = regex.compile(r"(?:城|乡|村|小|各|重点|中心|建制|特色|古|名|强)(?:镇|乡|街道)$")
 _NATION = regex.compile(
     r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))"
 )
 _CONGRESS = regex.compile(
     r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?<=日|[(]|^)(?P<adopted>(?!在)[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会"
 )
-_UNLISTED = regex.compile(
-    r"(?P<name>[\p{Han}]{2,8}?(?P<end>特别行政区|自治区|自治州|自治县|省|市|盟|州|县|旗|区))(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
-)
 _LEAD_IN = regex.compile(
     r"^(?:关于|中共|中国共产党|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
 )
-_OWN_LEVEL: dict[str, Level] = {
-    "省": "province",
-    "自治区": "province",
-    "特别行政区": "province",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "自治州": "city",
-    "区": "district",
-    "县": "county",
-    "自治县": "county",
-    "旗": "county",
-}
-_OWN = regex.compile(r"(省|自治区|市|区|县|州|旗|盟)(?:委|人民政府|政府)")
+_OPENING = 3000
+"""Up to here a report says in whose name it is given."""
 _LONGEST_NAME = 15
+"""Of a division."""
 _OFTEN = 3
 """A name that the table lacks is taken for a place's if the document names it so often."""
 
 
-def find_place(front: Front, title: Title, facts: Facts) -> None:
+class PlaceWords:
+    """Patterns of names of places that the table of divisions need not hold."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        kinds = lexicon.of("divisions")
+        self.levels: dict[str, Level] = {word: entry.data["level"] for entry in kinds for word in entry.words}
+        towns = either(word for word, level in self.levels.items() if level == "town")
+        self.no_town = regex.compile(rf"(?:城|乡|村|小|各|重点|中心|建制|特色|古|名|强)(?:{towns})$")
+        divisions = either(word for word, level in self.levels.items() if level != "town")
+        self.zone = regex.compile(rf"[\p{{Han}}]{{2,12}}?(?:{either(lexicon.words('zones'))})")
+        self.town = regex.compile(
+            rf"[\p{{Han}}]{{2,5}}(?:{towns})(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|[一二])"
+        )
+        self.unlisted = regex.compile(
+            rf"(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))"
+            r"(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
+        )
+        self.own = regex.compile(rf"({divisions})(?:委|人民政府|政府)")
+        self.own_government = regex.compile(rf"({divisions})?(?:人民)?政府")
+
+
+_place_words = cache(PlaceWords)
+
+
+def find_place(front: Front, title: Title, facts: Facts, lexicon: Lexicon) -> None:
     """Set region, code and level: from the title, the notice, the issuer or the congress that met."""
-    words = fact_words()
+    words = _place_words(lexicon)
     year = int(facts.issued_on[:4]) if facts.issued_on else None
-    report = words.report.search(front.clean.text, 0, 3000)
+    report = fact_words().report.search(front.clean.text, 0, _OPENING)
     texts = [title.clean, title.notice, facts.issuer or ""]
     if report is not None:
         texts.append(report["body"])
@@ -61,67 +70,62 @@ def find_place(front: Front, title: Title, facts: Facts) -> None:
         for m in _CONGRESS.finditer(line.text)
     ]
     for text in texts:
-        if _place(_LEAD_IN.sub("", text), facts, year, front.clean.text):
+        if _place(words, _LEAD_IN.sub("", text), facts, year, front.clean.text):
             break
     else:
         for text in texts[:3]:
             if _NATION.match(text):
                 facts.level = "nation"
                 break
-            own = _OWN.match(text)
+            own = words.own.match(text)
             if own is not None:
-                facts.level = _OWN_LEVEL[own[1]]
+                facts.level = words.levels[own[1]]
                 break
         else:
-            _inside(title.clean, facts, year)
+            _inside(words, title.clean, facts, year)
     if report is not None:
-        _of_report(report["body"], facts)
+        _of_report(words, report["body"], facts)
 
 
-def _place(text: str, facts: Facts, year: int | None, whole: str) -> bool:
-    """Read the places that a text begins with, the outermost first."""
-    table = regions()
-    at = 0
-    found: list[str] = []
-    while True:
-        name = next(
-            (
-                text[at : at + n]
-                for n in range(min(_LONGEST_NAME, len(text) - at), 1, -1)
-                if table.named(text[at : at + n])
-            ),
-            None,
-        )
-        if name is None:
-            break
-        found.append(name)
-        at += len(name)
-    zone = _ZONE.match(text, at)
+def _place(words: PlaceWords, text: str, facts: Facts, year: int | None, whole: str) -> bool:
+    """Read the places that a text begins with, the outermost first; has it found one?"""
+    found, at = _listed(text)
+    zone = words.zone.match(text, at)
     if zone is not None and _NO_ZONE.search(zone.group()) is None:
         facts.region, facts.level = zone.group(), "zone"
         return True
-    if found:
-        town = _TOWN.match(text, at)
-        if town is not None:
-            facts.region, facts.level = town.group(), "town"
-            return True
-        return _set(found, facts, year)
-    town = _TOWN.match(text)
-    if town is not None and _NO_TOWN.search(town.group()) is None:
+    town = words.town.match(text, at)
+    if town is not None and (found or words.no_town.search(town.group()) is None):
         facts.region, facts.level = town.group(), "town"
         return True
-    unlisted = _UNLISTED.match(text)
+    if found:
+        return _set(found, facts, year)
+    unlisted = words.unlisted.match(text)
     if unlisted is not None and _NO_ZONE.search(unlisted["name"]) is None:
         issuer = facts.issuer or ""
         named = issuer.startswith(unlisted["name"]) or whole.count(unlisted["name"]) >= _OFTEN
         if unlisted["next"] is not None or named:
-            facts.region, facts.level = unlisted["name"], _OWN_LEVEL[unlisted["end"]]
+            facts.region, facts.level = unlisted["name"], words.levels[unlisted["end"]]
             return True
     for n in range(4, 1, -1):
-        divisions = [d for d in table.short.get(text[:n], []) if d.until is None]
-        if len({d.code for d in divisions}) == 1 and divisions[0].rank < 3 and text[n : n + 1] not in "市区县州省":
+        divisions = [d for d in regions().short.get(text[:n], []) if d.until is None]
+        if len({d.code for d in divisions}) == 1 and divisions[0].rank < 3 and text[n : n + 1] not in words.levels:
             return _set([divisions[0].name], facts, year)
     return False
+
+
+def _listed(text: str) -> tuple[list[str], int]:
+    """The divisions of the table that a text begins with, one behind the other, and where they end."""
+    table = regions()
+    found: list[str] = []
+    at = 0
+    while True:
+        longest = min(_LONGEST_NAME, len(text) - at)
+        name = next((text[at : at + n] for n in range(longest, 1, -1) if table.named(text[at : at + n])), None)
+        if name is None:
+            return found, at
+        found.append(name)
+        at += len(name)
 
 
 def _set(names: list[str], facts: Facts, year: int | None) -> bool:
@@ -146,23 +150,23 @@ def _level(name: str, division: Division | None, named: list[Division]) -> Level
     return "district" if name.endswith("区") else "county"
 
 
-def _inside(text: str, facts: Facts, year: int | None) -> None:
+def _inside(words: PlaceWords, text: str, facts: Facts, year: int | None) -> None:
     """A place named inside the title (推进江州市…高质量发展实施方案)."""
     table = regions()
     for at in range(1, max(len(text) - 2, 1)):
         for n in range(min(_LONGEST_NAME, len(text) - at), 2, -1):
             if table.named(text[at : at + n]):
-                _place(text[at:], facts, year, "")
+                _place(words, text[at:], facts, year, "")
                 return
 
 
-def _of_report(body: str, facts: Facts) -> None:
+def _of_report(words: PlaceWords, body: str, facts: Facts) -> None:
     """The government in whose name a report is given: 我代表省人民政府 in a province's report."""
-    m = regex.fullmatch(r"(?P<own>省|自治区|市|区|县|州|旗|盟)?(?:人民)?政府", body)
+    m = words.own_government.fullmatch(body)
     if m is None:
         facts.issuer = facts.issuer or (body if body.endswith(("政府", "委员会", "管委会")) else None)
         return
-    if facts.level is None and m["own"]:
-        facts.level = _OWN_LEVEL.get(m["own"])
+    if facts.level is None and m[1]:
+        facts.level = words.levels[m[1]]
     if facts.region and facts.level != "zone":
         facts.issuer = f"{facts.region}人民政府"

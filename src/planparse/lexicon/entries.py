@@ -53,6 +53,7 @@ _FILES = (
     "qualitative",
     "times",
     "flows",
+    "places",
     "parts",
     "tables",
     "carrying",

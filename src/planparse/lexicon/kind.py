@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from planparse.lexicon.fields import PROBLEMS, Field, one_of, phrases, sentences, some_of, word, words
-from planparse.records import Basis, Comparator
+from planparse.records import Basis, Comparator, Level
 
 WORD_FIELDS = ("words", "names", "before", "after", "after_plan")
 """The fields in which an entry's words may stand."""
@@ -46,6 +46,7 @@ SHOWN = {
     "sentence": "the sentence's measure has the indicator, or the fields, that stand behind the sentence",
     "phrase": "the phrase is read so",
     "title": "the heading is taken so",
+    "document": "a document of this title has the facts that stand behind it",
     "head": "the head of a column is read so",
     "touching": "it is read as one head of values",
     "attribute": "the cell is read as this attribute",
@@ -56,9 +57,13 @@ SHOWN = {
     "worded": "a value told in words begins so",
 }
 """What examples may be, and what they show unless the kind says else."""
-_TOLD = ("sentence", "cell", "row")
+_TOLD = ("sentence", "document", "cell", "row")
 """What is read in one of these may stand behind it."""
-_CODES: dict[str, tuple[str, ...]] = {"basis": get_args(Basis), "comparator": get_args(Comparator)}
+_CODES: dict[str, tuple[str, ...]] = {
+    "basis": get_args(Basis),
+    "comparator": get_args(Comparator),
+    "level": get_args(Level),
+}
 """Codes of the record, by the name that a declaration uses."""
 
 _ID = Field("the entry's name, by which another file may override it; its first word where not given", word)

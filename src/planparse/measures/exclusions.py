@@ -89,7 +89,9 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         return "a length of time"
     if token.share and text.startswith(("用于", "作为"), token.end):
         return "a parameter of a benefit or procedure"
-    if token.bare_unit in ("位", "名") and re.search(r"位次|排名|名次|(?:提升|上升|前移|前进|跃升|下降|后移)了?$", before):
+    if token.bare_unit in ("位", "名") and re.search(
+        r"位次|排名|名次|(?:提升|上升|前移|前进|跃升|下降|后移)了?$", before
+    ):
         return "a rank"
     if why := compared_with(text, token, before, told=bool(sentence.found) and sentence.context.status != "target"):
         return why

@@ -30,3 +30,8 @@ class GapWords:
         """One of these stands in whatever the two can match."""
         self.stood = re.compile(f"(?:{either(lexicon.words('stood_against'))})$")
         self.adverbs = re.compile(f"(?:{either(lexicon.words('stands_adverbs'))})+$")
+        division = either(word for word in lexicon.words("divisions") if len(word) == 1)
+        self.second = re.compile(
+            rf"[、,和及且](?:全(?:国|{division})|[^,。;、\d]{{1,8}}(?:平均水平|平均|水平|均值|{division}))(?:平均|平均水平)?"
+        )
+        """高于全国2.1个百分点、全省1.3个百分点: the second of two that a value stands against."""

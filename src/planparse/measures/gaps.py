@@ -21,12 +21,6 @@ _EARLIER = re.compile(
 _SET = re.compile(r"(?:目标|计划|任务|预算|预期|要求|水平|平均|标准)[值数]?$")
 _GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|增长速度|增长率|增长|水平)$")
 _DIGIT = re.compile(r"\d(?![岁万千百年])|\d[个项家]")
-_SECOND = re.compile(
-    r"[、,和及且](?:全[国省市区县州]|[^,。;、\d]{1,8}(?:平均水平|平均|水平|均值|[省市区县州]))(?:平均|平均水平)?"
-)
-"""高于全国2.1个百分点、全省1.3个百分点."""
-
-
 _RAISED = re.compile(r"(?P<what>[^,。;、]*?)(?:比|相?较于?)(?![重例率])(?<![占对环同相]比)(?P<than>[^,。;、]{2,18})")
 """比全省平均水平提高2个百分点."""
 
@@ -47,7 +41,7 @@ def read_gap(sentence: Sentence, token: NumberToken, left: int) -> Gap | None:
     text, words = sentence.text, sentence.words.gaps
     last = sentence.found[-1] if sentence.found else None
     if last is not None and last.basis == "gap" and last.unit == token.unit:
-        if _SECOND.fullmatch(text, last.end, token.start):
+        if words.second.fullmatch(text, last.end, token.start):
             return Gap(last.indicator, "gap", last.start)
     if words.may.search(text, max(left, token.start - _NEAR), token.start) is None:
         return None
