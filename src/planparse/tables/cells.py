@@ -65,6 +65,16 @@ def looks_like_value(words: TableWords, text: str) -> bool:
     )
 
 
+def fills_value(words: TableWords, text: str) -> bool:
+    """Can the text fill a cell of values: a value, or a mark that none is set?"""
+    return looks_like_value(words, text) or is_empty(words, text)
+
+
+def is_no_name(words: TableWords, text: str) -> bool:
+    """Can the text stand in any cell but that of a name: a unit, an attribute, a value or nothing?"""
+    return words.is_unit(text) or attribute(words, text) is not None or fills_value(words, text)
+
+
 @dataclass(slots=True)
 class Value:
     """One value in a cell."""

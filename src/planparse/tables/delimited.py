@@ -1,6 +1,6 @@
 """Rows whose cells are divided by marks: tabs or Markdown pipes."""
 
-from planparse.tables.cells import attribute, is_empty, looks_like_value, read_values
+from planparse.tables.cells import attribute, fills_value, is_empty, looks_like_value, read_values
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column
 from planparse.tables.words import TableWords
@@ -22,9 +22,9 @@ def fit(words: TableWords, cell: str, column: Column) -> int:
         case "value":
             if attribute(words, cell) is not None or words.is_unit(cell):
                 return -5
-            return 3 if looks_like_value(words, cell) or is_empty(words, cell) else 1 if len(cell) <= 20 else -1
+            return 3 if fills_value(words, cell) else 1 if len(cell) <= 20 else -1
         case "name" | "category":
-            if attribute(words, cell) is not None or looks_like_value(words, cell) or is_empty(words, cell):
+            if attribute(words, cell) is not None or fills_value(words, cell):
                 return -5
             if "。" in cell or len(cell) > 50:
                 return -4
@@ -40,7 +40,6 @@ def align(words: TableWords, cells: list[Cell], columns: list[Column]) -> dict[i
 
     A row may lack its first cell (the cell above reaches down over it) or its last ones (blanks cut off).
     """
-    best: tuple[int, list[tuple[int, ...]]] = (-1000, [])
     n, m = len(cells), len(columns)
     if n > m:
         return None
@@ -63,13 +62,11 @@ def align(words: TableWords, cells: list[Cell], columns: list[Column]) -> dict[i
             table[i, j] = score, taken[:4]
         return table[i, j]
 
-    best = solve(0, 0)
-    if best[0] < 0 or not best[1]:
+    score, ways = solve(0, 0)
+    if score < 0 or not ways:
         return None
-    shapes = {tuple(j for i, j in enumerate(way) if not is_empty(words, cells[i].text)) for way in best[1]}
-    if len(shapes) > 1:
-        return None
-    return {j: cells[i] for i, j in enumerate(best[1][0])}
+    shapes = {tuple(j for i, j in enumerate(way) if not is_empty(words, cells[i].text)) for way in ways}
+    return {j: cells[i] for i, j in enumerate(ways[0])} if len(shapes) == 1 else None
 
 
 def read_row(words: TableWords, cells: list[Cell], columns: list[Column], start: int, end: int) -> Row | None:

@@ -246,7 +246,7 @@ def _set_caption(words: TableWords, text: str, table: Table) -> None:
         end = cut
 
 
-_NOTE_ITEM = r"[ \u3000\t]*(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*"
+_NOTE_ITEM = r"\s*+(?:[(（\[〔]?\d{1,2}[)）\]〕.、．]|[①-⑳⑴-⒇*＊]|\[\]|〔〕|带)[^\n]*"
 
 
 def _set_notes(words: TableWords, text: str, table: Table) -> None:
@@ -262,13 +262,9 @@ def _set_notes(words: TableWords, text: str, table: Table) -> None:
         table.notes_end = stop + 1 if 0 <= stop - m.end() < 300 else m.end()
         return
     table.notes_end = at
-    while at >= 0:
-        begin = re.compile(r"\s*").match(text, at)
-        item = re.compile(_NOTE_ITEM).match(text, begin.end() if begin else at)
-        if item is None:
-            return
-        table.notes_end = item.end()
-        at = item.end()
+    item = re.compile(_NOTE_ITEM)
+    while (m := item.match(text, at)) is not None:
+        at = table.notes_end = m.end()
 
 
 def _set_footnotes(text: str, table: Table) -> None:

@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from planparse.numerals import parse_chinese
 from planparse.tables.words import ColumnKind, TableWords, Tense
 
 __all__ = ["Column", "ColumnKind", "Tense", "is_header", "merge_heads", "plan_period", "read_head"]
-
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -42,7 +40,7 @@ _LONGEST = 30
 """Characters of a head."""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _year_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至]((?:19|20)\d\d))?"),
@@ -53,10 +51,8 @@ def _year_parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def plan_period(text: str) -> tuple[int, int] | None:
     """Years of the five-year plan that the text names: 十四五 is 2021 to 2025."""
     m = _year_parts()[1].search(text)
-    if m is None:
-        return None
-    ordinal = 10 + _DIGITS.get(m.group(1)[1:], 0)
-    return 1951 + 5 * ordinal, 1955 + 5 * ordinal
+    ordinal = parse_chinese(m[1]) if m else None
+    return (1951 + 5 * int(ordinal), 1955 + 5 * int(ordinal)) if ordinal else None
 
 
 @lru_cache(maxsize=4096)

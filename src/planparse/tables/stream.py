@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from planparse.tables.cells import attribute, is_empty, looks_like_value
+from planparse.tables.cells import attribute, is_no_name, looks_like_value
 from planparse.tables.delimited import align
 from planparse.tables.grid import Cell, Row
 from planparse.tables.heads import Column, read_head
@@ -82,7 +82,7 @@ def _whole_row(words: TableWords, chunk: list[Cell], columns: list[Column]) -> l
 def _place(words: TableWords, chunk: list[Cell], behind: list[Column], ahead: list[Column], index: int) -> Row:
     start, end = chunk[0].at[0], max(c.at[-1] for c in chunk if c.text) + 1
     chunk = _rejoin(words, chunk)
-    while len(chunk) > len(behind) and len(chunk) - len(behind) <= len(ahead) and not _apart(words, chunk[-1].text):
+    while len(chunk) > len(behind) and len(chunk) - len(behind) <= len(ahead) and not is_no_name(words, chunk[-1].text):
         chunk = chunk[:-1]  # the next row's 类别
     if behind[-1].kind == "attribute":
         told = next((i for i, c in enumerate(chunk) if i > 1 and attribute(words, c.text) is not None), len(chunk) - 1)
@@ -115,7 +115,7 @@ def _rejoin(words: TableWords, chunk: list[Cell]) -> list[Cell]:
                 (cell.text == "性" and attribute(words, last) is not None)
                 or (looks_like_value(words, last) and _ASIDE.fullmatch(cell.text))
                 or (not words.is_unit(last) and len(last) <= 4 and words.is_unit(last + cell.text))
-                or (len(whole) > 2 and not _apart(words, last) and not _apart(words, cell.text))
+                or (len(whole) > 2 and not is_no_name(words, last) and not is_no_name(words, cell.text))
             )
         ):
             whole[-1] = whole[-1].join(cell)
@@ -128,24 +128,15 @@ def _one_name(words: TableWords, chunk: list[Cell], behind: list[Column]) -> lis
     """Join a name that was broken into several cells."""
     if len(chunk) <= len(behind):
         return chunk
-    stop = next((i for i, c in enumerate(chunk) if i > 1 and _apart(words, c.text)), 2)
+    stop = next((i for i, c in enumerate(chunk) if i > 1 and is_no_name(words, c.text)), 2)
     name = chunk[1]
     for c in chunk[2:stop]:
         name = name.join(c)
     return [chunk[0], name, *chunk[stop:]]
 
 
-def _apart(words: TableWords, text: str) -> bool:
-    return (
-        words.is_unit(text)
-        or attribute(words, text) is not None
-        or looks_like_value(words, text)
-        or is_empty(words, text)
-    )
-
-
 def _is_name(words: TableWords, text: str) -> bool:
-    return bool(re.search(r"[一-鿿]{2}", text)) and not _apart(words, text)
+    return bool(re.search(r"[一-鿿]{2}", text)) and not is_no_name(words, text)
 
 
 def _unnumbered(words: TableWords, cells: list[Cell], columns: list[Column]) -> list[Row]:
@@ -156,7 +147,7 @@ def _unnumbered(words: TableWords, cells: list[Cell], columns: list[Column]) -> 
         return _in_groups(words, cells, columns)
     while at + width <= len(cells):
         chunk = cells[at : at + width]
-        if not _is_name(words, chunk[first].text) or sum(_apart(words, c.text) for c in chunk) < width - first - 2:
+        if not _is_name(words, chunk[first].text) or sum(is_no_name(words, c.text) for c in chunk) < width - first - 2:
             if not any(c.text for c in chunk[:1]):
                 at += 1  # a blank line between rows
                 continue
@@ -180,7 +171,7 @@ def _in_groups(words: TableWords, cells: list[Cell], columns: list[Column]) -> l
             at, passed = at + 1, passed + 1  # 一、经济增长, or heads that come again
             if passed > len(columns) or len(chunk[0].text) > _LONG:
                 break
-        elif _is_name(words, chunk[0].text) and all(_apart(words, c.text) for c in chunk[1:]):
+        elif _is_name(words, chunk[0].text) and all(is_no_name(words, c.text) for c in chunk[1:]):
             rows.append(Row(dict(enumerate(chunk, 1)), chunk[0].at[0], chunk[-1].at[-1] + 1))
             at, passed = at + width, 0
         else:

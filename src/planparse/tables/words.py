@@ -63,7 +63,6 @@ class TableWords:
         With it, characters of which each such head of names has one.
         """
         entries = [e for e in self.lexicon.of("table_heads") if e.data.get("anchor")]
-        names = [w for e in entries if e.data["column"] == "name" for w in e.words]
         behind = [
             "".join(f"(?<!{re.escape(stop)})" for stop in e.data.get("not_behind", ())) + spaced(w)
             for e in entries
@@ -72,17 +71,20 @@ class TableWords:
         ]
         behind += [r"(?:19|20)\d\d[ \u3000]*年", *map(spaced, _holding(self.lexicon.of("value_heads"), "anchor"))]
         return (
-            re.compile(rf"{_spaced_any(names)}(?=[^。；;，,：:、\t|*《》]{{0,40}}?(?:{'|'.join(behind)}))"),
-            "".join(dict.fromkeys(w[0] for w in names)),
+            re.compile(rf"{self.name_again.pattern}(?=[^。；;，,：:、\t|*《》]{{0,40}}?(?:{'|'.join(behind)}))"),
+            "".join(dict.fromkeys(w[0] for w in self._anchor_names)),
         )
+
+    @property
+    def _anchor_names(self) -> list[str]:
+        """Heads of names by which a table is looked for."""
+        entries = self.lexicon.of("table_heads")
+        return [w for e in entries if e.data.get("anchor") and e.data["column"] == "name" for w in e.words]
 
     @cached_property
     def name_again(self) -> re.Pattern[str]:
         """A head of names, as on a new page."""
-        entries = self.lexicon.of("table_heads")
-        return re.compile(
-            _spaced_any(w for e in entries if e.data.get("anchor") and e.data["column"] == "name" for w in e.words)
-        )
+        return re.compile(_spaced_any(self._anchor_names))
 
     @cached_property
     def head_classes(self) -> tuple[tuple[ColumnKind, re.Pattern[str]], ...]:
