@@ -42,7 +42,11 @@ def read_labelled(text: str, start: int, end: int, labels: list[Label], known: R
         return None
     parts = Parts()
     first = labels[0].start
-    if text[start:first].strip(_OUTSIDE) and (before := read_clauses(text, start, first, known)) is not None:
+    if (
+        first > start
+        and text[start:first].strip(_OUTSIDE)
+        and (before := read_clauses(text, start, first, known)) is not None
+    ):
         parts = before  # A牵头,B、C配合;完成时限:2025年12月
     for i, label in enumerate(labels):
         stop = labels[i + 1].start if i + 1 < len(labels) else end
@@ -244,20 +248,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 _CUTS = frozenset("、,;。\t\n|")
 _OPEN = {"(": ")", "〈": "〉", "〔": "〕", "[": "]", "【": "】", "<": ">"}
 _OPENERS = re.compile(r"[(〈〔\[【<]")
-_MEMBER = re.compile(r"[^、,;。\t\n| :.][^、,;。\t\n|]*")
+_MEMBER = re.compile(r"[^、,;。\t\n| :.](?:[^、,;。\t\n|]*[^、,;。\t\n| :.])?")
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the members of a list stand; marks inside brackets do not divide it."""
-    joint = {m.start(): m.end() for m in _JOINT.finditer(text, start, end)} if _may_join(text, start, end) else {}
+    whole = text[start:end]
+    joint = {m.start(): m.end() for m in _JOINT.finditer(text, start, end)} if _may_join(whole) else {}
+    if not joint and _OPENERS.search(whole) is None:
+        return [m.span() for m in _MEMBER.finditer(text, start, end)]
     found: list[tuple[int, int]] = []
-    if not joint and _OPENERS.search(text, start, end) is None:
-        for m in _MEMBER.finditer(text, start, end):
-            begin, stop = m.span()
-            while text[stop - 1] in " :.":
-                stop -= 1
-            found.append((begin, stop))
-        return found
     at = begin = start
     closers: list[str] = []
     while at <= end:
@@ -278,11 +278,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _may_join(text: str, start: int, end: int) -> bool:
+def _may_join(text: str) -> bool:
     """Whether one of the words stands there that make one name of what 、 divides: 各市、县, 相关区、县, 党委、政府."""
-    return text.find("、", start, end) >= 0 and (
-        text.find("各", start, end) >= 0 or text.find("关", start, end) >= 0 or text.find("委、", start, end) >= 0
-    )
+    return "、" in text and ("各" in text or "关" in text or "委、" in text)
 
 
 def _take_note(text: str, start: int, end: int) -> tuple[int, str | None]:

@@ -80,30 +80,32 @@ def _labelled(clean: CleanText, known: Callable[[], Registry]) -> list[Place]:
         within = labels[bisect_left(starts, start) : bisect_left(starts, stop)]
         return read_labelled(text, start, stop, within, known())
 
-    for word, begin, label_end in labels:
+    for label in labels:
+        begin = label.start
         if begin < end or (begin and text[begin - 1] not in _BEFORE_LABEL):
             continue
         line_start = text.rfind("\n", 0, begin) + 1
-        line_end = text.find("\n", label_end)
+        line_end = text.find("\n", label.end)
         line_end = len(text) if line_end < 0 else line_end
         opener = _opener(text, line_start, begin)
+        start = begin if opener is None else opener
+        alone = not text[line_start:start].strip(" -—·•*")
+        close: int | None = line_end
         if opener is not None:
             close = _closer(text, opener, line_end)
-            start, stop, inner = opener, line_end if close is None else close + 1, close or line_end
-            parts = read(opener + 1, inner)
-        else:
-            start, close = begin, line_end
-            stop = _open_end(text, label_end, line_end)
-            if text[line_start:start].strip(" -—·•*") and text[start - 1] not in "。;!":
-                continue  # 各医联体牵头单位: in running text
+            stop = line_end if close is None else close + 1
+            parts = read(opener + 1, close or line_end)
+        elif alone or text[start - 1] in "。;!":
+            stop = _open_end(text, label.end, line_end)
             parts = read(start, stop)
+        else:
+            continue  # 各医联体牵头单位: in running text
         if parts is None or not (parts.names or parts.deadline or parts.leaders):
             continue
         while stop > start and text[stop - 1] in " \t":
             stop -= 1
-        head = text[line_start:start].strip(" -—·•*")
-        place = Place(start, stop, parts, opener is not None, not head, unclosed=opener is not None and close is None)
-        if opener is None and word in words.furniture:
+        place = Place(start, stop, parts, opener is not None, alone, unclosed=close is None)
+        if opener is None and label.word in words.furniture:
             furniture.append(place)
         else:
             found.append(place)
@@ -199,7 +201,7 @@ def _closed(text: str, known: Callable[[], Registry]) -> list[Place]:
 
 def _closers(text: str) -> list[int]:
     """Where brackets end; one character at a time, which the engine looks for far more quickly than for several."""
-    return sorted(m.start() for closer in _CLOSERS for m in re.finditer(re.escape(closer), text))
+    return sorted([m.start() for closer in _CLOSERS if closer in text for m in re.finditer(re.escape(closer), text)])
 
 
 def _with_rule(text: str, start: int, end: int, known: Registry) -> Parts | None:

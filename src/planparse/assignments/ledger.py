@@ -45,11 +45,11 @@ def find_rows(clean: CleanText, known: Callable[[], Registry]) -> Iterator[Row]:
     text, words = clean.text, role_words()
     head: _Head | None = None
     gaps = 0
-    for line in clean.lines:
-        if head is None and text.find("\t", line.start, line.end) < 0 and text.find(" ", line.start, line.end) < 0:
+    for line, written in zip(clean.lines, text.split("\n"), strict=False):
+        if head is None and "\t" not in written and " " not in written:
             continue  # as most lines: cells have something between them
         if head is None or line.end - line.start < 200:
-            found = _head(text, line, words)
+            found = _head(written, words)
             if found is not None:
                 head, gaps = found, 0
                 continue
@@ -76,14 +76,12 @@ def _cells(text: str, line: Line, by: str) -> list[tuple[int, int]]:
         at = stop + 1
 
 
-def _head(text: str, line: Line, words: RoleWords) -> _Head | None:
+def _head(line: str, words: RoleWords) -> _Head | None:
     """A line whose cells are column heads, one of them a role word."""
-    by = "\t" if text.find("\t", line.start, line.end) >= 0 else " "
-    if text.find(by, line.start, line.end) < 0 or (
-        text.find("单位", line.start, line.end) < 0 and text.find("部门", line.start, line.end) < 0
-    ):
+    by = "\t" if "\t" in line else " "
+    if by not in line or ("单位" not in line and "部门" not in line):
         return None
-    cells = [_NOTE.sub("", text[a:b].strip()) for a, b in _cells(text, line, by)]
+    cells = [_NOTE.sub("", cell.strip()) for cell in line.split(by)]
     columns = {
         i - len(cells): name
         for i, name in enumerate(cells)

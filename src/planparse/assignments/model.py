@@ -68,6 +68,7 @@ class Parts(Struct):
     """What a block says."""
 
     names: list[NamedBody] = field(default_factory=list)
+    """In the order of the text."""
     deadline: tuple[int, int] | None = None
     leaders: list[tuple[str, str, int, int]] = field(default_factory=list)
     by_reference: str | None = None

@@ -44,20 +44,21 @@ class Completer:
 
     def items(self, parts: Parts) -> list[AssignedBody]:
         """The bodies of a block; in a list the level of one name carries to those behind it (区经信局、发改局)."""
-        text, known, own = self._clean.text, self._known, self._own
-        found: list[AssignedBody] = []
         if not parts.names:
-            return found
+            return []
+        text, own, region = self._clean.text, self._own, self._region
+        body_of, level_prefix = self._known.body, self._known.level_prefix
+        found: list[AssignedBody] = []
         source = self._clean.source.text
         # where nothing was edited in the whole block, the names stand in the source as far apart as here
-        shift = self._clean.shift(min([n.start for n in parts.names]), max([n.end for n in parts.names]))
+        shift = self._clean.shift(parts.names[0].start, parts.names[-1].end)
         carried, list_no = "", -1
         for name in parts.names:
             if name.list_no != list_no:
                 carried, list_no = "", name.list_no
             clean_name = text[name.start : name.end]
-            carried = known.level_prefix(clean_name) or carried
-            body = known.body(clean_name, carried or own, self._region)
+            carried = level_prefix(clean_name) or carried
+            body = body_of(clean_name, carried or own, region)
             if body.collective or body.kind == "enterprise":
                 carried = ""
             if shift is None:

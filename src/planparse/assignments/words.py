@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
+from msgspec import Struct
 
 from planparse.packaged import packaged_yaml
 from planparse.records import Role
@@ -14,7 +15,7 @@ _OF_TIME = "\\d年月日季度上中下半旬底末初前后以之起内至到�
 _LAST_OF_RULES = ("下同", "单位", "部门", "列出", "列明", "标注", "注明")
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True, gc=False):
     """A role word with its colon: 市级牵头单位:"""
 
     word: str

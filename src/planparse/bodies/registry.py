@@ -6,7 +6,7 @@ one place or trade are known by their end (江州新港管委会). A name that t
 and gets a kind by its end, no id.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -87,9 +87,13 @@ class Registry:
         self._forms: dict[str, Entry] = {}
         self._suffixes: dict[str, Entry] = {}
         self._starts: dict[str, Entry] = {}
-        self._known: dict[str, Identity] = {}
-        self._bodies: dict[tuple[str, str, str | None], Body] = {}
-        self._prefixes: dict[str, str] = {}
+        # a plan names the same bodies again and again
+        self.identify: Callable[[str], Identity] = cache(self._identify)
+        """What the registry knows of a name; never fails: entry and kind may be None."""
+        self.body: Callable[..., Body] = cache(self._body)
+        """The body of a name: (name, level prefix of its list such as 市, region of the plan)."""
+        self.level_prefix: Callable[[str], str] = cache(self._level_prefix)
+        """The level that stands in front of a name's form (市 of 市发改委, 市委宣传部); "" where there is none."""
         for entry in entries:
             self.entries[entry.id] = entry
             for table, forms in (
@@ -120,14 +124,8 @@ class Registry:
                     )
         return Registry(merged.values(), self.names)
 
-    def identify(self, name: str) -> Identity:
-        """What the registry knows of a name; never fails: entry and kind may be None."""
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = self._identify(folded(name))
-        return known
-
     def _identify(self, name: str) -> Identity:
+        name = folded(name)
         entry = self._forms.get(name)
         if entry is not None:
             return Identity(entry, entry.kind)
@@ -140,7 +138,7 @@ class Registry:
             if entry is not None and self._is_prefix(name[:i]):
                 return Identity(entry, entry.kind, name[:i])
         branch = _BRANCH.match(name)
-        if branch is not None and (whole := self._identify(branch[1])).entry is not None and whole.by == "form":
+        if branch is not None and (whole := self.identify(branch[1])).entry is not None and whole.by == "form":
             return whole
         if self._is_collective(name):
             return Identity(self._collective_entry(name), "collective", by="collective")
@@ -181,14 +179,7 @@ class Registry:
             return self.entries.get("all_departments")
         return None
 
-    def body(self, name: str, prefix: str = "", region: str | None = None) -> Body:
-        """The body of a name in a list whose bodies carry the level `prefix` (市), in a plan of `region`."""
-        found = self._bodies.get((name, prefix, region))
-        if found is None:
-            found = self._bodies[name, prefix, region] = self._body(name, prefix, region)
-        return found
-
-    def _body(self, name: str, prefix: str, region: str | None) -> Body:
+    def _body(self, name: str, prefix: str = "", region: str | None = None) -> Body:
         known = self.identify(name)
         canonical = name
         if prefix and known.entry is not None and known.entry.levelled and known.by == "form":
@@ -204,13 +195,6 @@ class Registry:
             level=level,
             collective=known.collective or name.startswith(("各", "有关", "相关")),
         )
-
-    def level_prefix(self, name: str) -> str:
-        """The level that stands in front of a name's form (市 of 市发改委, 市委宣传部); "" where there is none."""
-        found = self._prefixes.get(name)
-        if found is None:
-            found = self._prefixes[name] = self._level_prefix(name)
-        return found
 
     def _level_prefix(self, name: str) -> str:
         known = self.identify(name)

@@ -29,28 +29,22 @@ def assemble(source: SourceText, text: str, paragraphs: list[Paragraph], deleted
             length += end - start
         else:
             pieces: list[str] = []
-            for number, (start, end) in enumerate(paragraph.pieces):
-                if number and pieces and _needs_space(pieces[-1][-1:], text[start]):
+            last = 0
+            for start, end in paragraph.pieces:
+                if pieces and _needs_space(pieces[-1][-1], text[start]):
                     clean.append(length)
-                    raw.append(paragraph.pieces[number - 1][1])
+                    raw.append(last)
                     pieces.append(" ")
                     length += 1
-                i = bisect_left(starts, start)
                 at = start
-                while starts[i] < end:
-                    cut, after = deleted[i]
+                for cut, after in [*deleted[bisect_left(starts, start) : bisect_left(starts, end)], (end, end)]:
                     if cut > at:
                         clean.append(length)
                         raw.append(at)
                         pieces.append(text[at:cut])
                         length += cut - at
-                    at = max(at, after)
-                    i += 1
-                if end > at:
-                    clean.append(length)
-                    raw.append(at)
-                    pieces.append(text[at:end])
-                    length += end - at
+                    at = after
+                last = end
             whole = "".join(pieces)
         if length == begin:
             continue

@@ -44,15 +44,18 @@ _BLANKS = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     rare = re.compile(f"[{''.join(_FORMS)}{_BLANKS}{SUPERSCRIPTS}\r]")
-    # each begins with one character, which the engine looks for far more quickly than for a repeated one
-    spaces = re.compile("  *")
-    blanks = re.compile(f"[ \t{_BLANKS}][ \t{_BLANKS}]*")
     small = re.compile(f"[{SUPERSCRIPTS}][{SUPERSCRIPTS}]*")
     stars = re.compile(r"\*\*")
     spaced = re.compile(r"\d \d \d(?! ?\d\d)")
     maybe_spaced = re.compile(r" \d \d")
     quotes = re.compile('"[^"]*"')
-    return rare, spaces, blanks, small, stars, spaced, maybe_spaced, quotes
+    return rare, small, stars, spaced, maybe_spaced, quotes
+
+
+@cache
+def _run_of(blank: str) -> re.Pattern[str]:
+    """A run of blanks that this one begins: the engine looks far more quickly for one character than for several."""
+    return re.compile(f"{blank}[ \t{_BLANKS}]*")
 
 
 def rare_characters(text: str) -> set[str]:
@@ -84,7 +87,7 @@ def same_length(text: str, rare: set[str] | None = None) -> str:
 
 def has_spaced_digits(text: str) -> bool:
     """Whether digits stand apart all through the text (2 0 0 1年), as some readers of PDF leave them."""
-    spaced, maybe_spaced = _patterns()[5:7]
+    spaced, maybe_spaced = _patterns()[3:5]
     return len(maybe_spaced.findall(text)) >= 4 and len(spaced.findall(text)) >= 4
 
 
@@ -133,16 +136,21 @@ def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
 
 def _runs(text: str, rare: set[str]) -> list[tuple[int, int]]:
     """Where blanks, small figures and Markdown's stars stand, in order; most texts have spaces alone."""
-    _, spaces, blanks, small, stars, *_ = _patterns()
-    kinds = [spaces if "\t" not in text and "\u200b" not in text and rare.isdisjoint(_BLANKS) else blanks]
+    _, small, stars, *_ = _patterns()
+    kinds = [_run_of(blank) for blank in {" ", "\t", "\u200b"} | rare.intersection(_BLANKS) if blank in text]
     if not rare.isdisjoint(SUPERSCRIPTS):
         kinds.append(small)
     if "**" in text:
         kinds.append(stars)
     runs = [m.span() for kind in kinds for m in kind.finditer(text)]
-    if len(kinds) > 1:
-        runs.sort()
-    return runs
+    if len(kinds) < 2:
+        return runs
+    runs.sort()
+    apart: list[tuple[int, int]] = []
+    for run in runs:
+        if not apart or run[0] >= apart[-1][1]:  # else the rest of a run of several kinds
+            apart.append(run)
+    return apart
 
 
 def _idle(before: str, after: str) -> bool:
@@ -156,4 +164,4 @@ def pair_quotes(text: str) -> str:
     """Straight double quotes in pairs as “ and ”; one that is left over stays."""
     if '"' not in text:
         return text
-    return _patterns()[7].sub(lambda m: f"“{m[0][1:-1]}”", text)
+    return _patterns()[5].sub(lambda m: f"“{m[0][1:-1]}”", text)

@@ -9,6 +9,7 @@ from planparse.tables.words import ColumnKind, TableWords, Tense
 
 __all__ = ["Column", "ColumnKind", "Tense", "is_header", "merge_heads", "plan_period", "read_head"]
 
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table."""
