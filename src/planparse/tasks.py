@@ -11,6 +11,7 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -40,28 +41,65 @@ class TaskNode(Struct):
     by_reference: str | None = None
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    lead_end = re.compile(r"[。:;!]")
-    lead = re.compile(
-        r"[一二三四五六七八九十]{1,2}是(?P<listed>[^。;]{4,90})[。;]|[—-]{2}\s?(?P<dashed>[^。;:]{3,40})[。:]"
-        r"|(?P<lead>[^。,;:!?()\d]{3,28})。(?=\S)"
-    )
-    label = re.compile(r"(?P<lead>[^。,;:!?()\d、]{3,24}):(?=\S)")
-    spoken = re.compile(r"各位代表|同志们|让我们|现在,|注:|备注:|说明:")
-    legend = re.compile(
-        r"(?:注\s?:|说明\s?:|\()?\s?(?:标|带|加|有)?[“”]?(?P<mark>[*★☆△▲#※])[”]?(?:号)?(?:的)?(?:项目)?(?:为|表示|是|:)(?P<what>[^。;,)]{2,20})"
-    )
-    listed = re.compile(r"项目|工程|计划|任务|清单")
-    return lead_end, lead, label, spoken, legend, listed
+_MARKS = "*★☆△▲#※"
+_SPOKEN = ("各位代表", "同志们", "让我们", "现在,", "注:", "备注:", "说明:")
+"""With these the speaker turns to the hall, or the notes begin: what follows is no work."""
+
+
+class _Patterns(NamedTuple):
+    lead_end: re.Pattern[str]
+    """Where a paragraph's first sentence or its label ends."""
+    lead: re.Pattern[str]
+    """A lead sentence: 推进城区更新。 or 一是…, ——…"""
+    label: re.Pattern[str]
+    """A label: 学校建设:"""
+    mark: re.Pattern[str]
+    legend: re.Pattern[str]
+    """What a mark stands for: 注:标*的项目为续建."""
+    listed: re.Pattern[str]
+    """What a box is called that lists projects."""
+    signs: re.Pattern[str]
+    """What divides such a list."""
 
 
 @cache
-def _no_work() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Titles beneath which there is no work, by their beginning and by what they hold."""
-    lists = packaged_yaml("sections.yaml")["no_work"]
-    begins, holds = (re.compile("|".join(f"(?:{p})" for p in lists[place])) for place in ("begins", "holds"))
-    return begins, holds
+def _patterns() -> _Patterns:
+    return _Patterns(
+        re.compile(r"[。:;!]"),
+        re.compile(
+            r"[一二三四五六七八九十]{1,2}是(?P<listed>[^。;]{4,90})[。;]|[—-]{2}\s?(?P<dashed>[^。;:]{3,40})[。:]"
+            r"|(?P<lead>[^。,;:!?()\d]{3,28})。(?=\S)"
+        ),
+        re.compile(r"(?P<lead>[^。,;:!?()\d、]{3,24}):(?=\S)"),
+        re.compile(f"[{_MARKS}]"),
+        re.compile(rf"(?P<mark>[{_MARKS}])”?号?的?(?:项目)?(?:为|表示|是|:)(?P<what>[^。;,)]{{2,20}})"),
+        re.compile(r"项目|工程|计划|任务|清单"),
+        re.compile(f"[(“《)”》{_MARKS}、,;:]"),
+    )
+
+
+class _NoWork:
+    """Titles beneath which there is no work (data/sections.yaml)."""
+
+    def __init__(self) -> None:
+        lists = packaged_yaml("sections.yaml")["no_work"]
+        self._begins, self._holds = (re.compile("|".join(lists[place])) for place in ("begins", "holds"))
+        self._ends = tuple(lists["ends"])
+        self._situation, self._changed_by = tuple(lists["situation"]["ends"]), tuple(lists["situation"]["not_behind"])
+
+    def names(self, title: str) -> bool:
+        """Whether the title is one of these."""
+        return (
+            title.endswith(self._ends)
+            or (title.removesuffix("分析").endswith(self._situation) and not title.startswith(self._changed_by))
+            or self._begins.match(title) is not None
+            or self._holds.search(title) is not None
+        )
+
+
+@cache
+def _no_work() -> _NoWork:
+    return _NoWork()
 
 
 def find_tasks(clean: CleanText, tree: SectionTree, facts: Facts, assignments: Assignments) -> list[TaskNode]:
@@ -75,6 +113,7 @@ def find_tasks(clean: CleanText, tree: SectionTree, facts: Facts, assignments: A
 class _Finder:
     def __init__(self, clean: CleanText, tree: SectionTree) -> None:
         self.clean = clean
+        self.text = clean.text
         self.tree = tree
         self.tasks: dict[tuple[int, int], TaskNode] = {}
         self._ordered: list[tuple[list[int], list[AssignmentBlock]]] = []
@@ -83,6 +122,7 @@ class _Finder:
         """Blocks that govern several parts."""
         self._boxes = _boxes(tree)
         self._marked = any(mark in clean.text for mark in _MARKS)
+        """Whether any list may mark its projects."""
 
     # tasks by assignment
 
@@ -101,6 +141,14 @@ class _Finder:
             section = self.tree.index_at(block.governs[0])
             if section is not None and block.governs[1] > self.tree.nodes[section].end:
                 self._wide.append(block)
+
+    def _is_assigned(self, node: SectionNode) -> bool:
+        """Whether a block stands in the part, or its text begins there."""
+        for places, _ in self._ordered:
+            at = bisect_left(places, node.start)
+            if at < len(places) and places[at] < node.end:
+                return True
+        return False
 
     def _blocks_in(self, node: SectionNode) -> list[AssignmentBlock]:
         """The blocks that stand in the part, or whose text begins there."""
@@ -124,12 +172,10 @@ class _Finder:
         index = self._box_of(block.section)
         if index is not None:
             box = self.tree.nodes[index]
-            if not self.clean.text[box.body : start].strip("\n :。") and (
-                node is None or end > node.end or node is box
-            ):
+            if not self.text[box.body : start].strip("\n :。") and (node is None or end > node.end or node is box):
                 return TaskNode(start, end, index, box.number, box.title, "box")
-        stop = _patterns()[0].search(self.clean.text, start, end)
-        title = self.clean.text[start : stop.start() if stop else end].strip()
+        stop = _patterns().lead_end.search(self.text, start, end)
+        title = self.text[start : stop.start() if stop else end].strip()
         row = _ROW.match(title)  # a ledger's row: 序号, then the cell that names the task
         if row is not None:
             return TaskNode(start, end, section, row["number"] or "", row["title"], "paragraph")
@@ -142,29 +188,29 @@ class _Finder:
 
     def take_sections(self) -> None:
         """The tasks of the innermost parts that no block has made tasks yet."""
-        nodes, (begins, holds) = self.tree.nodes, _no_work()
-        idle: set[int] = set()
+        nodes, idles = self.tree.nodes, _no_work().names
+        idle: set[int | None] = set()
         for index, node in enumerate(nodes):
-            if (
-                node.parent in idle
-                or node.kind in _NO_TASKS
-                or (node.heading and node.kind != "box" and (begins.match(node.title) or holds.search(node.title)))
-            ):
+            if node.parent in idle or node.kind in _NO_TASKS:
                 idle.add(index)
-            elif node.heading and not [child for child in node.children if nodes[child].heading]:
+            elif not node.heading:
+                continue
+            elif node.kind != "box" and idles(node.title):
+                idle.add(index)
+            elif not node.children or not any(nodes[child].heading for child in node.children):
                 self._take_leaf(index, node)
 
     def _take_leaf(self, index: int, node: SectionNode) -> None:
-        box = self._box_of(index)
-        own = self._blocks_in(node)
-        above = [b for b in self._wide if b.governs[0] <= node.start and node.end <= b.governs[1] and b not in own]
+        box = self._boxes[index]
+        above = [b for b in self._wide if b.governs[0] <= node.start and node.end <= b.governs[1]]
         if box is not None:
-            self._take_box(index, node, [*own, *above])
+            own = self._blocks_in(node)
+            self._take_box(index, node, self.tree.nodes[box], [*own, *(b for b in above if b not in own)])
             return
-        if own:
+        if self._is_assigned(node):
             return
         paragraphs = self._paragraphs(node)
-        groups = self._led(paragraphs, _patterns()[1])
+        groups = self._led(paragraphs, _patterns().lead)
         if len(groups) > 1:
             for start, end, title in groups:
                 self._add(TaskNode(start, end, index, "", title, "paragraph", list(above)))
@@ -173,41 +219,23 @@ class _Finder:
             if end > node.title_span[1] or node.kind == "item":
                 self._add(TaskNode(node.start, end, index, node.number, node.title, "item", list(above)))
 
-    def _take_box(self, index: int, node: SectionNode, blocks: list[AssignmentBlock]) -> None:
+    def _take_box(self, index: int, node: SectionNode, box: SectionNode, blocks: list[AssignmentBlock]) -> None:
         """The items, paragraphs or projects of a box or of an item in one."""
-        text = self.clean.text
-        item = node.kind != "box"
-        stop = min((b.start for b in blocks if node.start <= b.start < node.end), default=node.end)
+        stop = min([b.start for b in blocks if node.start <= b.start < node.end], default=node.end)
         paragraphs = [p for p in self._paragraphs(node) if p.start < stop]
-        whole = self.tasks.get((node.start, stop))
         carried = [b for b in blocks if b.start >= node.start]
-        marked = self._marked and _MARK.search(text, node.start, node.end) is not None
-        legend = _patterns()[4].search(text, node.start, node.end) if marked else None
-        meaning = {legend["mark"]: legend["what"]} if legend else {}
         line_end = self._line_end(node.start)
         stretches = [(node.body, line_end)] if node.body < line_end else []
         stretches += [(p.start, p.end) for p in paragraphs]
-        box = self.tree.nodes[self._box_of(index) or index]
-        named = _patterns()[5].search(box.title) is not None
-        projects = [
-            project
-            for start, end in stretches
-            if named or marked
-            for project in split_projects(text, start, min(end, stop), named=named)
-        ]
-        if projects:
-            for start, end, marks in projects:
-                shown = tuple(f"{m} {meaning[m]}" if m in meaning else m for m in marks)
-                title = text[start:end].strip("".join(marks) + " ")
-                self._add(TaskNode(start, end, index, "", title, "project", list(carried), shown))
+        if self._take_projects(index, node, box, [(start, min(end, stop)) for start, end in stretches], carried):
             return
-        if whole is not None:
+        if (node.start, stop) in self.tasks:
             return
-        if item:
-            end = paragraphs[-1].end if paragraphs else min(self._line_end(node.start), stop)
+        if node is not box:
+            end = paragraphs[-1].end if paragraphs else min(line_end, stop)
             self._add(TaskNode(node.start, end, index, node.number, node.title, "box_item", list(carried)))
             return
-        groups = self._led(paragraphs, _patterns()[1], _patterns()[2])
+        groups = self._led(paragraphs, _patterns().lead, _patterns().label)
         for start, end, title in groups:
             self._add(TaskNode(start, min(end, stop), index, "", title, "box_item", list(carried)))
         if groups and node.body < line_end:
@@ -215,12 +243,39 @@ class _Finder:
         elif stretches and not groups and not blocks:
             self._add(TaskNode(stretches[0][0], stretches[-1][1], index, node.number, node.title, "box"))
 
+    def _take_projects(
+        self,
+        index: int,
+        node: SectionNode,
+        box: SectionNode,
+        stretches: list[tuple[int, int]],
+        blocks: list[AssignmentBlock],
+    ) -> bool:
+        """The projects that these stretches of a box's text merely list; whether there are any."""
+        text, patterns = self.text, _patterns()
+        named = patterns.listed.search(box.title) is not None
+        marked = self._marked and patterns.mark.search(text, node.start, node.end) is not None
+        if not (named or marked):
+            return False
+        legend = patterns.legend.search(text, node.start, node.end) if marked else None
+        found = False
+        for start, end in stretches:
+            for first, last, marks in split_projects(text, start, end, named=named):
+                found = True
+                shown, title = marks, text[first:last]
+                if marks:
+                    shown = tuple([f"{m} {legend['what']}" if legend and m == legend["mark"] else m for m in marks])
+                self._add(
+                    TaskNode(first, last, index, "", title.strip("".join(marks) + " "), "project", list(blocks), shown)
+                )
+        return found
+
     def _led(self, paragraphs: list[Line], *forms: re.Pattern[str]) -> list[tuple[int, int, str]]:
         """Paragraphs that open with a lead sentence, each with those behind it that have none."""
-        text, spoken = self.clean.text, _patterns()[3]
+        text = self.text
         groups: list[tuple[int, int, str]] = []
         for line in paragraphs:
-            if spoken.match(text, line.start, line.end):
+            if text.startswith(_SPOKEN, line.start):
                 break
             m = None
             for form in forms:
@@ -238,18 +293,18 @@ class _Finder:
         lines = self.clean.lines
         starts = self.clean.line_starts
         first = bisect_left(starts, max(node.body, self._line_end(node.start)))
-        found = [line for line in lines[first : bisect_left(starts, node.end)] if line.kind == "body"]
+        found = [line for line in lines[first : bisect_left(starts, node.end, first)] if line.kind == "body"]
         if found and node.children:
             inner = [self.tree.nodes[c] for c in node.children]
             found = [line for line in found if not any(n.start <= line.start < n.end for n in inner)]
         return found
 
     def _line_end(self, at: int) -> int:
-        end = self.clean.text.find("\n", at)
-        return len(self.clean.text) if end < 0 else end
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
 
     def _add(self, task: TaskNode) -> None:
-        text, start, end = self.clean.text, task.start, task.end
+        text, start, end = self.text, task.start, task.end
         while end > start and text[end - 1] in "\n ":
             end -= 1
         task.end = end
@@ -263,11 +318,6 @@ def _boxes(tree: SectionTree) -> list[int | None]:
     for index, node in enumerate(tree.nodes):
         boxes.append(index if node.kind == "box" else None if node.parent is None else boxes[node.parent])
     return boxes
-
-
-_MARKS = "*★☆△▲#※"
-_MARK = re.compile(f"[{_MARKS}]")
-_SIGNS = re.compile(f"[(“《)”》{_MARKS}、,;:]")
 
 
 def split_projects(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -286,7 +336,7 @@ def split_projects(text: str, start: int, end: int, *, named: bool) -> list[tupl
     found: list[tuple[int, int, tuple[str, ...]]] = []
     depth, at = 0, start
     marks: list[str] = []
-    for sign in _SIGNS.finditer(text, start, end):
+    for sign in _patterns().signs.finditer(text, start, end):
         i, char = sign.start(), sign[0]
         if char in "(“《":
             depth += 1

@@ -47,13 +47,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def find_headings(clean: CleanText) -> list[Heading]:
     """All lines of the body that begin with a number of a scheme, or are a heading's word such as 前言."""
     found: list[Heading] = []
-    styles = {b.span.start: b.depth for b in clean.source.blocks if b.kind == "heading" and b.depth}
+    styles = heading_styles(clean)
     notes = False
     text, opens_notes = clean.text, _patterns()[2]
     for index, line in enumerate(clean.lines):
         if line.kind != "body":
             continue
-        if line.end - line.start <= 8 and opens_notes.fullmatch(text, line.start, line.end):
+        if (
+            line.end - line.start <= 8
+            and text[line.end - 1] == ":"
+            and opens_notes.fullmatch(text, line.start, line.end)
+        ):
             notes = True
             continue
         heading = _read(text, index, line)
@@ -70,6 +74,11 @@ def find_headings(clean: CleanText) -> list[Heading]:
         by_start = {h.start: h for h in [*periods, *found, *bare, *tops]}
         found = [by_start[start] for start in sorted(by_start)]
     return _without_titles(found)
+
+
+def heading_styles(clean: CleanText) -> dict[int, int]:
+    """The depth of the heading styles that the source's own form gives, by where their text begins in the source."""
+    return {b.span.start: b.depth for b in clean.source.blocks if b.kind == "heading" and b.depth}
 
 
 def _without_titles(found: list[Heading]) -> list[Heading]:
@@ -89,13 +98,9 @@ def _periods(clean: CleanText) -> list[Heading]:
     text = clean.text
     found: list[Heading] = []
     for index, line in enumerate(clean.lines):
-        size = line.end - line.start
-        if (
-            6 <= size <= 30
-            and line.kind == "body"
-            and (text.find("年", line.start, line.end) >= 0 or text.find("届政府", line.start, line.end) >= 0)
-        ):
-            if _period_titles().search(text[line.start : line.end]):
+        if line.kind == "body" and 6 <= line.end - line.start <= 30:
+            written = text[line.start : line.end]
+            if ("年" in written or "届政府" in written) and _period_titles().search(written):
                 at = line.start
                 found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
     return found if len({text[slice(*h.title)] for h in found}) > 1 else []
@@ -179,9 +184,11 @@ def _read(text: str, index: int, line: Line) -> Heading | None:
     if found and found[0] == ":" and _title_with_colon(text, scheme, found.start(), end):
         found = stop.search(text, found.end(), end)
     title_end, body = found.span() if found else (end, end)
-    bracket = block.search(text, at, end) if text.find("(", at, title_end) >= 0 else None
-    if bracket and bracket.start() < title_end:
-        title_end = body = bracket.start()
+    bracket = text.find("(", at, title_end)
+    while bracket >= 0 and block.match(text, bracket, end) is None:
+        bracket = text.find("(", bracket + 1, title_end)
+    if bracket >= 0:
+        title_end = body = bracket
     while title_end > at and text[title_end - 1] in ";, ":
         title_end -= 1
     if title_end == at and scheme not in ("box", "appendix"):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from planparse.clean import CleanText
 from planparse.numbering import SCHEMES, SURE
 from planparse.records import SectionKind
-from planparse.sections.headings import Heading
+from planparse.sections.headings import Heading, heading_styles
 from planparse.sections.parts import Part, find_parts, is_glossary
 from planparse.sections.tree import SectionNode, SectionTree
 
@@ -53,7 +53,7 @@ class _Nester:
         self.top = min(
             (self.rank[h.scheme] for h in candidates if h.scheme in SURE and _RANK[h.scheme] >= 0), default=0.0
         )
-        self.styles = self._style_ranks()
+        self._rank_keys()
         self.last: dict[str, int] = {}
         """The number that each scheme has reached: items may run on through the chapters."""
         self.began = False
@@ -76,16 +76,19 @@ class _Nester:
         self._tell_cut_lines()
         return self.tree
 
-    def _style_ranks(self) -> dict[int, float]:
-        """The rank of each heading style, learned from the numbered headings that have it."""
-        styles = {b.span.start: b.depth for b in self.tree.clean.source.blocks if b.kind == "heading" and b.depth}
-        ranks: dict[int, float] = {}
-        if styles:
-            for heading in self.candidates:
-                depth = styles.get(self.tree.clean.raw_at(heading.start))
-                if depth and heading.scheme in self.rank and self.rank[heading.scheme] >= 0:
-                    ranks.setdefault(depth, self.rank[heading.scheme])
-        return ranks
+    def _rank_keys(self) -> None:
+        """Rank the lengths of decimal numbers, and the heading styles by the numbered headings that have them."""
+        rank = self.rank
+        rank.update((f"decimal{length}", rank["decimal"]) for length in range(1, _LONGEST_DECIMAL + 1))
+        styles = heading_styles(self.tree.clean)
+        if not styles:
+            return
+        learned: dict[int, float] = {}
+        for heading in self.candidates:
+            depth = styles.get(self.tree.clean.raw_at(heading.start))
+            if depth and rank.get(heading.scheme, -1.0) >= 0:
+                learned.setdefault(depth, rank[heading.scheme])
+        rank.update((f"styled{depth}", learned.get(depth, self.top + depth / 10)) for depth in styles.values())
 
     # what goes into the tree
 
@@ -118,7 +121,7 @@ class _Nester:
             # 附件:1.任务分工表 and, on the next line, 2.指标体系
             self.mentioned = heading.line
             return
-        if heading.scheme not in SURE and any(level.glossary for level in self.stack):
+        if heading.scheme not in SURE and True in [level.glossary for level in self.stack]:
             return
         key = _key(heading)
         place = self._place(heading, key)
@@ -128,14 +131,14 @@ class _Nester:
         self._close(place, heading.start)
         if heading.scheme == "appendix":
             self._take_title(heading)
-        text = self.tree.clean.text
-        first, last = heading.title
-        glossary = is_glossary(text[first:last])
         start, end = heading.number
-        number = text[start:end].strip()
-        kind = _kind(heading, glossary)
-        index = self._node(heading.start, kind, number, heading.title, heading.body, heading=True)
-        rank = self.top if heading.scheme == "word" else self._rank_of(key)
+        number = self.tree.clean.text[start:end].strip()
+        index = self._node(heading.start, _kind(heading, key), number, heading.title, heading.body, heading=True)
+        node = self.tree.nodes[index]
+        glossary = is_glossary(node.title)
+        if glossary and node.kind == "heading":
+            node.kind = "glossary"
+        rank = self.top if heading.scheme == "word" else self.rank[key]
         self.stack.append(_Level(index, key, rank, heading.value, heading.run_in, glossary))
         if heading.value and heading.scheme != "styled":
             self.last[key] = heading.value[-1]
@@ -179,20 +182,25 @@ class _Nester:
         if heading.scheme == "box":
             return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
         number = heading.value[-1]
-        same = [i for i, level in enumerate(stack) if level.scheme == key]
-        for i in reversed(same):
-            if stack[i].value[-1] + 1 == number:
-                return i
-        box = max([i for i, level in enumerate(stack) if level.scheme == "box"], default=-1)
-        if number == 1 and box > (same[-1] if same else -1) and (self.rank[key] >= _ITEMS or key not in self.last):
+        same = box = -1
+        """The innermost section of the scheme, and the innermost box."""
+        for i in range(len(stack) - 1, -1, -1):
+            scheme = stack[i].scheme
+            if scheme == key:
+                if stack[i].value[-1] + 1 == number:
+                    return i
+                same = max(same, i)
+            elif scheme == "box":
+                box = max(box, i)
+        if number == 1 and box > same and (self.rank[key] >= _ITEMS or key not in self.last):
             # a list in a box; 一、 too, where the document has no 一、 of its own
             return len(stack) if self.rank[key] >= _ITEMS or self._is_lower(key, box) else self._below(key)
-        if not same:
+        if same < 0:
             return self._place_new(heading, key, number)
-        last = stack[same[-1]].value[-1]
+        last = stack[same].value[-1]
         if heading.scheme in SURE or number == 1 or 0 < number - last <= 3:
             self._tell(heading, last, number)
-            return same[-1]
+            return same
         return None
 
     def _place_new(self, heading: Heading, key: str, number: int) -> int | None:
@@ -217,7 +225,7 @@ class _Nester:
 
     def _below(self, key: str) -> int:
         """The depth below all open sections that stand above the scheme."""
-        rank = self._rank_of(key)
+        rank = self.rank[key]
         for i, level in enumerate(self.stack):
             if level.scheme == "box":
                 if rank < _ITEMS:
@@ -229,11 +237,6 @@ class _Nester:
     def _is_lower(self, key: str, box: int) -> bool:
         """Whether a scheme would stand above what holds the box: in this document it can only be the box's own."""
         return box > 0 and self.rank[key] < self.stack[box - 1].rank
-
-    def _rank_of(self, key: str) -> float:
-        if key.startswith("styled"):
-            return self.styles.get(int(key[6:]), self.top + int(key[6:]) / 10)
-        return self.rank["decimal" if key.startswith("decimal") else key]
 
     def _place_decimal(self, heading: Heading) -> int | None:
         """1.1 stands in chapter 1, 1.1.1 in 1.1; a decimal number at a line's start fits into no such list."""
@@ -325,16 +328,18 @@ class _Nester:
                     )
 
 
-def _kind(heading: Heading, glossary: bool) -> SectionKind:
+def _kind(heading: Heading, key: str) -> SectionKind:
     if heading.scheme == "box":
         return "box"
     if heading.scheme == "appendix":
         return "appendix"
-    if _RANK[heading.scheme] >= _RANK["decimal"] and _key(heading) != "decimal1":
-        return "item"
-    return "glossary" if glossary else "heading"
+    if heading.scheme == "styled" or key == "decimal1":
+        return "heading"
+    return "item" if _RANK[heading.scheme] >= _RANK["decimal"] else "heading"
 
 
+_LONGEST_DECIMAL = 4
+"""Numbers in a decimal one: 1.1.1.1."""
 _FAMILY = frozenset({"han", "han_bracket", "han_space"})
 
 
