@@ -4,6 +4,7 @@ import pytest
 
 from office_files import W, docx, ole, p, r, tbl, tc, zipped
 from planparse.errors import SourceError
+from planparse.pipeline import parse_source
 from planparse.readers import read_bytes
 from planparse.readers.docx_numbering import chinese, written
 
@@ -92,6 +93,24 @@ def test_heading_styles_number_and_outline() -> None:
     assert lines(data) == ["江州市规划", "第一章 总则.....1", "第一章 总则", "第二章 任务", "正文。"]
     assert kinds(data) == ["heading", "paragraph", "heading", "heading", "paragraph"]
     assert [b.depth for b in read_bytes(data, "x").blocks] == [None, None, 1, 1, None]
+
+
+def test_heading_styles_without_numbers_make_sections() -> None:
+    heading = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
+    styles = "".join(
+        f'<w:style w:styleId="{at}"><w:name w:val="heading {at}"/>{heading.format(at - 1)}</w:style>' for at in (1, 2)
+    )
+    one, two = '<w:pStyle w:val="1"/>', '<w:pStyle w:val="2"/>'
+    titles = [("总体思路", one), ("重点任务", one), ("城市更新", two), ("城市管理", two)]
+    body = "".join(p(title, style) + p("加强统筹,推进建设。" * 8) for title, style in titles)
+    sections = parse_source(read_bytes(docx(body, styles=styles), "plan.docx")).sections
+    found = [(s.depth, s.kind, s.title) for s in sections]
+    assert found == [
+        (1, "heading", "总体思路"),
+        (1, "heading", "重点任务"),
+        (2, "heading", "城市更新"),
+        (2, "heading", "城市管理"),
+    ]
 
 
 def test_levels_tied_to_styles_and_lists_that_point_to_a_style() -> None:

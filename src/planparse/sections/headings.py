@@ -67,13 +67,14 @@ def find_headings(clean: CleanText) -> list[Heading]:
             notes = False
         if heading is not None and not notes:
             found.append(heading)
-    bare = [] if any(h.scheme in SURE for h in found) else _bare(clean)
+    found = _without_titles(found)
+    bare = [] if any(h.scheme in SURE or h.scheme == "styled" for h in found) else _bare(clean)
     periods = _periods(clean)
     tops = _tops(clean, found)
     if bare or periods or tops:
         by_start = {h.start: h for h in [*periods, *found, *bare, *tops]}
         found = [by_start[start] for start in sorted(by_start)]
-    return _without_titles(found)
+    return found
 
 
 def heading_styles(clean: CleanText) -> dict[int, int]:
