@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "planparse"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "packaged"),
+    ("errors", "packaged", "references"),
     ("project",),
     ("records",),
     ("numerals",),
@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("bodies", "facts"),
     ("assignments",),
     ("tasks", "measures"),
+    ("ids",),
     ("build",),
     ("pipeline", "table_examples"),
     ("yaml_form",),

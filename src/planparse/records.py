@@ -5,8 +5,7 @@ Spans are `[start, end)` in Unicode code points of the decoded text before any n
 Models check; they never repair.
 """
 
-import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
@@ -19,7 +18,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from planparse.references import misfits
 
 SCHEMA_VERSION = "1.0"
 
@@ -342,123 +343,8 @@ class Record(_Model):
         """Targets and actuals in the order of the text."""
         return tuple(sorted(self.targets + self.actuals, key=lambda m: m.span))
 
-    def spans(self) -> Iterator[tuple[str, Span]]:
-        """Every span with its path in the record."""
-        yield from _spans("$", self.model_dump(exclude_none=True))
-
     @model_validator(mode="after")
-    def _references_resolve(self) -> "Record":
-        if not _sound(self):
-            self._report_references()
+    def _parts_fit(self) -> "Record":
+        if found := misfits(self):
+            raise ValidationError.from_exception_data("Record", found)
         return self
-
-    def _report_references(self) -> None:
-        check = _References(self.source.characters)
-        sections = check.ids("sections", self.sections)
-        tasks = check.ids("tasks", self.tasks)
-        measures = check.ids("targets", self.targets) | check.ids("actuals", self.actuals)
-        for i, s in enumerate(self.sections):
-            check.known(("sections", i, "parent"), s.parent, sections)
-            check.inside(("sections", i, "span"), s.span)
-        for i, t in enumerate(self.tasks):
-            check.known(("tasks", i, "section"), t.section, sections)
-            check.inside(("tasks", i, "span"), t.span)
-            for j, a in enumerate(t.assignments):
-                check.inside(("tasks", i, "assignments", j, "span"), a.span)
-        for kind, found in (("targets", self.targets), ("actuals", self.actuals)):
-            for i, m in enumerate(found):
-                check.known((kind, i, "task"), m.task, tasks)
-                check.known((kind, i, "section"), m.section, sections)
-                check.known((kind, i, "group"), m.group, measures)
-                check.known((kind, i, "part_of"), m.part_of, measures)
-                check.inside((kind, i, "span"), m.span)
-                check.inside((kind, i, "evidence"), m.evidence)
-        for i, b in enumerate(self.source.blocks):
-            check.inside(("source", "blocks", i, "span"), b.span)
-        for i, d in enumerate(self.diagnostics):
-            if d.span is not None:
-                check.inside(("diagnostics", i, "span"), d.span)
-        check.done()
-
-
-def _sound(record: Record) -> bool:
-    """Whether all ids differ, all references resolve and all spans lie in the text; in one go, for the usual case."""
-    sections: set[str | None] = {s.id for s in record.sections}
-    tasks: set[str | None] = {t.id for t in record.tasks}
-    found = record.targets + record.actuals
-    measures: set[str | None] = {m.id for m in found}
-    if len(sections) + len(tasks) + len(measures) != len(record.sections) + len(record.tasks) + len(found):
-        return False
-    sections.add(None)
-    tasks.add(None)
-    measures.add(None)
-    if not (
-        {s.parent for s in record.sections} <= sections
-        and {t.section for t in record.tasks} <= sections
-        and {m.task for m in found} <= tasks
-        and {m.section for m in found} <= sections
-        and {m.group for m in found} <= measures
-        and {m.part_of for m in found} <= measures
-    ):
-        return False
-    spans = [s.span for s in record.sections]
-    spans += [b.span for b in record.source.blocks]
-    spans += [d.span for d in record.diagnostics if d.span is not None]
-    spans += [t.span for t in record.tasks]
-    spans += [m.span for m in found]
-    spans += [m.evidence for m in found]
-    for t in record.tasks:
-        if t.assignments:
-            spans += [a.span for a in t.assignments]
-    if not spans:
-        return True
-    starts, ends = zip(*spans, strict=True)
-    return min(starts) >= 0 and max(ends) <= record.source.characters and all(map(operator.le, starts, ends))
-
-
-class _References:
-    """Collects every id that is given twice, reference that leads nowhere and span outside the text, with its path."""
-
-    def __init__(self, characters: int) -> None:
-        self._characters = characters
-        self._seen: dict[str, set[str]] = {}
-        self._problems: list[InitErrorDetails] = []
-
-    def ids(self, place: str, items: Sequence[Section | Task | Measure]) -> set[str]:
-        """The ids of the items, each of which must be new to its kind."""
-        seen = self._seen.setdefault("measure" if place in ("targets", "actuals") else place, set())
-        for i, item in enumerate(items):
-            if item.id in seen:
-                self._problem((place, i, "id"), f"the id is given twice: {item.id}", item.id)
-            seen.add(item.id)
-        return seen
-
-    def known(self, place: tuple[str | int, ...], name: str | None, known: set[str]) -> None:
-        """A reference, if there is one, leads to something."""
-        if name is not None and name not in known:
-            self._problem(place, f"refers to nothing in the record: {name}", name)
-
-    def inside(self, place: tuple[str | int, ...], span: Span) -> None:
-        """The span lies in the text."""
-        if not 0 <= span[0] <= span[1] <= self._characters:
-            self._problem(place, f"not inside the text of {self._characters} characters: {list(span)}", span)
-
-    def _problem(self, place: tuple[str | int, ...], problem: str, given: object) -> None:
-        kind = PydanticCustomError("reference", "{problem}", {"problem": problem})
-        self._problems.append(InitErrorDetails(type=kind, loc=place, input=given))
-
-    def done(self) -> None:
-        """Raise all that was found."""
-        if self._problems:
-            raise ValidationError.from_exception_data("Record", self._problems)
-
-
-def _spans(path: str, value: Any) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _spans(f"{path}.{key}", inner)
-    elif isinstance(value, tuple | list) and not isinstance(value, Years):
-        for i, inner in enumerate(value):
-            yield from _spans(f"{path}[{i}]", inner)
