@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from planparse import __version__
-from planparse.assignments import AssignmentBlock, Assignments
+from planparse.assignments import Assignments
 from planparse.clean import CleanText, span_of
 from planparse.facts import Facts
 from planparse.ids import Placed, place_measures, section_ids, task_ids
@@ -137,12 +137,12 @@ def _heading_written(clean: CleanText, node: SectionNode) -> tuple[str, str]:
     return number, source[title_start + shift : title_end + shift]
 
 
-def _assigned(clean: CleanText, assignments: Assignments) -> dict[int, list[Assignment]]:
+def _assigned(clean: CleanText, assignments: Assignments) -> dict[int, tuple[Assignment, ...]]:
     """The bodies of each block, which is known by its `id`: one for a whole box stands in each of its tasks."""
-    by_block: dict[int, list[Assignment]] = {}
+    by_block: dict[int, tuple[Assignment, ...]] = {}
     for block in assignments.blocks:
+        made: list[Assignment] = []
         shift = clean.shift(block.start, block.end)
-        by_block[id(block)] = made = []
         for item in block.items:
             body, start, end = item.body, item.start, item.end
             made.append(
@@ -161,6 +161,7 @@ def _assigned(clean: CleanText, assignments: Assignments) -> dict[int, list[Assi
                     collective=body.collective,
                 )
             )
+        by_block[id(block)] = tuple(made)
     return by_block
 
 
@@ -170,31 +171,39 @@ def _tasks(
     sections: list[Section],
     nodes: list[TaskNode],
     ids: list[str],
-    assigned: dict[int, list[Assignment]],
+    assigned: dict[int, tuple[Assignment, ...]],
 ) -> list[Task]:
     tasks: list[Task] = []
     for id_, node in zip(ids, nodes, strict=True):
-        blocks, at, part = node.blocks, node.section, None
-        number, title = node.number, None
+        at, number, title = node.section, node.number, None
         if at is not None:
             part, heading = sections[at], tree.nodes[at]
             if heading.number == number:
                 number = part.number
             if heading.title == node.title:
                 title = part.title
+        bodies: tuple[Assignment, ...] = ()
+        leaders: tuple[Leader, ...] = ()
+        deadline: Deadline | None = None
+        for block in node.blocks:
+            bodies += assigned[id(block)]
+            if block.leaders:
+                leaders += tuple(_leader(name=n, role=r, span=clean.raw_span(a, z)) for n, r, a, z in block.leaders)
+            if block.deadline and deadline is None:
+                deadline = Deadline(quote=_quote(clean, *block.deadline), span=clean.raw_span(*block.deadline))
         tasks.append(
             _task(
                 id=id_,
-                section=None if part is None else part.id,
+                section=None if at is None else sections[at].id,
                 number=number,
                 title=_title_written(clean, node) if title is None else title,
                 text=_body_text(clean, node.start, node.end),
                 span=clean.raw_span(node.start, node.end),
                 kind=node.kind,
                 marks=node.marks,
-                assignments=tuple([made for b in blocks for made in assigned[id(b)]]) if blocks else (),
-                deadline=_deadline(clean, blocks) if blocks else None,
-                leaders=_leaders(clean, blocks) if blocks else (),
+                assignments=bodies,
+                deadline=deadline,
+                leaders=leaders,
                 by_reference=node.by_reference,
             )
         )
@@ -224,19 +233,6 @@ def _body_text(clean: CleanText, start: int, end: int) -> str:
             if part:
                 parts.append(part)
     return "\n".join(parts)
-
-
-def _deadline(clean: CleanText, blocks: list[AssignmentBlock]) -> Deadline | None:
-    for block in blocks:
-        if block.deadline:
-            return Deadline(quote=_quote(clean, *block.deadline), span=clean.raw_span(*block.deadline))
-    return None
-
-
-def _leaders(clean: CleanText, blocks: list[AssignmentBlock]) -> tuple[Leader, ...]:
-    return tuple(
-        [_leader(name=name, role=role, span=clean.raw_span(a, z)) for b in blocks for name, role, a, z in b.leaders]
-    )
 
 
 def _measures(clean: CleanText, placed: list[Placed], trace: bool) -> tuple[list[Measure], list[Measure]]:

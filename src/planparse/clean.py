@@ -74,11 +74,11 @@ class CleanText:
         first = self._raw[i] + start - clean[i]
         if end <= clean[i + 1]:  # all in one run, as most are
             return span_of((first, first + end - start if end > start else first))
-        last = self.raw_at(end - 1)
+        j = bisect_right(clean, end - 1, i) - 1
+        last = self._raw[j] + end - 1 - clean[j]
         if last < first:
             # the stretch begins with lines that were taken out of the middle of what follows them
-            j = bisect_right(clean, end - 1)
-            first, last = min([first, last, *self._raw[i + 1 : j]]), max(first, last)
+            first, last = min([first, last, *self._raw[i + 1 : j + 1]]), max(first, last)
         return span_of((first, last + 1))
 
     def shift(self, start: int, end: int) -> int | None:
