@@ -47,13 +47,15 @@ def run_jobs(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
 
 def workers_for(jobs: Sequence[Job]) -> int:
     """How many processes these jobs are worth on this machine."""
-    size = sum(len(j.source) if isinstance(j.source, bytes) else _size(j) for j in jobs)
+    size = sum(map(_size, jobs))
     return max(1, min(_processors(), len(jobs), size // WORTH_A_PROCESS + 1))
 
 
 def _size(job: Job) -> int:
+    if isinstance(job.source, bytes):
+        return len(job.source)
     try:
-        return os.stat(job.source).st_size if not isinstance(job.source, bytes) else len(job.source)
+        return job.source.stat().st_size
     except OSError:
         return 0
 

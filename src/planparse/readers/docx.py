@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planparse.errors import SourceError
-from planparse.readers.docx_numbering import Numbering, child, local, number, value
+from planparse.readers.docx_numbering import Numbering
+from planparse.readers.docx_xml import child, is_on, local, number, value
 from planparse.readers.limits import check_length
 from planparse.readers.lines import SUPERSCRIPTS, Cell, TextBuilder
 from planparse.readers.symbols import sign_of, without_private
@@ -26,7 +27,6 @@ _SKIPPED = frozenset(
 _ALIASES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _LEADER = "....."
 _MAX_NESTING = 40
-_OFF = ("0", "false", "off", "none")
 
 
 @dataclass(slots=True)
@@ -289,8 +289,7 @@ class _Walk:
 
     def _run(self, run: "Element", pieces: list[str], found: _Paragraph, depth: int) -> None:
         properties = child(run, "rPr")
-        hidden = child(properties, "vanish")
-        if hidden is not None and value(hidden) not in _OFF:
+        if is_on(child(properties, "vanish")):
             return
         own: list[str] = []
         self._runs(run, own, found, depth + 1)
@@ -327,8 +326,7 @@ def _symbol(element: "Element") -> str:
 
 def _is_placeholder(control: "Element") -> bool:
     """Whether a content control shows only its prompt (单击此处输入文字)."""
-    shows = child(control, "sdtPr", "showingPlcHdr")
-    return shows is not None and value(shows) not in _OFF
+    return is_on(child(control, "sdtPr", "showingPlcHdr"))
 
 
 def _rows(table: "Element") -> Iterator["Element"]:

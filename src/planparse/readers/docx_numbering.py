@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from planparse.readers.docx_xml import child, is_on, local, number, value
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -14,37 +16,6 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _PLACE = regex.compile(r"%(\d)")
 _CLOSED = regex.compile(r"[、）)】，。：]$")
-
-
-def local(element: "Element") -> str:
-    """An element's name without its namespace: strict and transitional files differ in nothing else here."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def child(element: "Element | None", *path: str) -> "Element | None":
-    """The first descendant along a path of local names."""
-    for name in path:
-        if element is None:
-            return None
-        element = next((c for c in element if local(c) == name), None)
-    return element
-
-
-def value(element: "Element | None", name: str = "val") -> str | None:
-    """An attribute by its local name."""
-    if element is None:
-        return None
-    return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == name), None)
-
-
-def number(text: str | None, default: int | None = None) -> int | None:
-    """A small whole number, or the default."""
-    try:
-        found = int(text) if text is not None and len(text) < 10 else None
-    except ValueError:
-        found = None
-    return default if found is None else found
 
 
 @dataclass(slots=True)
@@ -143,14 +114,13 @@ class Numbering:
 
 
 def _level(element: "Element") -> _Level:
-    legal = child(element, "isLgl")
     return _Level(
         format=value(child(element, "numFmt")) or "decimal",
         text=value(child(element, "lvlText")) or "",
         start=number(value(child(element, "start")), 1) or 0,
         suffix=value(child(element, "suff")) or "tab",
         style=value(child(element, "pStyle")),
-        legal=legal is not None and value(legal) not in ("0", "false", "off"),
+        legal=is_on(child(element, "isLgl")),
         restart=number(value(child(element, "lvlRestart"))),
     )
 

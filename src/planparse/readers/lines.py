@@ -103,7 +103,7 @@ class TextBuilder:
             filled = [c for c in row if any(p.strip() for p in c.paragraphs)]
             if not filled:
                 continue
-            frame = len(filled) == 1 and (len(row) == 1 or len(row) == len(filled))
+            frame = len(filled) == 1 == len(row)
             if frame and (number is None or len(filled[0].paragraphs) > 3):
                 for paragraph in filled[0].paragraphs:  # a title above the table, or text inside its frame
                     self.add(paragraph, "caption" if number is None else "paragraph", page=page)

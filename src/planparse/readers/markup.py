@@ -14,44 +14,9 @@ if TYPE_CHECKING:
 
 _INLINE = frozenset(
     [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *("i", "img", "ins", "kbd", "label", "mark", "o:p", "q", "rp", "rt", "ruby", "s", "samp"),
+        *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     ]
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -164,7 +129,7 @@ def own_rows(table: "Element") -> list["Element"]:
 
 def is_data_table(table: "Element") -> bool:
     """Whether a table holds data: at least two rows with two filled cells; a frame for the page's layout is none."""
-    if table.tag != "table" or next(table.iter("table"), table) is not table or len(list(table.iter("table"))) > 1:
+    if table.tag != "table" or len(list(table.iter("table"))) > 1:
         return False
     filled = 0
     for row in own_rows(table):

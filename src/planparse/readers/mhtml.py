@@ -1,15 +1,12 @@
 """Web archives (.mhtml, .mht, .eml): the page is the part of a MIME message that the message names as its root."""
 
-import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 from planparse.errors import SourceError
 from planparse.readers.plain import decode
-from planparse.readers.web import page_text
+from planparse.readers.web import declared_encoding, page_text
 from planparse.text import SourceText
-
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.I)
 
 
 def read_mhtml(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
@@ -18,8 +15,7 @@ def read_mhtml(data: bytes, name: str, digest: str, encoding: str | None) -> Ite
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
         raise SourceError("the web archive holds no page", where=name, cure="save it again from the browser")
-    meta = _DECLARED.search(payload[:4096])
-    declared = part.get_content_charset() or (meta.group(1).decode() if meta else None)
+    declared = part.get_content_charset() or declared_encoding(payload)
     text, found = decode(payload, name, encoding=encoding, declared=declared)
     yield page_text(text, name, digest, found, form="mhtml")
 

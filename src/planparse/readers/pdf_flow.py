@@ -13,7 +13,7 @@ from statistics import median
 import regex
 
 from planparse.readers.lines import Cell, TextBuilder
-from planparse.readers.pdf_lines import TextLine, make_line, rows_of, segments
+from planparse.readers.pdf_lines import TextLine, between_words, make_line, rows_of, segments
 from planparse.readers.pdf_open import open_tables
 from planparse.readers.pdf_page import Glyph, Page
 from planparse.readers.pdf_tables import Frame, PageTable, find_tables, goes_on, rejoin, without_repeated_head
@@ -26,7 +26,6 @@ _NOTE = regex.compile(r"[⁰¹²³⁴-⁹①-⑳]|[\[［(（]?\d{1,2}[\]］)）]
 _CONTENTS = regex.compile(r"(?:[.·．]{3,}|…{2,})\s*\d*$")
 _WORD = regex.compile(r"[“（《〈(]*(?:[\p{Latin}\d.,%％/+-]+|.)[，。；：、）》”,;:)!?]*(?:“\S)?")
 """What a line break keeps together."""
-_LATIN_END, _LATIN_START = regex.compile(r"[\p{Latin}]$"), regex.compile(r"[\p{Latin}]")
 _CLOSING, _OPEN_END = regex.compile(r"[”’，。、；：）》〉〕,;:)!?！？]"), regex.compile(r"[“‘、，（《〈〔(,]$")
 """With these no paragraph begins, and with those none ends."""
 _ENDS = regex.compile(r"[。；！？）)]$")
@@ -124,18 +123,15 @@ def _gutter(rows: list[list[Glyph]], page: Page) -> float | None:
     if best is None:
         return None
     x = best[1]
-    left = [
-        max(b for a, b in row if b <= x) - min(a for a, b in row if b <= x)
-        for row in spans
-        if any(b <= x for _, b in row)
-    ]
-    right = [
-        max(b for a, b in row if a >= x) - min(a for a, b in row if a >= x)
-        for row in spans
-        if any(a >= x for a, _ in row)
-    ]
+    left = [[(a, b) for a, b in row if b <= x] for row in spans]
+    right = [[(a, b) for a, b in row if a >= x] for row in spans]
     wide = page.width * 0.25
-    return x if median(left) > wide and median(right) > wide else None
+    return x if _usual_width(left) > wide and _usual_width(right) > wide else None
+
+
+def _usual_width(rows: list[list[tuple[float, float]]]) -> float:
+    """From the first character to the last, of rows in which anything stands."""
+    return median(max(b for _, b in row) - min(a for a, _ in row) for row in rows if row)
 
 
 def _drop_furniture(sheets: list[_Sheet]) -> None:
@@ -152,7 +148,7 @@ def _drop_furniture(sheets: list[_Sheet]) -> None:
                 places[key] += 1
         marked.append(edge)
     for sheet, edge in zip(sheets, marked, strict=True):
-        outer = {id(line) for line in (*_outermost(sheet.lines, 2),)}
+        outer = set(map(id, _outermost(sheet.lines, 2)))
         gone = set()
         for line, (text, place) in edge:
             often = max(places[(text, place + d)] for d in (-1, 0, 1)) >= 3
@@ -250,8 +246,8 @@ class _Writer:
 
     def _sheet(self, sheet: _Sheet) -> None:
         tables = sorted(sheet.tables, key=lambda t: t.y0)
-        for i, line in enumerate(sheet.lines):
-            while tables and tables[0].y1 <= line.middle and self._above(tables[0], sheet.lines, i):
+        for line in sheet.lines:
+            while tables and tables[0].y1 <= line.middle:
                 self._add_table(tables.pop(0))
             if self._table and tables and _CONTINUED.fullmatch(line.text) and goes_on(self._table, tables[0]):
                 continue  # 续表 above what goes on from the page before
@@ -260,11 +256,6 @@ class _Writer:
         for table in tables:
             self._add_table(table)
         self._waiting += sheet.notes
-
-    @staticmethod
-    def _above(table: PageTable, lines: list[TextLine], at: int) -> bool:
-        """Whether the table comes before this line: in a column the lines begin again at the top."""
-        return table.y0 <= lines[at].middle
 
     def _add_table(self, table: PageTable) -> None:
         if self._table is not None and goes_on(self._table, table):
@@ -345,8 +336,5 @@ def joined_lines(lines: list[TextLine]) -> str:
     """The lines of a paragraph as one; a space only between Latin words."""
     out = ""
     for line in lines:
-        text = line.text
-        if out and _LATIN_END.search(out) and _LATIN_START.match(text):
-            out += " "
-        out += text
+        out += f" {line.text}" if between_words(out, line.text) else line.text
     return out

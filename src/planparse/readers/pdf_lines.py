@@ -152,12 +152,17 @@ def wrapped(glyphs: list[Glyph], right: float) -> list[str]:
     for row in rows_of(glyphs):
         row.sort(key=lambda g: g.x0)
         text = line_text(row)
-        if full and not (_LATIN.match(out[-1][-1:]) and _LATIN.match(text[:1])):
+        if full and not between_words(out[-1], text):
             out[-1] += text
         else:
             out.append(text)
         full = is_full(row, right)
     return out
+
+
+def between_words(above: str, below: str) -> bool:
+    """Whether a line end stands between two Latin words; elsewhere it stands for no space."""
+    return bool(_LATIN.match(above[-1:]) and _LATIN.match(below[:1]))
 
 
 def is_full(row: list[Glyph], right: float) -> bool:

@@ -98,21 +98,23 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
     """Lines that hang together, by the crossings of horizontal and vertical ones."""
     parent = list(range(len(across) + len(down)))
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     for i, h in enumerate(across):
         for j, v in enumerate(down):
             if h.start - NEAR <= v.at <= h.stop + NEAR and v.start - NEAR <= h.at <= v.stop + NEAR:
-                parent[root(i)] = root(len(across) + j)
+                parent[_root(parent, i)] = _root(parent, len(across) + j)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(across + down):
-        group = groups.setdefault(root(i), ([], []))
+        group = groups.setdefault(_root(parent, i), ([], []))
         group[0 if i < len(across) else 1].append(rule)
     return sorted((g for g in groups.values() if len(g[0]) >= 2 and g[1]), key=lambda g: min(r.at for r in g[0]))
+
+
+def _root(parent: list[int], i: int) -> int:
+    """The one that stands for all that hang together with `i`; `parent` gives of each one another of them."""
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> tuple[list[float], list[float]]:
@@ -143,28 +145,22 @@ def _cells(
     width, height = len(xs) - 1, len(ys) - 1
     parent = list(range(width * height))
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     for i in range(height):
         y = (ys[i] + ys[i + 1]) / 2
         for j in range(width):
             x = (xs[j] + xs[j + 1]) / 2
             if j + 1 < width and not _covered(down, xs[j + 1], y):
-                parent[root(i * width + j + 1)] = root(i * width + j)
+                parent[_root(parent, i * width + j + 1)] = _root(parent, i * width + j)
             if i + 1 < height and not _covered(across, ys[i + 1], x):
-                parent[root((i + 1) * width + j)] = root(i * width + j)
+                parent[_root(parent, (i + 1) * width + j)] = _root(parent, i * width + j)
     members: dict[int, list[tuple[int, int]]] = {}
     for k in range(width * height):
-        members.setdefault(root(k), []).append(divmod(k, width))
+        members.setdefault(_root(parent, k), []).append(divmod(k, width))
     held: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         i = min(max(bisect_right(ys, glyph.middle) - 1, 0), height - 1)
         j = min(max(bisect_right(xs, (glyph.x0 + glyph.x1) / 2) - 1, 0), width - 1)
-        held.setdefault(root(i * width + j), []).append(glyph)
+        held.setdefault(_root(parent, i * width + j), []).append(glyph)
     rows: list[list[tuple[int, Cell]]] = [[] for _ in range(height)]
     for key, places in members.items():
         top, left = min(i for i, _ in places), min(j for _, j in places)

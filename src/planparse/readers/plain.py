@@ -52,9 +52,7 @@ def canonical(encoding: str, name: str) -> str:
         raise SourceError(
             f"there is no encoding {encoding!r}", where=name, cure="known ones are utf-8, gb18030, big5, utf-16 …"
         ) from error
-    if known in ("gb2312", "gbk", "hz"):
-        return "gb18030" if known != "hz" else known
-    return {"utf-8-sig": "utf-8", "ascii": "utf-8"}.get(known, known)
+    return {"gb2312": "gb18030", "gbk": "gb18030", "utf-8-sig": "utf-8", "ascii": "utf-8"}.get(known, known)
 
 
 def _decode(data: bytes, name: str, encoding: str | None, declared: str | None) -> tuple[str, str]:

@@ -123,14 +123,10 @@ def _in_zip(data: bytes, name: str) -> Form:
 
 def _in_ole(data: bytes, name: str) -> Form:
     """Word, WPS and Excel files of before 2007 are OLE archives; so is an encrypted file of today."""
-
-    def has(stream: str) -> bool:
-        return _holds(data, stream)
-
-    if has("EncryptedPackage"):
+    if _holds(data, "EncryptedPackage"):
         raise SourceError("the file is encrypted", where=name, cure="save it without a password")
-    text = has("WordDocument") or has("WpsDocument") or has("WpsMainStream")
-    sheets = has("Workbook") or has("Book")
+    text = any(_holds(data, stream) for stream in ("WordDocument", "WpsDocument", "WpsMainStream"))
+    sheets = any(_holds(data, stream) for stream in ("Workbook", "Book"))
     if text and sheets:  # one stands inside the other as an object
         sheets = name.lower().endswith((".xls", ".et", ".xlt"))
     if sheets:

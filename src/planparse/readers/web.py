@@ -55,9 +55,14 @@ _EDGE, _SHORT = 8, 100
 
 def read_web(data: bytes, name: str, digest: str, encoding: str | None) -> Iterator[SourceText]:
     """The document in a web page."""
-    declared = _DECLARED.search(data[:4096])
-    text, found = decode(data, name, encoding=encoding, declared=declared.group(1).decode() if declared else None)
+    text, found = decode(data, name, encoding=encoding, declared=declared_encoding(data))
     yield page_text(text, name, digest, found)
+
+
+def declared_encoding(page: bytes) -> str | None:
+    """The encoding that a page's meta element names."""
+    declared = _DECLARED.search(page[:4096])
+    return declared.group(1).decode() if declared else None
 
 
 def page_text(html: str, name: str, digest: str, encoding: str | None, form: str = "html") -> SourceText:

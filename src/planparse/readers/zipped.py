@@ -20,7 +20,8 @@ _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(ValueError, IndexError, NotImplementedError, RuntimeError, OverflowError),
 )
-"""What the archive's reader raises for bytes that are none."""
+"""What zipfile and its decompressors raise for damaged bytes; NotImplementedError for a compression or encryption that
+they do not know."""
 
 
 class Package:
@@ -64,14 +65,11 @@ class Package:
         return data
 
     def check(self, part: str) -> bytes:
-        """The bytes of a part for readers that open the file themselves: refused beyond MAX_PART and with entities."""
+        """The bytes of an XML part: refused beyond MAX_PART and with entities."""
         data = self.read(part)
-        self._refuse_entities(part, data)
-        return data
-
-    def _refuse_entities(self, part: str, data: bytes) -> None:
         if b"<!DOCTYPE" in data[:4096].replace(b"\x00", b""):
             raise self._declares(part)
+        return data
 
     def _declares(self, part: str) -> SourceError:
         return SourceError(f"its part {part} declares entities, which no office file does", where=self.name)
@@ -88,8 +86,7 @@ class Package:
             remove_comments=True,
             remove_pis=True,
         )
-        data = self.read(part)
-        self._refuse_entities(part, data)
+        data = self.check(part)
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
