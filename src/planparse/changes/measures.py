@@ -11,11 +11,13 @@ from planparse.changes.model import Amount, MeasureKind
 from planparse.changes.pairing import Matching, Pair, candidates, pair_alike, pair_equal
 from planparse.changes.view import View
 from planparse.lexicon import CLASSIFIER_DIMENSION
-from planparse.records import Measure
+from planparse.records import Comparator, Measure
 
 _CROWD = 40
-_UPPER = {"le", "lt"}
-_FIRMNESS = {"approx": 0, "eq": 1, "ge": 2, "gt": 3, "le": 2, "lt": 3}
+_SIDED = {"ge", "gt", "le", "lt"}
+UPPER_BOUNDS = {"le", "lt"}
+FIRMNESS: dict[Comparator, int] = {"approx": 0, "eq": 1, "between": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}
+"""How much a comparator asks of the same figure."""
 _ENSURING = ("确保", "保证", "务必", "坚决", "必须")
 _STRIVING = ("力争", "争取", "努力", "奋力", "争创", "有望", "鼓励")
 
@@ -68,12 +70,18 @@ def match_measures(old: Measures, new: Measures, sections: Matching, tasks: Matc
         m = side.all[i]
         return (side.indicator[i], m.basis, side.value[i], m.year, m.comparator, m.per_year)
 
+    def amount_and_basis(side: Measures, i: int) -> Hashable:
+        return (side.indicator[i], side.all[i].basis, side.value[i])
+
     rounds(everything)
-    rounds(lambda side, i: (side.indicator[i], side.all[i].basis, side.value[i], side.all[i].year))
-    rounds(lambda side, i: (side.indicator[i], side.all[i].basis, side.value[i]))
+    rounds(lambda side, i: (amount_and_basis(side, i), side.all[i].year))
+    rounds(amount_and_basis)
 
     def score(o: int, n: int) -> float:
         return _alike(old, o, new, n)
+
+    def sharing_names(olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
+        return candidates(olds, news, lambda i: bigrams(old.indicator[i]), lambda i: bigrams(new.indicator[i]))
 
     by_place: dict[Hashable, list[int]] = defaultdict(list)
     for n in found.free_new(n_new):
@@ -86,18 +94,13 @@ def match_measures(old: Measures, new: Measures, sections: Matching, tasks: Matc
         tried = (
             [(o, n) for o in olds for n in news]
             if len(olds) <= _CROWD and len(news) <= _CROWD
-            else candidates(olds, news, lambda i: bigrams(old.indicator[i]), lambda i: bigrams(new.indicator[i]))
+            else sharing_names(olds, news)
         )
         found.take(pair_alike(tried, score, floor))
 
     rounds(everything, placed=False)
-    rounds(lambda side, i: (side.indicator[i], side.all[i].basis, side.value[i]), placed=False)
-    tried = candidates(
-        found.free_old(n_old),
-        found.free_new(n_new),
-        lambda i: bigrams(old.indicator[i]),
-        lambda i: bigrams(new.indicator[i]),
-    )
+    rounds(amount_and_basis, placed=False)
+    tried = sharing_names(found.free_old(n_old), found.free_new(n_new))
     found.take(Pair(p.old, p.new, p.score * 0.9) for p in pair_alike(tried, score, max(floor, 0.8)))
     return found
 
@@ -196,7 +199,7 @@ def _value_kinds(a: Measure, b: Measure) -> list[MeasureKind]:
         return ["notation"] if fold(a.unit) != fold(b.unit) else []
     raised = new_low + new_high > low + high or (new_low + new_high == low + high and new_low > low)
     kinds: list[MeasureKind] = ["raised" if raised else "lowered"]
-    if (a.comparator in _UPPER) and (b.comparator in _UPPER):
+    if a.comparator in UPPER_BOUNDS and b.comparator in UPPER_BOUNDS:
         kinds.append("loosened" if raised else "tightened")
     elif a.comparator == b.comparator == "between" and new_high - new_low != high - low:
         kinds.append("tightened" if new_high - new_low < high - low else "loosened")
@@ -206,14 +209,12 @@ def _value_kinds(a: Measure, b: Measure) -> list[MeasureKind]:
 
 
 def _comparator_kind(a: Measure, b: Measure) -> MeasureKind:
-    upper = {a.comparator in _UPPER, b.comparator in _UPPER}
-    firm = _FIRMNESS[b.comparator] - _FIRMNESS[a.comparator]
-    sided = {"ge", "gt", "le", "lt"}
-    if len(upper) == 2 and a.comparator in sided and b.comparator in sided:
+    turned = (a.comparator in UPPER_BOUNDS) != (b.comparator in UPPER_BOUNDS)
+    if turned and a.comparator in _SIDED and b.comparator in _SIDED:
         return "comparator"
     if "eq" in (a.comparator, b.comparator) and "approx" not in (a.comparator, b.comparator):
         return "comparator"
-    return "tightened" if firm > 0 else "loosened"
+    return "tightened" if FIRMNESS[b.comparator] > FIRMNESS[a.comparator] else "loosened"
 
 
 def _force_kind(old: str, new: str) -> list[MeasureKind]:

@@ -1,16 +1,17 @@
 """Finding what on one side answers to what on the other, without comparing all with all.
 
 Candidates come from an index of keys (bigrams of a title, say): those that share the rarest keys are scored, and pairs
-are taken best first. Work grows with the number of things, not with its square: of each thing at most `REACH` index
-entries are read and `TRIED` candidates scored.
+are taken best first. Work grows with the number of things, not with its square: of each thing at most `_REACH` index
+entries are read and `_TRIED` candidates scored.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-REACH = 240
-TRIED = 8
+_REACH = 240
+_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,21 @@ def candidates(
     for n in new:
         for key in new_keys(n):
             index[key].append(n)
-    found: list[tuple[int, int]] = []
-    for o in old:
-        holders = sorted((index[key] for key in old_keys(o) if key in index), key=len)
-        shared: dict[int, float] = defaultdict(float)
-        read = 0
-        for line in holders:
-            read += len(line)
-            if read > REACH and shared:
-                break
-            weight = 1 / len(line)
-            for n in line[:REACH]:
-                shared[n] += weight
-        best = sorted(shared, key=lambda n: (-shared[n], n))[:TRIED]
-        found.extend((o, n) for n in best)
-    return found
+    return [(o, n) for o in old for n in sharing_most(old_keys(o), index)]
+
+
+def sharing_most(keys: Iterable[str], holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """The few that share most of these keys, the rarer a key the more; `holders` tells who has each."""
+    shared: dict[int, float] = defaultdict(float)
+    read = 0
+    for line in sorted((holders[key] for key in keys if key in holders), key=len):
+        read += len(line)
+        if read > _REACH and shared:
+            break
+        weight = 1 / len(line)
+        for n in line[:_REACH]:
+            shared[n] += weight
+    return nsmallest(_TRIED, shared, key=lambda n: (-shared[n], n))
 
 
 def pair_alike(tried: Iterable[tuple[int, int]], score: Callable[[int, int], float], floor: float) -> list[Pair]:

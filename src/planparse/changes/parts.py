@@ -1,7 +1,7 @@
 """Sections and tasks added, dropped, renamed, reworded, moved and renumbered."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,13 +24,11 @@ from planparse.records import Measure, Span, Task
 _CERTAIN = 0.75
 _SILENT = frozenset({"toc", "boilerplate", "table"})
 """Kinds of parts whose words are no change of substance, or are told as measures."""
-
-
-_Home = tuple[str, str | None]
-
-
 _LONGEST_NAME = 30
 """Characters of a title; what is longer is a sentence."""
+
+_Home = tuple[str, str | None]
+"""What a measure stands in: `task` or `section`, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,8 @@ class Parts:
         for o, s in enumerate(old.sections):
             n = found.new_of.get(o)
             if n is None:
-                if self._told_itself(old, o, set(found.new_of)):
-                    holds = self._holds(old, o, set(found.new_of))
+                if self._told_itself(old, o, found.new_of):
+                    holds = self._holds(old, o, found.new_of)
                     changes.append(
                         SectionChange(kinds=("dropped",), kind=s.kind, old=old.section_place(o), new=None, holds=holds)
                     )
@@ -155,10 +153,10 @@ class Parts:
                 kind=new.sections[n].kind,
                 old=None,
                 new=new.section_place(n),
-                holds=self._holds(new, n, set(found.old_of)),
+                holds=self._holds(new, n, found.old_of),
             )
             for n in found.free_new(len(new.sections))
-            if self._told_itself(new, n, set(found.old_of))
+            if self._told_itself(new, n, found.old_of)
         ]
         return changes
 
@@ -167,7 +165,7 @@ class Parts:
         return task is not None and new_task is not None and self.tasks.new_of.get(task) == new_task
 
     @staticmethod
-    def _told_itself(view: View, i: int, matched: set[int]) -> bool:
+    def _told_itself(view: View, i: int, matched: Container[int]) -> bool:
         """Whether a part's coming or going is a change of its own: not told with its parent or as a task."""
         above = view.parent[i]
         return (
@@ -177,7 +175,7 @@ class Parts:
         )
 
     @staticmethod
-    def _holds(view: View, i: int, matched: set[int]) -> int:
+    def _holds(view: View, i: int, matched: Container[int]) -> int:
         count = 0
         stack = list(view.children[i])
         while stack:

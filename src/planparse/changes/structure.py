@@ -1,6 +1,6 @@
 """Which section is which, and which task is which: by title, text and place, never by position."""
 
-from collections import Counter as Count
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -35,7 +35,7 @@ def _equal_counts(
 ) -> list[Pair]:
     """Pairs of equal keys, for keys that both sides have equally often."""
     old_keys, new_keys = [(i, old_key(i)) for i in old], [(i, new_key(i)) for i in new]
-    have, want = Count(k for _, k in old_keys), Count(k for _, k in new_keys)
+    have, want = Counter(k for _, k in old_keys), Counter(k for _, k in new_keys)
     return pair_equal(
         [(i, k) for i, k in old_keys if have[k] == want[k]], [(i, k) for i, k in new_keys if have[k] == want[k]]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planparse.changes.model import (
+    Amount,
     BodyChange,
     Change,
     Difference,
@@ -139,7 +140,7 @@ def _tell_measure(change: MeasureChange) -> Told:
         old=None if old is None else value(old),
         new=None if new is None else value(new),
         difference=_difference(change),
-        where=_where_values(old, new),
+        where=_where(old, new),
         doubt=_doubt(change.similarity, certain=change.certain),
         more=more,
     )
@@ -164,15 +165,20 @@ def plain(number: Decimal) -> str:
 
 def _difference(change: MeasureChange) -> str | None:
     amount, old, new = change.difference, change.old_value, change.new_value
-    if amount is None or old is None or new is None:
-        return None
-    step, unit = amount.low, amount.unit
+    return None if amount is None or old is None or new is None else step(amount, old, new)
+
+
+def step(amount: Amount, old: Stated, new: Stated) -> str:
+    """From one value to another, in the plans' own unit where they share it: +3个百分点, +3.57%."""
+    by, unit = amount.low, amount.unit
     if old.unit == new.unit and old.low is not None and new.low is not None:
-        step, unit = new.low - old.low, old.unit
-        unit = "个百分点" if unit in ("%", "％") else unit
-    sign = "+" if step > 0 else ""
-    percent = "" if amount.percent is None else f", {'+' if amount.percent > 0 else ''}{plain(amount.percent)}%"
-    return f"{sign}{plain(step)}{unit}{percent}"
+        by, unit = new.low - old.low, old.unit
+    told = _signed(by) + ("个百分点" if unit in ("%", "％") else unit)
+    return told if amount.percent is None else f"{told}, {_signed(amount.percent)}%"
+
+
+def _signed(number: Decimal) -> str:
+    return f"{'+' if number > 0 else ''}{plain(number)}"
 
 
 def _baseline(stated: Stated | None) -> str:
@@ -203,17 +209,9 @@ def _bodies(names: Sequence[str], role: str | None) -> str | None:
     return f"{'、'.join(names)} ({role})" if names else None
 
 
-def _where(old: Place | None, new: Place | None) -> str:
-    return _spans(old.span if old else None, new.span if new else None)
-
-
-def _where_values(old: Stated | None, new: Stated | None) -> str:
-    return _spans(old.span if old else None, new.span if new else None)
-
-
-def _spans(old: tuple[int, int] | None, new: tuple[int, int] | None) -> str:
-    parts = [f"{side} {span[0]}-{span[1]}" for side, span in (("old", old), ("new", new)) if span is not None]
-    return "@ " + ", ".join(parts)
+def _where(old: Place | Stated | None, new: Place | Stated | None) -> str:
+    sides = (("old", old), ("new", new))
+    return "@ " + ", ".join(f"{side} {at.span.start}-{at.span.end}" for side, at in sides if at is not None)
 
 
 def _doubt(similarity: float | None, *, certain: bool) -> str | None:

@@ -1,6 +1,6 @@
 """Indicators under one name: 数字经济核心产业增加值占GDP比重 and …占地区生产总值比重 have the same key."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import regex
@@ -63,7 +63,7 @@ class Names:
         return self._intensive.search(key) is not None
 
 
-@lru_cache(maxsize=1)
+@cache
 def names() -> Names:
     """The word lists, read once."""
     return Names()

@@ -82,7 +82,7 @@ class PlanView:
     def entries(self) -> list[Entry]:
         """Indicators with their targets; several statements of the same value are one entry."""
         region = self.record.document.region
-        places = tuple(p for p in (fold(region or ""),) if p)
+        places = (fold(region),) if region else ()
         side = Measures(self.view, self.record.targets)
         found: dict[object, Entry] = {}
         period = self.record.document.period

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from rapidfuzz.distance import Indel
 
 from planparse.changes.folding import bigrams
-from planparse.changes.pairing import REACH, TRIED, Matching, pair_alike
+from planparse.changes.pairing import Matching, pair_alike, sharing_most
 from planparse.compare.names import names
 from planparse.compare.plans import Entry, PlanView
 
@@ -47,15 +46,7 @@ class _Rows:
 
     def like(self, entry: Entry) -> list[int]:
         """Rows worth scoring: those that share most of the entry's rarest bigrams."""
-        shared: dict[int, float] = defaultdict(float)
-        read = 0
-        for line in sorted((self._holders[k] for k in _keys(entry) if k in self._holders), key=len):
-            read += len(line)
-            if read > REACH and shared:
-                break
-            for r in line[:REACH]:
-                shared[r] += 1 / len(line)
-        return nsmallest(TRIED, shared, key=lambda r: (-shared[r], r))
+        return sharing_most(_keys(entry), self._holders)
 
 
 def _keys(entry: Entry) -> list[str]:

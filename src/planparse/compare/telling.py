@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from planparse.changes.telling import plain, value
+from planparse.changes.telling import plain, step, value
 from planparse.compare.model import Cell, Comparison, Counterpart, Duty, Plan, Row, VerdictKind, Work
 
 VERDICTS: dict[VerdictKind, str] = {
@@ -54,12 +54,7 @@ def verdict_text(row: Row, plan: int, upper: int, *, chinese: bool = False) -> s
     if found.kind == "answered" and found.answer:
         text = f"{text}: {found.answer}"
     if found.difference is not None:
-        step, unit, percent = found.difference.low, found.difference.unit, found.difference.percent
-        if own.stated.unit == base.stated.unit and own.stated.low is not None and base.stated.low is not None:
-            step, unit = own.stated.low - base.stated.low, own.stated.unit
-        text += f", {'+' if step > 0 else ''}{plain(step)}{'个百分点' if unit == '%' else unit}"
-        if percent is not None:
-            text += f", {'+' if percent > 0 else ''}{plain(percent)}%"
+        text += f", {step(found.difference, base.stated, own.stated)}"
     return f"{text} (加码)" if found.amplified else text
 
 

@@ -1,7 +1,7 @@
 """How a plan's value stands to that of the upper plan."""
 
 from planparse.changes.folding import fold
-from planparse.changes.measures import amount, comparable
+from planparse.changes.measures import FIRMNESS, UPPER_BOUNDS, amount, comparable
 from planparse.changes.model import Stated
 from planparse.compare.model import Verdict, VerdictKind
 from planparse.compare.names import names
@@ -9,8 +9,6 @@ from planparse.compare.plans import Entry
 from planparse.records import Level
 
 _RANK: dict[Level, int] = {"nation": 0, "province": 1, "city": 2, "district": 3, "county": 3, "zone": 3, "town": 4}
-_FIRM = {"approx": 0, "eq": 1, "between": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}
-_UPPER_BOUND = {"le", "lt"}
 
 
 def rank(level: Level | None) -> int | None:
@@ -31,12 +29,12 @@ def verdict(upper: Entry, lower: Entry, *, within: bool) -> Verdict:
         share = round(own_low / low * 100, 1) if low else None
         return Verdict(kind="part", share=share)
     if (low, high) == (own_low, own_high):
-        step = _FIRM[v.comparator] - _FIRM[u.comparator]
+        step = FIRMNESS[v.comparator] - FIRMNESS[u.comparator]
         kinds: dict[int, VerdictKind] = {0: "equal", 1: "firmer", -1: "softer"}
         return Verdict(kind=kinds[(step > 0) - (step < 0)], amplified=step > 0 if within else None)
     higher = own_low + own_high > low + high
     falls = u.basis == v.basis == "decrease"
-    bound = u.comparator in _UPPER_BOUND or v.comparator in _UPPER_BOUND
+    bound = not UPPER_BOUNDS.isdisjoint((u.comparator, v.comparator))
     return Verdict(
         kind="higher" if higher else "lower",
         amplified=None if not within else (not higher) if bound and not falls else higher,
