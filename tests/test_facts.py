@@ -107,6 +107,14 @@ def test_a_damaged_date_is_told_and_left_out() -> None:
     assert [code for code, *_ in facts.notes] == ["date_damaged"]
 
 
+@pytest.mark.parametrize("label", ["发布日期", "日期"])
+def test_the_line_of_a_page_tells_when_it_was_put_up(label: str) -> None:
+    facts = _facts(
+        f"关于江州市2023年国民经济和社会发展计划的报告\n{label}:2023-01-13 08:47 来源:江州日报\n\n各位代表:\n\n一、总体要求\n\n正文。\n"
+    )
+    assert facts.published_on == "2023-01-13"
+
+
 def test_what_the_reader_tells_comes_first() -> None:
     source = SourceText(
         text="江州市碳达峰实施方案\n\n一、总体要求\n\n正文。\n",

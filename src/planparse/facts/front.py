@@ -78,10 +78,11 @@ class Front:
             key = self._key(line)
             if key is None:
                 continue
-            name, value = key
+            label, value = key
             following = self.lines[i + 1] if i + 1 < len(self.lines) else None
             if not value and following is not None and self._key(following) is None:
                 value = following.text
-            if value.strip(" -—"):
-                found.setdefault(words.keys[name], value)
+            fact = words.keys[label]
+            if fact is not None and value.strip(" -—"):
+                found.setdefault(fact, value)
         return found

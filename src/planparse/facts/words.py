@@ -1,4 +1,4 @@
-"""The words of data/facts.yaml, with the patterns made of them, compiled when first needed."""
+"""The words of data/facts.yaml, and the labels of data/pages.yaml, with the patterns made of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from planparse.records import Genre
 class FactWords:
     """Words by which documents tell facts about themselves."""
 
-    keys: dict[str, str]
-    """Key of a page's table -> name of the fact."""
+    keys: dict[str, str | None]
+    """Key of a page's table -> name of the fact; None for one that names no fact of the record."""
     key_line: "regex.Pattern[str]"
     """A line of such a table: group 1 the key, group 2 what follows it."""
     bare_key: "regex.Pattern[str]"
@@ -34,13 +34,14 @@ class FactWords:
 def fact_words() -> FactWords:
     """The packaged words."""
     words = packaged_yaml("facts.yaml")
-    keys = {key: fact for fact, names in words["keys"].items() for key in names}
+    pages = packaged_yaml("pages.yaml")
+    keys: dict[str, str | None] = {key: fact for fact, names in pages["labels"].items() for key in names}
+    named = [key for key in keys if len(key) > 1]
+    keys |= dict.fromkeys(pages["other_labels"])
     return FactWords(
         keys=keys,
         key_line=regex.compile(rf"^[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|:)\s*(.*)$", regex.M),
-        bare_key=regex.compile(
-            rf"^({_any(k for k, fact in keys.items() if fact != 'other' and len(k) > 1)})(?=\S| )(.+)$"
-        ),
+        bare_key=regex.compile(rf"^({_any(named)})(?=\S| )(.+)$"),
         genres={
             genre: (
                 regex.compile(_any(group["anywhere"])),
