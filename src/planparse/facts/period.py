@@ -26,6 +26,8 @@ _ANNUAL = regex.compile(
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _GOALS_REACH = 3000
+_AIM_IN_FRONT = regex.compile(r"(?<=[。;:,\n]|力争|争取|努力)到(20\d\d)年底?,|(?<![\d年])(20\d\d)年[^。;,\d]{0,24}目标(?:任务)?[是为:]")
+"""What a plan is for, told before its first heading: 到2027年,…; 2024年全市发展的主要预期目标是…"""
 _LONGEST_PLAN = 16
 _LONGEST_STEP = 5
 """A second year this far behind the first is an outlook, not the plan's own end."""
@@ -70,7 +72,7 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
             if facts.looks_back and facts.review_year is None and "中期" not in title.clean:
                 facts.review_year = found[1]
             return
-    found = _opening(front) or _aimed(tree, facts) or _of_this_year(tree.clean.text, facts)
+    found = _opening(front) or _aimed(tree, facts) or _aimed_in_front(front, facts) or _of_this_year(tree.clean.text, facts)
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
 
@@ -143,6 +145,18 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
             return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
         end = max(y for y in years if y < years[0] + _LONGEST_STEP)
         return (issued if issued is not None else _begin(text, min(years), end)), end
+    return None
+
+
+def _aimed_in_front(front: Front, facts: Facts) -> tuple[int, int] | None:
+    """The year of the aims that stand before the first heading, and of a plan for several years the one of issue."""
+    issued = int(facts.issued_on[:4]) if facts.issued_on else None
+    for m in _AIM_IN_FRONT.finditer(front.clean.text, 0, front.end):
+        year = int(m[1] or m[2])
+        if m[2]:
+            return year, year
+        if issued is None or issued <= year < issued + _LONGEST_PLAN:
+            return (issued if issued is not None else _begin(front.clean.text, year, year)), year
     return None
 
 

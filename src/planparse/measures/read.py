@@ -12,6 +12,7 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts, PlaceContext, runs_on
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
+from planparse.measures.front import FrontText
 from planparse.measures.handing import below, handed_on, set_months
 from planparse.measures.in_words import scan_numerals
 from planparse.measures.qualitative import QualitativeToken
@@ -32,7 +33,6 @@ _NOTE_NAME = re.compile(
     r"[\d⁰¹²³⁴-⁹]{0,3}[^:。;]{2,24}:(?:(?:未来|今后)?[一二三四五\d]{1,2}年[内间]?,|到20\d\d年,?|“[^”]{2,4}”期间,?|力争|计划|将)*"
 )
 """The name that a note explains, and the time that it names first."""
-_AIMS = re.compile(r"为(?:了)?(?:确保|保证|全面|圆满|如期|力争)*(?:实现|完成|达到|达成)[^。]*目标")
 _READ = frozenset(("body", "table", "footnote"))
 """Kinds of lines that may hold measures."""
 _start, _place = attrgetter("start"), attrgetter("start", "end")
@@ -69,6 +69,7 @@ class _Reader:
         # front of them
         told = facts.genre == "work_report" or not any(n.heading for n in tree.nodes)
         self.skipped = _within(tree, SKIPPED - {"front"} if told else SKIPPED)
+        self.front = None if told else FrontText(clean, tree, facts, words)
         self.boxed = _within(tree, frozenset(("box",)))
         self.items: list[NumberToken | QualitativeToken] = [
             *scan(self.text, words.units),
@@ -98,7 +99,7 @@ class _Reader:
                 continue
             section = self.tree.index_at(start)
             skipped = kind == "footnote" or (section is not None and self.skipped[section])
-            if not skipped or self._note_plans(section, start, end) or self._states_aims(start, end):
+            if not skipped or self._note_plans(section, start, end) or self._in_front(section, start):
                 self._line(start, end, section, first)
         found = self.result.found
         found.sort(key=_place)
@@ -113,9 +114,10 @@ class _Reader:
                 self.result.notes.append(("unknown_unit", message, draft.start, draft.end))
         return self.result
 
-    def _states_aims(self, start: int, end: int) -> bool:
-        """为确保完成全年进出口增长6%的目标,现制定如下措施: what a text is to bring about, in front of its parts."""
-        return self.text.startswith("为", start) and _AIMS.match(self.text, start, end) is not None
+    def _in_front(self, section: int | None, start: int) -> bool:
+        """Text of the plan's own in front of its first heading."""
+        front = section is not None and self.tree.nodes[section].kind == "front"
+        return front and self.front is not None and self.front.holds(start)
 
     def _note_plans(self, section: int | None, start: int, end: int) -> bool:
         """三百工程:未来五年,引进名医100名: a note that tells what is to be done and not what a word means."""
@@ -156,6 +158,7 @@ class _Reader:
         next_part = self._part_end(section, start)
         number_at, time_at = starts[first], find_times.next_hint(text, start, end)
         self.spans.begin_line()
+        in_front = self._in_front(section, start)
         apart = _meet(self.masked, start, end) or _meet(self.covered, start, end)
         if section != self.section:
             self._enter(section)
@@ -179,6 +182,9 @@ class _Reader:
             if number_at < stop:
                 last = bisect_left(starts, stop, first)
                 kept = self._kept(self.items[first:last], apart=apart)
+                if kept and in_front and self.front and not self.front.tells(start, begin, stop, times):
+                    self.result.left_out += [LeftOut(x.start, x.end, "neither aim nor result") for x in kept]
+                    kept = []
                 first, number_at = last, starts[last]
                 if kept and (found := self._sentence(begin, stop, times, kept, start)):
                     self.previous, bare = found[-1], False
