@@ -6,13 +6,12 @@ from planparse.measures.behind import begins_noun
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
-_ONE_OF = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])")
+_PRESENT = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])|[^,。;、\d]{1,10}(?:全覆盖|齐全|齐备)的")
 _RATED = "%‰"
 _BEFORE_NOW = ("目", "此", "以", "之", "提", "当", "年")
 """目前30% and 提前 are no ranks."""
 _MEASURED = frozenset("长宽高深厚")
 _EACH_MONTH = re.compile(r"每(?:人|户|名)?(?:每)?月[^,。;]{0,8}$")
-_ALL_PRESENT = re.compile(r"[^,。;、\d]{1,10}(?:全覆盖|齐全|齐备)的")
 _OF_THOSE = re.compile(r"[^,。;、\d]{1,10}的(?=[\u4e00-\u9fff]{2})")
 _ROUND = re.compile(r"(?:近|约|超过?|突破|达到?)?(?:[十百千万亿\d.]+元?)(?:大关|台阶|关口)")
 """突破百亿元大关: the mark that is passed is no name."""
@@ -24,12 +23,10 @@ def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None
     last, after = before[-1:], text[token.end : token.end + 1]
     if last == "前" and token.bare_unit and token.bare_unit in _RATED and before[-2:-1] not in _BEFORE_NOW:
         return "a rank"  # 排名前1%
-    if token.bare_unit == "年" and before.endswith(("连续", "连年")):
-        return "a length of time"
     if not after or after in ",。;、)\n":
         return None
     if token.count_of_things:
-        if _ONE_OF.match(text, token.end) or _ALL_PRESENT.match(text, token.end):
+        if _PRESENT.match(text, token.end):
             return "a count of things that are there"
         if words.abstract.match(text, token.end) or words.work_of_sorts.match(text, token.end):
             return "a count of things named in passing"
@@ -51,8 +48,7 @@ def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None
         return "the size of a thing named"  # 一批连片的20亩养殖场, 用好3亿元资金
     if money and sentence.words.exclude.limited.search(before) and words.thing_alone.match(text, token.end):
         return "a threshold of the things named"  # 首个过万亿元城市
-    unit = sentence.words.units.by_name.get(token.bare_unit)
-    if unit is not None and unit.dimension == "duration_hours" and begins_noun(text, token.end, sentence.words):
+    if token.bare_unit in sentence.words.hours and begins_noun(text, token.end, sentence.words):
         if not sentence.words.time_measured.search(before[-14:]):
             return "the size of a thing named"  # 24小时自助终端
     return None

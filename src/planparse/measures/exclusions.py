@@ -30,7 +30,9 @@ _MET = re.compile(r"[^,。;]{2,40}?(?:完成|办结|落地见效|落实到位)(?
 """部署的25项任务全部完成."""
 _RATE_OF_THEM = re.compile(r"(?:[率比例重股占额]|增长|增幅|增速|超|过|达到?|于|为|在)$")
 _MODEL = re.compile(r"(?:最[高大长重深小]|首[台套款]|单机)$")
-_MODEL_LASTS = "高大长重深小台套款机"
+_MODEL_LASTS = frozenset("高大长重深小台套款机")
+_AGES = re.compile(r"寿命|年龄")
+_RANKED = re.compile(r"位次|排名|名次|(?:提升|上升|前移|前进|跃升|下降|后移)了?$")
 _OTHER_BOUND = re.compile(r"[、,且]*(?:小于|低于|少于|不足|不超过|不高于)(?:等于)?")
 _OF_THEM = re.compile(r"[^,。;:、\d(][^,。;:、\d]{0,13}的")
 _AT_LEAST = ("不少于", "不低于")
@@ -42,77 +44,65 @@ _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
 def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> str | None:
     """Why this number is no measure in its sentence; None where nothing speaks against it."""
-    text, words = sentence.text, sentence.words.exclude
-    before = text[left : token.start]
-    after = text[token.end : token.end + 1]
-    """With the first character behind the number most patterns for what follows are ruled out."""
-    if sentence.limit > token.start:
+    text, start, end, unit = sentence.text, token.start, token.end, token.bare_unit
+    words = sentence.words.exclude
+    before, after = text[left:start], text[end : end + 1]
+    last = before[-1:]
+    # with the characters beside the number most patterns for what stands there are ruled out
+    if sentence.limit > start:
         return "part of the words of the value before it"
-    if _inside(text, token.start, sentence.start, "《", "》"):
+    if sentence.has_title and _inside(text, start, sentence.start, "《", "》"):
         return "in a document's title"
-    if (
-        token.count
-        and "以" in before
-        and _BY.search(before)
-        and sentence.words.phrase.in_passing.match(text, token.end)
-    ):
+    if token.count and "以" in before and _BY.search(before) and sentence.words.phrase.in_passing.match(text, end):
         return "a count of things named in passing"
-    if after == ")" and text.startswith(")的", token.end) and text[token.start - 1] == "(":
+    if after == ")" and text.startswith(")的", end) and text[start - 1] == "(":
         return "an aside"
-    if before.endswith("每"):
+    if last == "每":
         return "a denominator"
-    if (
-        before[-1:] in _MODEL_LASTS
-        and _MODEL.search(before)
-        and not token.count
-        and begins_noun(text, token.end, sentence.words)
-    ):
+    if last in _MODEL_LASTS and not token.count and _MODEL.search(before) and begins_noun(text, end, sentence.words):
         return "the size of a thing named"  # 最高10米液压支架
-    of_age = bool(sentence.found) and sentence.found[-1].unit == "岁"  # 预期寿命提高1.1岁、达到79.7岁
-    if token.bare_unit == "岁" and sentence.pending is None and not (of_age or re.search(r"寿命|年龄", before[-30:])):
-        return "an age that limits who is counted"
+    if unit == "岁" and sentence.pending is None and not _AGES.search(before[-30:]):
+        if not (sentence.found and sentence.found[-1].unit == "岁"):  # 预期寿命提高1.1岁、达到79.7岁
+            return "an age that limits who is counted"
     if (
         not token.unit
         and not token.ratio
         and not token.part
         and not _follows_value(sentence, token)
         and not _bare_value(sentence, token, left)
+        and not _take_unknown_unit(sentence, token, left)
     ):
-        if not _take_unknown_unit(sentence, token, left):
-            return "a number without a unit"
-    if _quoted_name(text, token, sentence.start):
+        return "a number without a unit"
+    if sentence.has_quotes and _quoted_name(text, token, sentence.start):
         return "part of a name"
-    lasted = token.bare_unit == "年" and before.endswith("连续")
-    if lasted or (
-        token.bare_unit == "年" and sentence.pending is None and not sentence.words.duration.search(before[-14:])
-    ):
-        return "a length of time"
+    if unit == "年":
+        lasted = before.endswith(("连续", "连年"))
+        if lasted or (sentence.pending is None and not sentence.words.duration.search(before[-14:])):
+            return "a length of time"
     if token.share and text.startswith(("用于", "作为"), token.end):
         return "a parameter of a benefit or procedure"
-    if token.bare_unit in ("位", "名") and re.search(
-        r"位次|排名|名次|(?:提升|上升|前移|前进|跃升|下降|后移)了?$", before
-    ):
+    if unit in ("位", "名") and _RANKED.search(before):
         return "a rank"
-    if why := compared_with(text, token, before, told=bool(sentence.found) and sentence.context.status != "target"):
+    target = sentence.context.status == "target"
+    if why := compared_with(text, token, before, told=not target and bool(sentence.found)):
         return why
     if token.count:
         if words.already.search(before):
             return "a count of things that are there"
         if after not in _CLAUSE_ENDS:
-            if after in _SCALE_SIGNS and _STEP.match(text, token.end):
+            if after in _SCALE_SIGNS and _STEP.match(text, end):
                 return "a count of things named in passing"
-            if _OUT_OF.match(text, token.end) or _PLACED.match(text, token.end):
+            if _OUT_OF.match(text, end) or _PLACED.match(text, end):
                 return "a count of things that are there"
-            if words.said.search(before) and words.items.match(text, token.end) and not _MET.match(text, token.end):
+            if words.items.match(text, end) and words.said.search(before) and not _MET.match(text, end):
                 return "a count of things named in passing"
     if why := named_in_passing(sentence.words.passing, text, token, before):
         return why
     if why := describes(sentence, token, before):
         return why
-    target = sentence.context.status == "target"
     if (
         target
-        and _is_time(sentence, token)
+        and unit in sentence.words.time_units
         and sentence.pending is None
         and not sentence.words.time_measured.search(before[-14:])
     ):
@@ -132,12 +122,6 @@ def _follows_value(sentence: Sentence, token: NumberToken) -> bool:
         and pending[2] == token.start
         and (token.high == 0 or bool(sentence.words.exclude.carried_bare.search(pending[0])))
     )
-
-
-def _is_time(sentence: Sentence, token: NumberToken) -> bool:
-    """5个工作日, 30分钟; no years."""
-    unit = sentence.words.units.by_name.get(token.bare_unit)
-    return unit is not None and unit.dimension.startswith("duration_")
 
 
 def _bare_value(sentence: Sentence, token: NumberToken, left: int) -> bool:
@@ -183,15 +167,17 @@ def _take_unknown_unit(sentence: Sentence, token: NumberToken, left: int) -> boo
 
 
 _BROUGHT = re.compile(r"[新建培育引进带动]{2}$")
+_SIZE_LASTS = frozenset("栏量产模")
 _SIZES = re.compile(r"(?:出栏量?|存栏量?|年产量?|规模)$")
 _LEADS_TO_VALUE = ("增长", "下降", "降低", "提高", "削减", "减少", "达到", "达", "为")
 
 
 def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> str | None:
     """产值超50亿元领军企业达到10家: 50亿元 says which things are counted."""
-    text, words = sentence.text, sentence.words.exclude
+    text, words, end = sentence.text, sentence.words.exclude, token.end
+    after = text[end : end + 1]
     if following is not None:
-        between = text[token.end : following.start]
+        between = text[end : following.start]
         if token.count and "(" in between:
             between = _BRACKETS.sub("", between)  # 81个县(市、区)参合农民达3601万人
         if spends(sentence, token):
@@ -204,8 +190,8 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
         if _AMONG.search(between):
             return None  # 200万亩耕地特别是150万亩基本农田
-        if not token.count_of_things and not (token.share and text.startswith("的", token.end)):
-            m = words.threshold_link.match(text, token.end)
+        if not token.count_of_things and not (token.share and after == "的"):
+            m = words.threshold_link.match(text, end)
             if (
                 m
                 and not _MARK_BETWEEN.search(between)
@@ -243,30 +229,21 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 )
             ):
                 return "it says whose value follows"
-    if is_threshold(sentence, token):
+    if after in words.limit_firsts and is_threshold(sentence, token):
         return "a threshold of the things named"
     before = text[max(sentence.start, token.start - 8) : token.start]
     if (
-        text.startswith("的", token.end)
+        after == "的"
         and words.limited.search(before)
-        and begins_noun(text, token.end + 1, sentence.words)
+        and begins_noun(text, end + 1, sentence.words)
         and not (token.count_of_things and before[-5:-3] in sentence.words.doing and before[-3:] in _AT_LEAST)
     ):
         return "a threshold of the things named"  # but 配备不少于2名的管理员 is a value
-    if (
-        token.count_of_things
-        and text.find("以", token.end, token.end + 9) >= 0
-        and words.so_many.match(text, token.end)
-    ):
+    if token.count_of_things and text.find("以", end, end + 9) >= 0 and words.so_many.match(text, end):
         return "a threshold of the things named"  # 1万名老人以上的镇; 10名以上老人的村都
-    if token.bare_unit in ("户", "人") and words.bounded.match(text, token.end) and not _BROUGHT.search(before):
+    if token.bare_unit in ("户", "人") and words.bounded.match(text, end) and not _BROUGHT.search(before):
         return "a threshold of the things named"
-    if (
-        token.count
-        and before[-1:] in "栏量产模"
-        and _SIZES.search(before)
-        and words.behind_limit.match(text, token.end)
-    ):
+    if token.count and before[-1:] in _SIZE_LASTS and _SIZES.search(before) and words.behind_limit.match(text, end):
         return "a threshold of the things named"
     return None
 
@@ -300,33 +277,32 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
 
 def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     """年产15万辆乘用车项目, 61公里滨江岸线: a size that identifies a thing and promises nothing."""
-    text, words = sentence.text, sentence.words.exclude
-    if sentence.words.produced.search(before) and sentence.words.thing_of_size.match(text, token.end):
+    text, words, end, unit = sentence.text, sentence.words.exclude, token.end, token.bare_unit
+    if (
+        before[-1:] in sentence.words.produced_lasts
+        and sentence.words.produced.search(before)
+        and sentence.words.thing_of_size.match(text, end)
+    ):
         return "the size of a thing named"
-    if token.bare_unit == "吨级":
-        return "the size of a thing named"
-    if token.bare_unit == "千伏" and not re.search(r"电压|等级$", before[-6:]):
+    if unit == "吨级" or (unit == "千伏" and not _VOLTAGE.search(before[-6:])):
         return "the size of a thing named"
     if (
-        text.startswith("的", token.end)
+        text.startswith("的", end)
         and (words.reached if token.count else words.sized).search(before)
-        and begins_noun(text, token.end + 1, sentence.words)
+        and begins_noun(text, end + 1, sentence.words)
         and not (token.share and _COVERS.match(text, token.start - 2))
     ):
         return "the size of a thing named"
-    if (
-        token.bare_unit in words.sizes
-        and words.soft_verb.search(before)
-        and begins_noun(text, token.end, sentence.words)
-    ):
+    if unit in words.sizes and words.soft_verb.search(before) and begins_noun(text, end, sentence.words):
         return "the size of a thing named"
     if sentence.in_box and token.count and before and not before.endswith(("达到", "达", "为")):
-        tail = re.match(r"[^,。;、]{0,30}?(?:项目|工程)", text[token.end :])
-        if tail and not sentence.words.doing_at.search(before):
+        if _OF_A_PROJECT.match(text, end) and not sentence.words.doing_at.search(before):
             return "part of a name"
     return None
 
 
+_VOLTAGE = re.compile(r"电压|等级$")
+_OF_A_PROJECT = re.compile(r"[^,。;、]{0,30}?(?:项目|工程)")
 _COVERS = re.compile(r"覆盖[\d.]+%的[^,。;、的]{2,16}(?:[,。;、)]|$)")
 """建成充电桩3万个,覆盖90%的乡镇."""
 _FOR_THOSE = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对|凡)(?!外|口|接|标|比)")
@@ -335,6 +311,8 @@ _THOSE_GET = re.compile(r"[^。;]{0,40}的[^。;]{0,60}")
 _TIME_TAKEN = re.compile(
     r"[\u4e00-\u9fff]{4}(?:时间|时限|时长|间隔)(?:平均)?(?:控制在|压缩到|压缩至|缩短到|缩短至|不超过|少于|小于|不大于)(?:约)?$"
 )
+_GRANTED_UNITS = ("个", "家", "项", "所", "名", "人", "户")
+"""Counts with these are of who or what is brought about, unless a grant or a person is told of."""
 _BRINGS = re.compile(
     r"[,、]?(?:每年|全年|年均|累计|力争|争取|到20\d\d年,?)*(?:培育|建成|打造|新增|新建|引进|创建|培养|招引|新认定)"
 )
@@ -343,41 +321,42 @@ _BRINGS = re.compile(
 def _parameter(sentence: Sentence, token: NumberToken, left: int) -> str | None:
     """补贴50%, 贷款不超过3亿元: rates, ceilings and amounts of a benefit or a procedure."""
     text, words = sentence.text, sentence.words.exclude
-    if _is_time(sentence, token) and _TIME_TAKEN.search(text, left, token.start):
+    if token.bare_unit in sentence.words.time_units and _TIME_TAKEN.search(text, left, token.start):
         return None  # 抢通时间不超过24小时
+    start, end = token.start, token.end
     plan = sentence.facts.genre in ("work_report", "plan_outline")
-    if (words.condition if plan else words.long_condition).match(text, token.end, sentence.end):
+    if (words.condition if plan else words.long_condition).match(text, end, sentence.end):
         return "a parameter of a benefit or procedure"
-    at = max(text.rfind(";", sentence.start, token.start) + 1, sentence.start)
+    at = max(text.rfind(";", sentence.start, start) + 1, sentence.start)
     if (
         text[at] in _FOR_THOSE_FIRSTS
-        and _FOR_THOSE.match(text, at, token.start)
-        and (m := _THOSE_GET.match(text, token.end, sentence.end))
+        and _FOR_THOSE.match(text, at, start)
+        and (m := _THOSE_GET.match(text, end, sentence.end))
     ):
         if words.grant.search(m[0]):
             return "a parameter of a benefit or procedure"  # 对产值达到4亿元且增长10%以上的企业,给予…
     # a count in a plan is granted by its own clause: 落实“亿元奖励”政策,引育2-3家软件企业 aims at firms
     begin = left if plan and token.count else max(at, left - 40)
-    part = text.find(";", token.end, token.end + 16)  # what another part of the sentence grants is for that part
-    near = text[begin : part if part >= 0 else min(sentence.end, token.end + 16)]
-    if token.count and token.bare_unit in ("个", "家", "项", "所", "名", "人", "户"):
+    part = text.find(";", end, end + 16)  # what another part of the sentence grants is for that part
+    near = text[begin : part if part >= 0 else min(sentence.end, end + 16)]
+    if token.count and token.bare_unit in _GRANTED_UNITS:
         if _BRINGS.match(text, left):
-            near = text[left : min(sentence.end, token.end + 16)]  # 对改造项目予以奖补,每年培育企业50家
+            near = text[left : min(sentence.end, end + 16)]  # 对改造项目予以奖补,每年培育企业50家
         if not words.grant_or_person.search(near):
             return None
     if plan:
         # what a plan or report spends is an aim or a result; only what it grants to each is none
-        said = text[max(sentence.start, left - 40) : token.start]
+        if token.count and not words.granted_each.search(near):
+            return None
+        said = text[max(sentence.start, left - 40) : start]
         granted = sentence.words.granted.search(said) or words.granted_by_rule.search(said)
         if granted and granted[0] in ("不超过", "最高"):
             granted = sentence.words.benefit.search(said)  # 能源消费总量不超过5000万吨 is a bound, no grant
-        if token.count and not words.granted_each.search(near):
-            return None
-        if not granted and not words.granted_behind.match(text[token.end : token.end + 10]):
+        if not granted and not words.granted_behind.match(text[end : end + 10]):
             return None
     elif not sentence.words.benefit.search(near) or results(sentence, token, left):
         return None
-    if words.goal.search(text[left : token.start]) and not words.grant.search(near):
+    if words.goal.search(text[left:start]) and not words.grant.search(near):
         return None
     return "a parameter of a benefit or procedure"
 

@@ -34,12 +34,16 @@ def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> 
     after = text[token.end : token.end + 1]
     if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
         return "what the values behind it are compared with"
-    if told and after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end):
+    if not told:
+        return None
+    if (
+        (after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end))
+        # 失业率3.5%,控制在预期4.2%以内
+        or (before.endswith(_SET_ENDS) and _KEPT_WITHIN.search(before))
+        # 用水量10亿立方米,控制在省下达的12亿立方米指标内
+        or (after in "的控指目红计" and before.startswith("控制在") and _WITHIN_GOAL.match(text, token.end))
+    ):
         return "what the value before it is compared with"
-    if told and before.endswith(_SET_ENDS) and _KEPT_WITHIN.search(before):
-        return "what the value before it is compared with"  # 失业率3.5%,控制在预期4.2%以内
-    if told and after in "的控指目红计" and before.startswith("控制在") and _WITHIN_GOAL.match(text, token.end):
-        return "what the value before it is compared with"  # 用水量10亿立方米,控制在省下达的12亿立方米指标内
     return None
 
 
@@ -49,7 +53,7 @@ def named_in_passing(words: PassingWords, text: str, token: NumberToken, before:
     if before.endswith(("用", "花")) and text.startswith("时间", token.end):
         return "a length of time"
     if token.count_of_things:
-        if words.ranked.search(before) and words.rank.match(text, token.end):
+        if before[-1:] in words.ranked_lasts and words.ranked.search(before) and words.rank.match(text, token.end):
             return "a rank"
         if _counts_list(words, text, token, before):
             return "a count of things named in passing"
@@ -63,11 +67,14 @@ def named_in_passing(words: PassingWords, text: str, token: NumberToken, before:
         return "a parameter of a benefit or procedure"
     if token.bare_unit in words.lengths and words.within.match(text, token.end):
         return "the size of a thing named"  # 15公里供热半径范围内
-    if ("范围" in before and words.plan_range.search(before)) or (token.unit and words.untold.search(before)):
+    if "范围" in before and words.plan_range.search(before):
         return "the size of a thing named"
-    animals = token.bare_unit in words.animals and words.farm.match(text, token.end)
-    works = token.bare_unit in words.capacity and words.works.match(text, token.end)
-    if (animals or works) and not words.gain.search(before):
+    if token.unit and before[-1:] in words.untold_lasts and words.untold.search(before):
+        return "the size of a thing named"
+    kind = (
+        words.farm if token.bare_unit in words.animals else words.works if token.bare_unit in words.capacity else None
+    )
+    if kind is not None and kind.match(text, token.end) and not words.gain.search(before):
         return "the size of a thing named"  # 50万头生猪养殖基地, 4000吨水泥生产线
     return None
 
@@ -77,10 +84,9 @@ def _counts_list(words: PassingWords, text: str, token: NumberToken, before: str
     if before.endswith("等"):
         made = words.made.search(before)
         return not made and bool(words.lead.search(before) or words.sort.match(text, token.end - len(token.bare_unit)))
-    if before.endswith("各") or token.low != token.high or token.scale:
+    members = len(_MEMBERS.findall(before))
+    if not members or token.scale or before.endswith("各") or token.low != token.high or members + 1 < token.low:
         return False
-    if len(_MEMBERS.findall(before)) + 1 < token.low:
-        return False  # so many members cannot stand in it
     listed = _LIST.search(before)
     if listed is None or words.made.search(listed[0]):
         return False

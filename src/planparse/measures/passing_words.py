@@ -28,6 +28,7 @@ class PassingWords:
         self.kept_up = re.compile(rf"[^,。;\d]{{1,30}}的(?:{words('kept_up')})(?:力度)?(?:[,。;]|$)")
         self.favoured = re.compile(f"(?:{words('favoured')})(?:支持|安排|选择|推荐)?其[^,。;]{{0,8}}$")
         self.untold = any_of(lexicon.of("untold_numbers"), end=True)
+        self.untold_lasts = frozenset(w[-1] for w in lexicon.words("untold_numbers"))
         some = either(w for e in lexicon.of("untold_numbers") if e.data.get("apart") for w in e.words)
         told = f"的|{words('limit_verbs')}|{words('sizes_told')}"
         self.untold_of = re.compile(rf"(?:{some})[^,。;、\d]{{0,12}}(?:{told})$")
@@ -48,6 +49,7 @@ class PassingWords:
         self.works = re.compile(rf"(?:的)?[^,。;、\d的]{{0,12}}?(?:{words('works')})")
         self.gain = any_of(lexicon.of("gains"), end=True)
         self.ranked = re.compile(f"(?:{words('rank_leads')})(?:全国|全省)?$")
+        self.ranked_lasts = frozenset(("国", "省", *(w[-1] for w in lexicon.words("rank_leads"))))
         self.rank = re.compile(rf"[^,。;、\d]{{0,12}}(?:{words('ranks')})")
         self.by_rule = re.compile(f"(?:{words('rule_leads')})[^,。;]{{0,24}}$")
         self.rule = re.compile(f"的(?:{words('set_by_rule')})(?!达|提|为|控|保|稳)")

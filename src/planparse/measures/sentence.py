@@ -61,6 +61,8 @@ class _Named(Struct, gc=False):
 def read_sentence(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -> None:
     """Read all values of one sentence, left to right, into `sentence.result`."""
     sentence.limit = sentence.start
+    sentence.has_title = sentence.text.find("《", sentence.start, sentence.end) >= 0
+    sentence.has_quotes = sentence.text.find("“", sentence.start, sentence.end) >= 0
     i, count = 0, len(items)
     while i < count:
         item = items[i]

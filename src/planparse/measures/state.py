@@ -50,6 +50,9 @@ class Sentence(Struct):
     title: str = ""
     """Of the heading above it."""
     in_box: bool = False
+    has_title: bool = False
+    """A document's title in 《》 stands in it."""
+    has_quotes: bool = False
     limit: int = 0
     """Where the words that the last value has used end."""
     found: list[MeasureDraft] = field(default_factory=list)

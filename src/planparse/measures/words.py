@@ -72,6 +72,9 @@ class MeasureWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self.units = lexicon.units
         self.not_units = frozenset(lexicon.words("not_units"))
+        self.time_units = frozenset(n for n, u in self.units.by_name.items() if u.dimension.startswith("duration_"))
+        """5个工作日, 30分钟; no years."""
+        self.hours = frozenset(n for n, u in self.units.by_name.items() if u.dimension == "duration_hours")
         self.before: dict[str, tuple[Comparator, bool]] = {}
         self.after: dict[str, Comparator] = {}
         for entry in lexicon.of("comparators"):
@@ -115,6 +118,7 @@ class MeasureWords:
         self.duration = any_of(lexicon.of("durations"))
         self.time_measured = any_of(lexicon.of("times_measured"))
         self.produced = any_of(lexicon.of("produced"), end=True)
+        self.produced_lasts = frozenset(w[-1] for w in lexicon.words("produced"))
         self.thing_of_size = re.compile(rf"(?:的)?(?!\()[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
         self.estimated = frozenset(lexicon.words("estimated"))
         self._chain = reach | self.before.keys() | self.modality | self.estimated
