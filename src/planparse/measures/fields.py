@@ -13,7 +13,7 @@ from planparse.measures.state import Sentence
 from planparse.measures.status import read_status
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import Before, MeasureWords
-from planparse.measures.years import Around, Status, read_years, told_of
+from planparse.measures.years import Around, read_years, told_of
 from planparse.records import Basis, Comparator, Origin, Quantity, trusted
 
 _quantity = trusted(Quantity)
@@ -52,44 +52,34 @@ _NOTE = re.compile(r"[\[〔【]\d{1,2}[\]〕】]")
 
 def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around: Around) -> MeasureDraft:
     """A measure with a figure; it is added to the sentence's measures."""
-    before, phrase = around.before, around.phrase
+    before, phrase, start = around.before, around.phrase, token.start
     comparator = _comparator(sentence, token, before, around.after)
     basis = _basis(sentence, token, before, phrase, indicator)
-    time = sentence.time_of(token.start)
-    status = read_status(sentence, token.start, time)
-    said = "、".join(before.words)
-    per_year = phrase.per_year or "年均" in said or "每年" in said
+    time = sentence.time_of(start)
+    status = read_status(sentence, start, time)
+    actual = status.value == "actual"
+    per_year = phrase.per_year or (before.words != () and _is_yearly("、".join(before.words)))
     told = told_of(sentence, token, around, basis.value, indicator, status.value)
-    source, year = read_years(sentence, time, status.value, told, per_year=per_year, at=token.start)
-    if per_year and status.value == "actual" and year.value is not None and year.value[0] == year.value[1]:
-        # a yearly average at the end of a plan or a term is over its years, one beside a first value over those since
-        whole = sentence.context.growth_years
-        since = next((d.baseline for d in reversed(sentence.found) if d.baseline and d.indicator == indicator), None)
-        last = year.value[1]
-        start = since and (since.year or next((d.baseline.year for d in sentence.found if d.baseline), None))
-        if start and start < last - 1:
-            year = replace(year, value=(start + 1, last))
-        elif whole and whole[0] < whole[1] == last:
-            year = replace(year, value=whole)
-        elif last % 5 == 0:
-            year = replace(year, value=(last - 4, last))
+    source, year = read_years(sentence, time, status.value, told, per_year=per_year, at=start)
+    if per_year and actual and year.value is not None and year.value[0] == year.value[1]:
+        year = replace(year, value=_averaged_over(sentence, indicator, year.value[1]))
     draft = MeasureDraft(
-        start=token.start,
-        end=token.end,
-        evidence=(sentence.start, sentence.end),
-        status=status.value,
-        kind="number",
-        indicator=tidy(sentence.words, indicator, basis.value),
-        low=token.low,
-        high=token.high,
-        unit=token.unit,
-        comparator=comparator.value,
-        basis=basis.value,
-        year=year.value,
-        year_source=source,
-        modality=_modality(sentence, token.start, phrase, before, status.value),
+        start,
+        token.end,
+        (sentence.start, sentence.end),
+        status.value,
+        "number",
+        tidy(sentence.words, indicator, basis.value),
+        token.low,
+        token.high,
+        token.unit,
+        comparator.value,
+        basis.value,
+        year.value,
+        source,
+        modality=None if actual else _modality(sentence, start, phrase, before),
         binding=sentence.context.binding,
-        estimated=status.value == "actual" and _estimated(sentence, token.start, before),
+        estimated=actual and _estimated(sentence, start),
         per_year=per_year,
         told=told,
         quantity=read_quantity(token, sentence.words.units),
@@ -106,6 +96,25 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     return draft
 
 
+def _is_yearly(said: str) -> bool:
+    return "年均" in said or "每年" in said
+
+
+def _averaged_over(sentence: Sentence, indicator: str, last: int) -> tuple[int, int]:
+    """The years of a yearly average of which only the last is told.
+
+    At the end of a plan or a term it is over its years, beside a first value over those since.
+    """
+    whole = sentence.context.growth_years
+    since = next((d.baseline for d in reversed(sentence.found) if d.baseline and d.indicator == indicator), None)
+    start = since and (since.year or next((d.baseline.year for d in sentence.found if d.baseline), None))
+    if start and start < last - 1:
+        return start + 1, last
+    if whole and whole[0] < whole[1] == last:
+        return whole
+    return (last - 4, last) if last % 5 == 0 else (last, last)
+
+
 def make_qualitative(
     sentence: Sentence, token: QualitativeToken, indicator: str, before: Before, phrase: Phrase
 ) -> MeasureDraft:
@@ -113,6 +122,7 @@ def make_qualitative(
     basis = _basis_in_words(token, indicator, before, phrase)
     time = sentence.time_of(token.start)
     status = read_status(sentence, token.start, time)
+    actual = status.value == "actual"
     told: Told = "sum" if phrase.per_year or any("年均" in w for w in before.words) else "unsure"
     source, year = read_years(sentence, time, status.value, told, at=token.start)
     draft = MeasureDraft(
@@ -129,9 +139,9 @@ def make_qualitative(
         basis=basis.value,
         year=year.value,
         year_source=source,
-        modality=_modality(sentence, token.start, phrase, before, status.value),
+        modality=None if actual else _modality(sentence, token.start, phrase, before),
         binding=sentence.context.binding,
-        estimated=status.value == "actual" and _estimated(sentence, token.start, before),
+        estimated=actual and _estimated(sentence, token.start),
     )
     words = sentence.text[token.start : token.end]
     draft.readings = {
@@ -167,6 +177,7 @@ def _basis_in_words(token: QualitativeToken, indicator: str, before: Before, phr
 
 
 def _value(token: NumberToken) -> Reading[tuple[Decimal, Decimal]]:
+    start, end = token.start, token.end - len(token.unit)
     rule = "value.number"
     if token.ratio:
         rule = "value.ratio"
@@ -174,16 +185,16 @@ def _value(token: NumberToken) -> Reading[tuple[Decimal, Decimal]]:
         rule = "value.chinese"
     elif token.low != token.high:
         rule = "value.range"
-    end = token.end - len(token.unit)
-    return Reading((token.low, token.high), "explicit", rule, token.start, end if end > token.start else token.end)
+    return Reading((token.low, token.high), "explicit", rule, start, end if end > start else token.end)
 
 
 def _unit(token: NumberToken) -> Reading[str]:
-    if not token.unit:
-        return Reading("", "default", "unit.none", token.end, token.end)
-    start = max(token.end - len(token.unit), token.start)
-    scaled = ".scaled" if token.scale else ""
-    return Reading(token.unit, "explicit", f"unit{scaled}:{token.bare_unit}", start, token.end)
+    unit, end = token.unit, token.end
+    if not unit:
+        return Reading("", "default", "unit.none", end, end)
+    start = end - len(unit)
+    rule = f"unit.scaled:{token.bare_unit}" if token.scale else f"unit:{token.bare_unit}"
+    return Reading(unit, "explicit", rule, start if start > token.start else token.start, end)
 
 
 def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
@@ -197,10 +208,8 @@ def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     return _quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])
 
 
-def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before, status: Status) -> str | None:
+def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> str | None:
     """The word of firmness that holds for a target; 力争 in front of a list holds for all of it."""
-    if status == "actual":
-        return None
     word = phrase.modality
     if word is not None:
         sought = word in sentence.words.carry.seeking and sentence.words.carry.sought.search(phrase.text)
@@ -233,75 +242,79 @@ def _lasting(sentence: Sentence) -> list[tuple[int, str]]:
     """The words of firmness in the sentence that may hold for more than the value behind them."""
     if sentence.lasting is None:
         sentence.lasting = []
-        if sentence.words.carry.lasting_at.search(
-            sentence.text, sentence.start, sentence.end
-        ):  # seldom; the full list of words is slower
-            said = sentence.words.modality_at.finditer(sentence.text, sentence.start, sentence.end)
-            sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in sentence.words.carry.lasting]
+        words, place = sentence.words, (sentence.text, sentence.start, sentence.end)
+        if words.carry.lasting_at.search(*place):  # seldom; the full list of words is slower
+            said = words.modality_at.finditer(*place)
+            sentence.lasting = [(m.start(), m[0]) for m in said if m[0] in words.carry.lasting]
     return sentence.lasting
 
 
-def _estimated(sentence: Sentence, at: int, before: Before) -> bool:
-    left = -1
-    for word in sentence.words.estimated:
-        left = max(left, sentence.text.rfind(word, sentence.start, at))
-    return left >= 0 and sentence.text.count(";", left, at) == 0
+def _estimated(sentence: Sentence, at: int) -> bool:
+    """预计 and its like hold up to the next semicolon."""
+    if sentence.estimates is None:
+        found = sentence.words.estimated_at.finditer(sentence.text, sentence.start, sentence.end)
+        sentence.estimates = [m.end() for m in found]
+    left = max((end for end in sentence.estimates if end <= at), default=-1)
+    return left >= 0 and sentence.text.find(";", left, at) < 0
 
 
 def _comparator(
     sentence: Sentence, token: NumberToken, before: Before, after: tuple[Comparator, int] | None
 ) -> Reading[Comparator]:
+    start, end = token.start, token.end
     if token.high != token.low:
-        return Reading("between", "explicit", "comparator.range", token.start, token.end)
-    kept_at = before.comparator_word.endswith("在")  # 控制在5.5%左右 is about, 控制在5.5% at most
-    if after and (before.comparator is None or before.weak or kept_at or after[0] not in ("gt", "approx")):
-        return Reading(after[0], "explicit", "comparator.after", token.end, after[1])
-    word = before.comparator_word
-    if before.comparator and (word != "过" or token.chinese):
+        return Reading("between", "explicit", "comparator.range", start, end)
+    said, word = before.comparator, before.comparator_word
+    # 控制在5.5%左右 is about, 控制在5.5% at most
+    if after and (said is None or before.weak or word.endswith("在") or after[0] not in ("gt", "approx")):
+        return Reading(after[0], "explicit", "comparator.after", end, after[1])
+    text = sentence.text
+    if said is None:
+        near = max(sentence.start, start - 8)
+        if text.find("少", near, start) >= 0 and (m := _AT_LEAST.search(text, near, start)):
+            return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
+    elif word != "过" or token.chinese:
         at = before.comparator_at
-        return Reading(before.comparator, "explicit", f"comparator.before:{word}", at, at + len(word))
-    near = max(sentence.start, token.start - 8)
-    if (
-        before.comparator is None
-        and sentence.text.find("少", near, token.start) >= 0
-        and (m := _AT_LEAST.search(sentence.text, near, token.start))
-    ):
-        return Reading("ge", "explicit", f"comparator.before:{m[1]}", m.start(1), m.end(1))
-    if token.share and (m := _ABOUT_A_SHARE.search(sentence.text, max(sentence.start, token.start - 28), token.start)):
+        return Reading(said, "explicit", f"comparator.before:{word}", at, at + len(word))
+    if token.share and (m := _ABOUT_A_SHARE.search(text, max(sentence.start, start - 28), start)):
         return Reading("approx", "explicit", "comparator.before:约", m.start(), m.start() + 1)
     if token.more:
-        return Reading("gt", "explicit", "comparator.more_than_said", token.start, token.end)
-    return Reading("eq", "default", "comparator.default", token.start, token.end)
+        return Reading("gt", "explicit", "comparator.more_than_said", start, end)
+    return Reading("eq", "default", "comparator.default", start, end)
 
 
 def _basis(sentence: Sentence, token: NumberToken, before: Before, phrase: Phrase, indicator: str) -> Reading[Basis]:
-    change = token.bare_unit in _CHANGE_UNITS and not (token.scale and not token.bare_unit)
-    if token.bare_unit == "倍" and before.basis != "growth":
+    unit, doing = token.bare_unit, phrase.doing
+    change = unit in _CHANGE_UNITS and not (token.scale and not unit)
+    if unit == "倍" and before.basis != "growth":
         return Reading("multiple", "explicit", "basis.unit:倍", token.start, token.end)
-    on_average = before.basis_word == "年均" and (not change or indicator.endswith("增长率"))  # 年均170亿元
-    betters = before.basis_word in ("提升", "提高", "扩大", "延长") and token.count
-    if before.basis and not on_average and not (betters and _THINGS_BEHIND.match(sentence.text, token.end)):
-        amount = not change or token.bare_unit in _PERCENT_POINTS
-        basis: Basis = "increase" if before.basis == "growth" and amount and token.bare_unit != "倍" else before.basis
-        at = before.basis_at
-        return Reading(basis, "explicit", f"basis.verb:{before.basis_word}", at, at + len(before.basis_word))
+    if before.basis:
+        verb = before.basis_word
+        on_average = verb == "年均" and (not change or indicator.endswith("增长率"))  # 年均170亿元
+        betters = token.count and verb in ("提升", "提高", "扩大", "延长")
+        if not on_average and not (betters and _THINGS_BEHIND.match(sentence.text, token.end)):
+            amount = not change or unit in _PERCENT_POINTS
+            basis: Basis = "increase" if before.basis == "growth" and amount and unit != "倍" else before.basis
+            at = before.basis_at
+            return Reading(basis, "explicit", f"basis.verb:{verb}", at, at + len(verb))
+    end = indicator[-2:]
     if change and (m := _GROWTH_END.search(indicator)):
         return Reading("growth", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
-    if indicator[-2:] in _INCREASE_ENDS and not before.words:
-        return Reading("increase", "explicit", f"basis.indicator:{indicator[-2:]}", phrase.start, phrase.end)
-    if indicator[-2:] in _DECREASE_ENDS:
-        return Reading("decrease", "explicit", f"basis.indicator:{indicator[-2:]}", phrase.start, phrase.end)
+    if end in _INCREASE_ENDS and not before.words:
+        return Reading("increase", "explicit", f"basis.indicator:{end}", phrase.start, phrase.end)
+    if end in _DECREASE_ENDS:
+        return Reading("decrease", "explicit", f"basis.indicator:{end}", phrase.start, phrase.end)
     if phrase.basis and not (change and phrase.basis == "increase"):
-        doing = phrase.doing[-1] if phrase.doing else ""
-        return Reading(phrase.basis, "explicit", f"basis.doing:{doing}", phrase.doing_start, phrase.start)
-    if change and phrase.doing and not before.words and (raised := _RAISED.get(phrase.doing[-1])):
-        return Reading(raised, "explicit", f"basis.doing:{phrase.doing[-1]}", phrase.doing_start, phrase.start)
+        rule = f"basis.doing:{doing[-1] if doing else ''}"
+        return Reading(phrase.basis, "explicit", rule, phrase.doing_start, phrase.start)
+    if change and doing and not before.words and (raised := _RAISED.get(doing[-1])):
+        return Reading(raised, "explicit", f"basis.doing:{doing[-1]}", phrase.doing_start, phrase.start)
     last = sentence.found[-1] if sentence.found else None
     if (
         last is not None
         and last.basis in ("increase", "decrease")
         and (not change or last.unit == token.unit == "%")
-        and not phrase.doing
+        and not doing
         and not phrase.subject
         and not indicator.startswith(("改善", "恢复", "保护"))
         and all(word in sentence.words.before for word in before.words)

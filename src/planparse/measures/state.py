@@ -14,6 +14,7 @@ from planparse.measures.words import MeasureWords
 
 _BASES = ("的基础上", "基础上", "为基数", "为基期")
 _BASE_FIRSTS = frozenset("的基为")
+_NO_TIME_OF_A_VALUE = ("since", "untold")
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -74,12 +75,23 @@ class Sentence(Struct):
     """Whose the value counted last is, with the verb where the name keeps it: 江州班列覆盖."""
     lasting: list[tuple[int, str]] | None = None
     """Where 力争, 确保 stand, once it was looked for."""
+    estimates: list[int] | None = None
+    """Where 预计 and its like end, once it was looked for."""
+    clause: tuple[int, int] = (-1, -1)
+    """The place last asked for by `clause_of`, and where its clause begins."""
     shares: list[str] = field(default_factory=list)
     """What is left of 分别占A的x和B的y: the indicators that still wait for their share."""
 
-    def left_of(self, at: int) -> int:
+    def clause_of(self, at: int) -> int:
         """Where the clause that ends at `at` begins."""
-        return clause_start(self.text, self.limit if self.limit > self.start else self.start, at)
+        if self.clause[0] != at:
+            self.clause = at, clause_start(self.text, self.start, at)
+        return self.clause[1]
+
+    def left_of(self, at: int) -> int:
+        """The same, behind the words that the last value has used."""
+        begin, limit = self.clause_of(at), self.limit
+        return begin if begin > limit else limit
 
     def near(self, at: int) -> bool:
         """Does the last measure stand in the clause that ends at `at`?"""
@@ -97,9 +109,12 @@ class Sentence(Struct):
         """The last time named before `at`; 以来 names no time of a value."""
         found = None
         for time in self.times:
+            if time.start >= at:
+                break
+            if time.kind in _NO_TIME_OF_A_VALUE:
+                continue
             if self.text[time.end : time.end + 1] in _BASE_FIRSTS and self.text.startswith(_BASES, time.end):
                 continue  # 在2000年的基础上再翻一番
-            if time.start < at and time.kind not in ("since", "untold"):
-                if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
-                    found = time
+            if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
+                found = time
         return found

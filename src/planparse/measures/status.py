@@ -12,7 +12,8 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
     context = sentence.context
     part = context.heading or (sentence.start, sentence.start)
     if context.status == "target":
-        return _in_plan(sentence, at, time) or Reading("target", "inferred", "status.part", *part)
+        told = _in_plan(sentence, at, time)
+        return told if told is not None else Reading("target", "inferred", "status.part", *part)
     now = context.calendar.now
     if time is not None and now is not None and time.years[1] > now and time.kind in ("by", "in", "during"):
         ahead = sentence.words.ahead.search(sentence.text, sentence.start, at)
@@ -28,12 +29,12 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
     if time is not None and first is not None and time.years[1] < first:
         return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
     past = words.past.search(text, sentence.start, at)
-    last = sentence.found[-1] if sentence.found else None
     if past is None or words.ahead.search(text, sentence.start, at):  # rare, and asked of the clause only then
         return None
     if time is not None and calendar.period and time.years[1] >= calendar.period[1] and time.kind in ("by", "during"):
         return None
-    said = words.past.search(text, clause_start(text, sentence.start, at), at)
+    last = sentence.found[-1] if sentence.found else None
+    said = words.past.search(text, sentence.clause_of(at), at)
     if said is None and past.start() == sentence.start and text.find(";", sentence.start, at) < 0:
         said = past  # 截至6月,已更新电梯4万台,惠及居民17万户
     if said is not None and said[0] in words.past_beside:

@@ -120,8 +120,9 @@ class MeasureWords:
         self.produced = any_of(lexicon.of("produced"), end=True)
         self.produced_lasts = frozenset(w[-1] for w in lexicon.words("produced"))
         self.thing_of_size = re.compile(rf"(?:的)?(?!\()[^,。;]{{0,40}}?(?:{either(lexicon.words('things_of_size'))})")
-        self.estimated = frozenset(lexicon.words("estimated"))
-        self._chain = reach | self.before.keys() | self.modality | self.estimated
+        estimated = frozenset(lexicon.words("estimated"))
+        self.estimated_at = re.compile(longest_of(estimated))
+        self._chain = reach | self.before.keys() | self.modality | estimated
         self._chain_lengths = _lengths_by_end(self._chain)
         self._after_firsts = frozenset(w[0] for w in self.after)
         self._after = re.compile(longest_of(self.after))

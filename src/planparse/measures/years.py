@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planparse.measures.draft import MeasureDraft, Reading, Told
-from planparse.measures.phrases import Phrase, clause_start
+from planparse.measures.phrases import Phrase
 from planparse.measures.state import Sentence
 from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
@@ -23,7 +23,7 @@ Status = Literal["target", "actual"]
 
 _REACHED = frozenset("至到达占有为居")
 """How a word ends by which a thing stands at its value."""
-_JOINED = re.compile(r"[、和及与]")
+_JOINTS = "、和及与"
 _KEPT = re.compile(r"在$|平均|[年每户]均|每年")
 """保持在 is said of all the years."""
 _OF_A_YEAR = re.compile(r"同比|环比|上年|去年|前一年|当年|年度|全年|每年")
@@ -50,34 +50,32 @@ def told_of(
     sentence: Sentence, token: NumberToken, around: Around, basis: Basis, indicator: str, status: Status
 ) -> Told:
     """Is a value that is reported a flow or a state? `sum` where 累计 or 共 says so."""
-    before, phrase, text = around.before, around.phrase, sentence.text
-    begin = clause_start(text, sentence.start, token.start)
+    before, phrase, text, start = around.before, around.phrase, sentence.text, token.start
+    begin = sentence.clause_of(start)
     last = sentence.found[-1] if sentence.found else None
     if last is not None and last.end > begin:
         begin = last.end
     if phrase.during or (status == "actual" and _in_all(text, begin, token, before)):
         return "sum"
-    if last is not None and _JOINED.fullmatch(text, last.end, token.start):
+    if last is not None and last.end == start - 1 and text[last.end] in _JOINTS:
         return last.told
-    if basis == "gap" or _OF_A_YEAR.search(text, begin, token.start):
+    if status == "target" and basis == "level":
         return "unsure"
-    words, reached = sentence.words.told, False
-    for word in before.words:
-        reached = reached or word[-1] in _REACHED
+    if basis == "gap" or _OF_A_YEAR.search(text, begin, start):
+        return "unsure"
+    words = sentence.words.told
     if basis == "multiple":
         return "flow" if any(w in words.grown for w in before.words) else "unsure"
     if basis != "level":
         return "flow" if sentence.year is None or token.bare_unit not in _SHARES else "unsure"
-    if status == "target":
-        return "unsure"
-    if _STEPS.search(text, begin, token.start):
+    if _STEPS.search(text, begin, start):
         return "flow"
     if (token.count or not token.bare_unit) and words.event.match(text, token.end, sentence.end):
         return "flow"
     share = token.ratio or token.bare_unit in _SHARES
     if share and last is not None and last.told == "sum" and text.startswith("占", last.end + 1):
         return "sum"  # 累计开行2万列、占全国23%
-    if reached or share:
+    if share or any(word[-1] in _REACHED for word in before.words):
         stands = share or any(_TO.search(w) for w in before.words)
         return "unsure" if not stands or any(_KEPT.search(w) for w in before.words) else "state"
     doing = phrase.doing[-1] if phrase.doing else ""
@@ -117,7 +115,8 @@ def read_years(
         if status == "actual" and told == "state" and time.kind == "during" and first + SEVERAL <= last + 1:
             first = last  # 五年来…增至30家: a state is the last year's
         return "explicit", Reading((first, last), "explicit", "year.sentence", time.start, time.end)
-    if any(t.kind == "since" and t.years[0] < t.years[1] and t.start < at for t in sentence.times):
+    times = sentence.times
+    if times and any(t.kind == "since" and t.years[0] < t.years[1] and t.start < at for t in times):
         told = "sum"  # 比“十三五”期间翻一番: as many years as those it is compared with
     carried = sentence.carry
     whole = sentence.previous
@@ -125,8 +124,7 @@ def read_years(
     if whole is not None and whole.status == status and whole.year and sentence.text.startswith("其中", sentence.start):
         # 十四五期间完成投资30亿元。其中:铁路10亿元
         return "carried", Reading(whole.year, "carried", "year.of_the_whole", whole.start, whole.end)
-    over_years = per_year or told in ("sum", "flow")
-    if over_years and status == "actual":
+    if status == "actual" and (per_year or told in ("sum", "flow")):
         if sentence.span is None and context.span is not None:
             return "period", Reading(context.span, "inferred", "year.whole_period", *(context.heading or here))
         span = sentence.span
