@@ -20,7 +20,6 @@ _LONGEST_THING = 12
 """The same for the thing behind a count: 13家大型商超对口联系和动态监测工作机制 are no mechanisms."""
 _JOINED = re.compile(r"[、的和及与]")
 _DIGIT = re.compile(r"\d")
-_GUESSED = frozenset(("indicator.list_unpaired",))
 _UNSURE = frozenset(
     (
         "indicator.clause_before",
@@ -38,6 +37,7 @@ _UNSURE = frozenset(
         "status.time_after_the_review",
     )
 )
+_REPORTED = ("status.past", "status.reported_before")
 
 
 class Grader:
@@ -51,48 +51,51 @@ class Grader:
         """The measure's class; `previous` is the one before it in the text."""
         readings = draft.readings
         value, indicator = readings["value"], readings["indicator"]
-        if indicator.rule in _GUESSED or value.rule.startswith("value.torn"):
+        if indicator.rule == "indicator.list_unpaired" or value.rule.startswith("value.torn"):
             return "low"
+        status = readings["status"].rule
         if (
-            indicator.rule in _UNSURE
-            or readings["year"].rule in _UNSURE
-            or readings["basis"].rule in _UNSURE
-            or (status := readings["status"].rule) in _UNSURE
+            not _UNSURE.isdisjoint((indicator.rule, readings["year"].rule, readings["basis"].rule, status))
             or value.origin == "inferred"
-            or status.startswith(("status.past", "status.reported_before"))
+            or status.startswith(_REPORTED)
+            or (not draft.unit and draft.kind == "number")
         ):
             return "medium"
-        if draft.kind == "number" and not draft.unit:
-            return "medium"
-        if draft.status == "actual" and draft.modality is not None and not draft.estimated:
+        if draft.modality is not None and draft.status == "actual" and not draft.estimated:
             return "medium"  # a result that is striven for?
         if indicator.rule == "indicator.row":
             return "high"
-        if self._cut_in_front(draft) or self._may_share_basis(draft, previous):
+        if (
+            self._cut_in_front(draft, indicator.start)
+            or self._may_share_basis(draft, previous, indicator.start)
+            or not self._said_plainly(draft, indicator, value.rule)
+        ):
             return "medium"
-        return "high" if self._said_plainly(draft, indicator, value.rule) and self._is_noun(draft) else "medium"
+        return "high" if self._is_noun(draft) else "medium"
 
-    def _cut_in_front(self, draft: MeasureDraft) -> bool:
-        """签约服务覆盖率, 基本养老保险: was the word in front of a rate, which one does not do, a part of its name?"""
-        start = self._place(draft)[0]
-        before = self.text[max(start - 2, 0) : start]
-        if before in self.words.sure.parts_of_names:
+    def _cut_in_front(self, draft: MeasureDraft, start: int) -> bool:
+        """签约服务覆盖率, 基本养老保险: was the word in front of a rate, which one does not do, a part of its name?
+
+        `start` is where the indicator stands.
+        """
+        before, sure = self.text[max(start - 2, 0) : start], self.words.sure
+        if before in sure.parts_of_names:
             return True
         return (
             draft.unit == "%"
             and draft.basis == "level"
             and before in self.words.doing
-            and before not in self.words.sure.no_parts_of_names
+            and before not in sure.no_parts_of_names
         )
 
-    def _may_share_basis(self, draft: MeasureDraft, previous: MeasureDraft | None) -> bool:
+    def _may_share_basis(self, draft: MeasureDraft, previous: MeasureDraft | None, start: int) -> bool:
         """新增A企业20家、B企业30家: is B new as well?"""
         if previous is None or draft.basis != "level" or previous.basis not in ("increase", "decrease"):
             return False
-        return self.text[previous.end : self._place(draft)[0]] in ("、", "和", "以上、", "左右、", "以上和")
+        return self.text[previous.end : start] in ("、", "和", "以上、", "左右、", "以上和")
 
     def _said_plainly(self, draft: MeasureDraft, indicator: Reading[object], value_rule: str) -> bool:
-        if indicator.rule == "indicator.right" and not self._plain_count(draft):
+        if indicator.rule == "indicator.right" and not self._plain_count(draft, indicator):
             return False
         if draft.kind == "qualitative" and value_rule != "value.set_above":
             return False
@@ -101,7 +104,7 @@ class Grader:
         if self.genre == "other" and draft.readings["year"].rule != "year.sentence":
             return False  # rates and ceilings of measures and notices look like targets
         opened = self.text.rfind("(", draft.evidence[0], draft.start)
-        return opened < 0 or ")" in self.text[opened : draft.start]
+        return opened < 0 or self.text.find(")", opened, draft.start) >= 0
 
     def _is_noun(self, draft: MeasureDraft) -> bool:
         indicator = draft.indicator
@@ -109,30 +112,24 @@ class Grader:
             return False
         if indicator in self.words.bare or self.words.begins_doing(indicator.removeprefix(draft.verb)):
             return False
-        if indicator.count("(") != indicator.count(")"):
+        if ("(" in indicator or ")" in indicator) and indicator.count("(") != indicator.count(")"):
             return False
         if indicator.startswith(self.words.share_of_attribute):
             return False  # 增加值占GDP比重: of what?
         count = draft.quantity is not None and draft.quantity.dimension == "count"
         return not (count and self.words.sure.open_verb.search(indicator))
 
-    def _plain_count(self, draft: MeasureDraft) -> bool:
+    def _plain_count(self, draft: MeasureDraft, read: Reading[object]) -> bool:
         """82个项目: a count, and the thing right behind it as it stands; no part of the phrase has changed places."""
         if draft.quantity is None or draft.quantity.dimension not in ("count", "people", "households"):
             return False
         if draft.readings["unit"].rule.startswith("unit.scaled"):
             return False  # 50万—300万只畜禽养殖基地: the size of a base
-        start, end = self._place(draft)
+        start = read.start
         indicator = draft.indicator.removeprefix(draft.verb)
         return (
             4 <= len(indicator) <= _LONGEST_THING
-            and self.text[start:end].startswith(indicator)
+            and self.text.startswith(indicator, start, read.end)
             and self.text[start + len(indicator)] not in ":("
             and not _JOINED.search(indicator)
         )
-
-    @staticmethod
-    def _place(draft: MeasureDraft) -> tuple[int, int]:
-        """Where the indicator was read."""
-        indicator = draft.readings["indicator"]
-        return indicator.start, indicator.end

@@ -42,37 +42,36 @@ def share_indicator(
     sentence: Sentence, left: int, before: Before, token_start: int, percent: bool
 ) -> tuple[str, Origin] | None:
     """占GDP的57% behind 非公经济增加值701.3亿元 is 非公经济增加值占GDP比重."""
-    if (
-        percent
-        and sentence.text[token_start - 1] == "的"
-        and (against_at := _AGAINST.search(sentence.text, left, token_start))
-    ):
-        subject = left_phrase(sentence.text, left, against_at.start(), sentence.times, sentence.words).text
+    text = sentence.text
+    if percent and text[token_start - 1] == "的" and (against_at := _AGAINST.search(text, left, token_start)):
+        subject = left_phrase(text, left, against_at.start(), sentence.times, sentence.words).text
         if len(subject) >= 2:
-            of = _WHOSE.sub("", sentence.text[against_at.end() : token_start - 1])
+            of = _WHOSE.sub("", text[against_at.end() : token_start - 1])
             subject = re.sub(r"(?<=.{2})(?:的?占比|的比[重例])$", "", subject)  # 招生占比不低于总招生数的70%
             return f"{subject}占{of}比重", "explicit"
-    said = sentence.text[left : before.start]
+    said = text[left : before.start]
+    if not percent and not sentence.shares and "占" not in said and "相当于" not in said:
+        return None
     if "比" in said or "较" in said:
         said = _COMPARED.sub("", said)
     said = said.strip("、,和及")
-    if sentence.shares and said and "占" not in said and sentence.text[left : left + 1] in "、和及":
+    if sentence.shares and said and "占" not in said and text[left : left + 1] in "、和及":
         return f"{sentence.shares.pop(0)}占{said.rstrip('的')}比重", "carried"
-    if percent and (m := _OF_PLAN.fullmatch(sentence.text[left:token_start].strip("、,和及"))):
-        at = left + sentence.text[left:token_start].index(m[0])
-        subject = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words).text
+    own = text[left:token_start].strip("、,和及") if percent else ""
+    if own and (m := _OF_PLAN.fullmatch(own)):
+        at = text.index(own, left)
+        subject = left_phrase(text, at, at + len(m["subject"]), sentence.times, sentence.words).text
         if len(subject) < 2:
             subject = whole_of(carried_indicator(sentence, token_start, left) or "")
         return (f"{subject}占{m['of']}比重", "carried") if subject else None
     m = _SHARE.fullmatch(said) if "占" in said or "相当于" in said else None
-    if m is None and percent:
-        own = sentence.text[left:token_start].strip("、,和及")
-        m = _OF.fullmatch(own) if own.endswith("的") else None
+    if m is None and own.endswith("的"):
+        m = _OF.fullmatch(own)
     if m is None:
         return None
     of = re.sub(r"^[到了]|\([^)]*\)|\d[\d.,]*[万亿]*元|的$", "", m["of"])
-    at = sentence.text.find(m["subject"], left) if m["subject"] else left
-    phrase = left_phrase(sentence.text, at, at + len(m["subject"]), sentence.times, sentence.words)
+    at = text.find(m["subject"], left) if m["subject"] else left
+    phrase = left_phrase(text, at, at + len(m["subject"]), sentence.times, sentence.words)
     subject = of_something(sentence, at, phrase, phrase.text) if phrase.text else ""
     origin: Origin = "explicit" if subject == phrase.text else "carried"
     if len(subject) < 2:

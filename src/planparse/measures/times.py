@@ -107,45 +107,48 @@ class TimeWords:
             return found
         done = start
         for m in self._pattern.finditer(text, start, end):
-            if m.start() < done:
+            at = m.start()
+            if at < done:
                 continue
             done = stop = m.end("whole")
+            word = m["word"]
+            if word and self._is_no_time(word, text, at, start):
+                continue
             mention = self._mention(text, m, calendar)
-            if m["word"] and text[m.start()].isdigit() and _FRACTION.search(text, start, m.start()):
-                continue  # PM2.5年平均浓度
-            if m["word"] and m["word"][0] in "上下" and text[m.start() - 1 : m.start()] == "以":
-                continue  # 5家以上年销售收入过亿元的企业
-            if mention is not None and not _in_name(text, m.start(), start):
-                led = m["before"]  # 到 of 恢复到2019年 is no 到
-                if text.endswith(self._compared_before, start, m.end("before") if led else m.start()) or (
-                    not led and text.startswith(self._compared_after, stop)
-                ):
-                    mention.kind = (
-                        "since" if mention.kind != "untold" else "untold"
-                    )  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
-                if m["word"] and not calendar.review and self._beside(m["word"], text, m.start(), start, found):
-                    continue
-                behind = text[stop : stop + 1]
-                mention.leads = (
-                    self._at_head(text, m.start(), start)
-                    or behind in (",", "、", ":")
-                    or _OF_THE_YEAR.match(text, stop) is not None
-                )
-                at_head = m.start() == start or text[m.start() - 1] == ";"
-                if m["word"] and not at_head and behind != "," and self._times[m["word"]].data.get("plan"):
-                    mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
-                found.append(mention)
+            if mention is None or _in_name(text, at, start):
+                continue
+            led = m["before"]  # 到 of 恢复到2019年 is no 到
+            if mention.kind != "untold" and (
+                text.endswith(self._compared_before, start, m.end("before") if led else at)
+                or (not led and text.startswith(self._compared_after, stop))
+            ):
+                mention.kind = "since"  # 比2020年下降, 是上年的2倍: what is compared with, no time of the value
+            if word and not calendar.review and self._beside(word, text, at, start, found):
+                continue
+            behind = text[stop : stop + 1]
+            mention.leads = (
+                at == start
+                or text.endswith(self._leads, start, at)
+                or behind in (",", "、", ":")
+                or _OF_THE_YEAR.match(text, stop) is not None
+            )
+            if word and behind != "," and at > start and text[at - 1] != ";" and self._times[word].data.get("plan"):
+                mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
+            found.append(mention)
         return found
+
+    @staticmethod
+    def _is_no_time(word: str, text: str, at: int, start: int) -> bool:
+        """PM2.5年平均浓度, 5家以上年销售收入过亿元的企业."""
+        if word[0] in "上下" and text[at - 1 : at] == "以":
+            return True
+        return text[at].isdigit() and _FRACTION.search(text, start, at) is not None
 
     def _beside(self, word: str, text: str, at: int, start: int, found: list[TimeMention]) -> bool:
         """不低于上年度收入的60%, 2025年…当年就业: in a part that plans such a word names no time of its own."""
         data = self._times[word].data
         past = data.get("first", 0) < 0 and not data.get("plan") and text[at - 1 : at] not in ("", ",", ";", ":", "。")
         return (past and at > start) or (word == "当年" and bool(found))
-
-    def _at_head(self, text: str, at: int, start: int) -> bool:
-        """Does it stand at the head of a clause, so that it holds for the clauses behind it as well?"""
-        return at <= start or text.endswith(self._leads, start, at)
 
     def _mention(self, text: str, m: re.Match[str], calendar: Calendar) -> TimeMention | None:
         if m["y1"]:
@@ -245,7 +248,7 @@ def year_of(text: str) -> int:
 
 def _in_name(text: str, at: int, start: int) -> bool:
     opened = max(text.rfind("《", start, at), text.rfind("〔", start, at))
-    return opened > max(text.rfind("》", start, at), text.rfind("〕", start, at), start - 1)
+    return opened >= 0 and opened > max(text.rfind("》", start, at), text.rfind("〕", start, at))
 
 
 def _plan_word(text: str, m: re.Match[str]) -> bool:
