@@ -13,8 +13,9 @@ _BEFORE_NOW = ("目", "此", "以", "之", "提", "当", "年")
 _MEASURED = frozenset("长宽高深厚")
 _EACH_MONTH = re.compile(r"每(?:人|户|名)?(?:每)?月[^,。;]{0,8}$")
 _OF_THOSE = re.compile(r"[^,。;、\d]{1,10}的(?=[\u4e00-\u9fff]{2})")
-_ROUND = re.compile(r"(?:近|约|超过?|突破|达到?)?(?:[十百千万亿\d.]+元?)(?:大关|台阶|关口)")
-"""突破百亿元大关: the mark that is passed is no name."""
+_PASSED = re.compile(r"(?:(?:近|约|超过?|突破|达到?)?[十百千万亿\d.]+元?)?(?:大关|台阶|关口)")
+"""千亿元大关, 台阶: a mark that is passed is no name."""
+_PASSED_LASTS = "关阶口"
 
 
 def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None:
@@ -55,5 +56,5 @@ def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None
 
 
 def only_a_mark(indicator: str) -> bool:
-    """千亿元大关 behind which a value stands that nothing names."""
-    return indicator[-2:] in ("大关", "台阶", "关口") and _ROUND.fullmatch(indicator) is not None
+    """千亿元台阶、1500亿元台阶: nothing names what passed it."""
+    return indicator[-1:] in _PASSED_LASTS and _PASSED.fullmatch(indicator) is not None

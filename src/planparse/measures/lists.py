@@ -42,7 +42,7 @@ _ENUMERATING = re.compile(r"、|和|及|与")
 
 
 def run_at(text: str, items: list[NumberToken | QualitativeToken], i: int) -> list[NumberToken]:
-    """The values of a list that begins at item `i`: numbers with nothing between them but 、 or 和."""
+    """The values of a list that begins at item `i`, a number: numbers with nothing between them but 、 or 和."""
     first = items[i]
     if not isinstance(first, NumberToken):
         return []

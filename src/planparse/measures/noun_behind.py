@@ -50,8 +50,8 @@ def noun_behind(
         return None
     if not empty and text.startswith("规模", behind) and not token.unit.strip("万亿"):
         return None  # 总量超过五千亿规模
-    adjoins = following is not None and following.start == behind
-    if adjoins and following and following.count_of_things and token.bare_unit in _BATCHES:
+    adjoining = following if following is not None and following.start == behind else None
+    if adjoining is not None and adjoining.count_of_things and token.bare_unit in _BATCHES:
         return None  # 5批次19组重组
     over = _over(sentence, token, following, behind, share=False)
     if following is not None and not following.count and _IN_ALL.fullmatch(text, behind, following.start):
@@ -60,8 +60,9 @@ def noun_behind(
         # 13个县中有8个通过验收
         fate, of = _TOLD_OF_SOME.match(text, behind), some["thing"]
         return (fate[0] + of, of, fate.end()) if fate else (of, of, behind)
-    if adjoins and not empty and _ends_clause(text, following):
-        return None  # 桥梁320座12800延米
+    if adjoining is not None and not empty and not adjoining.count:
+        if text[adjoining.end : adjoining.end + 1] in ("", *",。;、)"):
+            return None  # 桥梁320座12800延米
     right = right_phrase(text, behind, sentence.end, sentence.words, over=over)
     if right is None:
         return None
@@ -114,16 +115,10 @@ def _of_share(
     if not (covers or of_these or (empty and share)):
         return None
     over = _over(sentence, token, following, behind, share=share)
-    if following is not None and not following.count and _IN_ALL.fullmatch(text, behind, following.start):
-        behind = following.end
-    if not empty and following is not None and following.start == behind and _ends_clause(text, following):
-        return None
     right = right_phrase(text, behind, sentence.end, words, over=over)
     if right is None:
         return None
     indicator, thing, stop = right
-    if phrase.denominator:
-        return phrase.text + indicator, thing, stop
     whole = words.phrase.right_end.sub("", text[behind:stop].removeprefix("的"))
     if of_these:
         return said + whole, thing, stop
@@ -145,11 +140,6 @@ def _over(sentence: Sentence, token: NumberToken, following: NumberToken | None,
         if limits or (not following.count_of_things and (listed or text.startswith("的", following.end))):
             over = following.end
     return 0 if over and _MARK.search(text, behind, over) else over
-
-
-def _ends_clause(text: str, number: NumberToken | None) -> bool:
-    """Is this a number of no things, with nothing behind it?"""
-    return number is not None and not number.count and text[number.end : number.end + 1] in ("", *",。;、)")
 
 
 def noun_shared(sentence: Sentence, behind: int, following: NumberToken | None) -> str:

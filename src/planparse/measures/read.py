@@ -153,9 +153,8 @@ class _Reader:
         return time.years[1] <= (self.contexts.at(section).calendar.now or 0)
 
     def _line(self, start: int, end: int, section: int | None, first: int) -> None:
-        """The sentences of one line; the item with the index `first` is the first that stands in it."""
+        """The sentences of one line, all in one part; the item with the index `first` is the first in it."""
         text, starts, find_times = self.text, self.starts, self.words.times
-        next_part = self._part_end(section, start)
         number_at, time_at = starts[first], find_times.next_hint(text, start, end)
         self.spans.begin_line()
         in_front = self._in_front(section, start)
@@ -166,13 +165,8 @@ class _Reader:
             self.carry = below(self.carry, self.context.years)
         for m in _SENTENCE.finditer(text, start, end):
             begin, stop = m.span()
-            if number_at >= stop <= time_at and stop <= next_part:
+            if number_at >= stop <= time_at:
                 continue  # most sentences have neither a value nor a time
-            if begin >= next_part:
-                section = self.tree.index_at(begin)
-                next_part = self._part_end(section, begin)
-                if section != self.section:
-                    self._enter(section)
             times: list[TimeMention] = []
             if time_at < stop:
                 times = find_times.find(text, begin, stop, self.context.calendar)
@@ -191,7 +185,7 @@ class _Reader:
             if times and (section is None or begin >= self.tree.nodes[section].body or runs_on(self.title)):
                 self.carry = handed_on(text, begin, times, self.carry, self.context.years, first=begin == start)
                 self._hear(times, begin, section, first=begin == start, bare=bare)
-            if number_at >= end <= time_at and end <= next_part:
+            if number_at >= end <= time_at:
                 break  # nothing that counts stands in the rest of the line
 
     def _sentence(
@@ -226,11 +220,6 @@ class _Reader:
         self.context = self.contexts.at(section)
         self.title: str = "" if section is None else self.tree.nodes[section].title
         self.in_box: bool = section is not None and self.boxed[section]
-
-    def _part_end(self, section: int | None, at: int) -> int:
-        """Where another part than this one, which holds `at`, may begin."""
-        following = self.tree.next_start(at)
-        return following if section is None else min(following, self.tree.nodes[section].end)
 
     def _kept(
         self, items: list[NumberToken | QualitativeToken], *, apart: bool

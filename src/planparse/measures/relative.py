@@ -79,8 +79,8 @@ def share_indicator(
             return None
         origin = "carried"
         if "分别" in said:
-            names = list(dict.fromkeys(d.indicator for d in sentence.found if d.basis != "growth"))[-2:]
-            subject, sentence.shares = names[0], names[1:]
+            amounts = [d for d in sentence.found if d.basis != "growth"] or sentence.found
+            subject, *sentence.shares = list(dict.fromkeys(d.indicator for d in amounts))[-2:]
         else:
             subject = whole_of(sentence.found[-1].indicator)
     return f"{subject}相当于{of}比例" if m["verb"] == "相当于" else f"{subject}占{of}比重", origin

@@ -12,8 +12,6 @@ from planparse.measures.times import TimeMention
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import MeasureWords
 
-_BASES = ("的基础上", "基础上", "为基数", "为基期")
-_BASE_FIRSTS = frozenset("的基为")
 _NO_TIME_OF_A_VALUE = ("since", "untold")
 _CLAUSE_END = re.compile(r"[,;]")
 
@@ -111,10 +109,6 @@ class Sentence(Struct):
         for time in self.times:
             if time.start >= at:
                 break
-            if time.kind in _NO_TIME_OF_A_VALUE:
-                continue
-            if self.text[time.end : time.end + 1] in _BASE_FIRSTS and self.text.startswith(_BASES, time.end):
-                continue  # 在2000年的基础上再翻一番
-            if time.leads or not _CLAUSE_END.search(self.text, time.end, at):
+            if time.kind not in _NO_TIME_OF_A_VALUE and (time.leads or not _CLAUSE_END.search(self.text, time.end, at)):
                 found = time
         return found
