@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.lexicon import units
+from planparse.lexicon import default_lexicon
 from planparse.numerals import SCALE_FACTORS, parse
 
 DIGITS = "零一二三四五六七八九"
@@ -105,8 +105,11 @@ def test_short_strings_are_read_as_they_are_spoken_or_not_at_all() -> None:
 
 
 def test_every_unit_has_a_quantity_in_proportion() -> None:
-    for name in units().by_name:
-        one, many = units().quantity(Decimal(1), name), units().quantity(Decimal(3000), name)
+    for name in default_lexicon().units.by_name:
+        one, many = (
+            default_lexicon().units.quantity(Decimal(1), name),
+            default_lexicon().units.quantity(Decimal(3000), name),
+        )
         assert one is not None, name
         assert many is not None, name
         assert many[:2] == one[:2]
@@ -116,7 +119,10 @@ def test_every_unit_has_a_quantity_in_proportion() -> None:
 @pytest.mark.parametrize("scale", sorted(SCALE_FACTORS))
 @pytest.mark.parametrize("unit", ["元", "吨", "平方米", "人", "家", "千瓦"])
 def test_a_scale_word_multiplies(scale: str, unit: str) -> None:
-    small, large = units().quantity(Decimal(3), unit), units().quantity(Decimal(3), scale + unit)
+    small, large = (
+        default_lexicon().units.quantity(Decimal(3), unit),
+        default_lexicon().units.quantity(Decimal(3), scale + unit),
+    )
     assert small is not None
     assert large is not None
     assert large[:2] == small[:2]

@@ -5,8 +5,10 @@ from itertools import pairwise
 import regex
 
 from planparse.facts.front import Front, FrontLine
+from planparse.numerals import parse_chinese
 
-_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "0": 0, "O": 0}
+_ZERO = str.maketrans("0O", "〇〇")
+"""Zeros as they are typed or scanned: 二O二五年."""
 _HAN = r"[〇○零一二三四五六七八九十0O]"
 _DATE = regex.compile(
     rf"(?P<y>(?:19|20)\d\d)\s*[年/.\-]\s*/?\s*(?P<m>\d{{1,2}})(?:\s*[月/.\-]\s*/?\s*(?P<d>\d{{1,2}})日?|月)"
@@ -31,21 +33,15 @@ def iso(m: "regex.Match[str]") -> str | None:
     if m["y"]:
         year, month, day = int(m["y"]), int(m["m"]), int(m["d"]) if m["d"] else None
     else:
-        digits = [_DIGIT.get(c) for c in m["hy"]]
-        if None in digits:
-            return None
-        year = int("".join(str(d) for d in digits))
-        month, day = _han(m["hm"]), _han(m["hd"]) if m["hd"] else None
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        year, month, day = _han(m["hy"]), _han(m["hm"]), _han(m["hd"]) if m["hd"] else None
+    if year < 1000 or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
 
 
 def _han(text: str) -> int:
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(str(_DIGIT.get(c, 0)) for c in text))
-    return 10 * (_DIGIT.get(tens, 1) if tens else 1) + (_DIGIT.get(ones, 0) if ones else 0)
+    """The value of a Chinese numeral; 0 where it is none."""
+    return int(parse_chinese(text.translate(_ZERO)) or 0)
 
 
 def read_date(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """The front of a document: what stands before its first heading, and the table of the page it came on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -9,7 +10,11 @@ from planparse.facts.words import fact_words
 from planparse.sections import SectionTree
 
 _LONGEST = 4000
+"""A front is not longer, where no heading ends it."""
+_OPENING = 3000
+"""Up to here a report says in whose name it is given."""
 _TAIL_LINES = 14
+"""A document signs in its last lines."""
 _SPACE = regex.compile(r"\s+")
 _RUN = regex.compile(r"(?<=[\x21-\x7e])[^\S\n]+(?=[\x21-\x7e])")
 
@@ -41,6 +46,11 @@ class Front:
         last = [line for line in clean.lines if line.start >= self.end and line.kind == "body"][-_TAIL_LINES:]
         self.tail = [FrontLine(text[line.start : line.end].strip(), line.start, line.end) for line in last]
         """The document's last lines, where it signs if it does not in front."""
+
+    @cached_property
+    def report(self) -> "regex.Match[str] | None":
+        """The words with which an annual report opens: 我代表市人民政府,向大会报告工作."""
+        return fact_words().report.search(self.clean.text, 0, _OPENING)
 
     def said(self, fact: str) -> str | None:
         """What the reader or the page's own table says of a fact, as written."""

@@ -7,8 +7,7 @@ from planparse.facts.title import Title
 from planparse.facts.words import fact_words
 from planparse.records import Genre
 
-_OPENING = 3000
-_ENTITLED = re.compile(r"\A(?:.*\n){0,3}(?:政府工作报告|[\u4e00-\u9fff]{2,12}政府工作报告)\s*[-—─(]")
+_ENTITLED = re.compile(r"(?:.*\n){0,3}(?:政府工作报告|[\u4e00-\u9fff]{2,12}政府工作报告)\s*[-—─(]")
 """政府工作报告——2024年1月8日在…会议上, in one line."""
 
 
@@ -23,5 +22,4 @@ def find_genre(front: Front, title: Title) -> Genre:
             if anywhere.search(text) or (tail is not None and tail.search(text)):
                 return "other" if genre == "plan_outline" and words.looks_back.search(text) else genre
         return "other"
-    opening = front.clean.text[:_OPENING]
-    return "work_report" if words.report.search(opening) or _ENTITLED.search(opening) else "other"
+    return "work_report" if front.report or _ENTITLED.match(front.clean.text) else "other"

@@ -8,6 +8,7 @@ from planparse.facts.front import Front
 from planparse.facts.model import Facts
 from planparse.facts.title import Title
 from planparse.facts.words import fact_words
+from planparse.numerals import parse_chinese
 from planparse.records import Period
 from planparse.sections import SectionTree
 
@@ -19,7 +20,6 @@ _QUOTED = regex.compile(r"“([一二三四五六七八九十]+)五”")
 _TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
 _REVIEW_REACH = 4000
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
-_NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _ANNUAL = regex.compile(
     r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”《》]*?(?:工作|要点|计划|任务|安排|实事|目标))|\(((?:19|20)\d\d)年(?:度)?\)$"
 )
@@ -40,17 +40,8 @@ _WHOLE_YEAR = regex.compile(r"全年[^。;\n]{0,60}目标")
 
 def five_years(numeral: str) -> tuple[int, int] | None:
     """The years of the n-th five-year plan: 十四 is (2021, 2025)."""
-    n = _number(numeral)
-    if n is None or not 1 <= n <= 30:
-        return None
-    return 1951 + 5 * n, 1955 + 5 * n
-
-
-def _number(numeral: str) -> int | None:
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return _NUMERAL.get(numeral)
-    return 10 * (_NUMERAL.get(tens, 1) if tens else 1) + (_NUMERAL.get(ones, 0) if ones else 0)
+    n = int(parse_chinese(numeral) or 0)
+    return (1951 + 5 * n, 1955 + 5 * n) if 1 <= n <= 30 else None
 
 
 def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> None:

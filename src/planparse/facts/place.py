@@ -7,7 +7,6 @@ import regex
 from planparse.facts.front import Front
 from planparse.facts.model import Facts
 from planparse.facts.title import Title
-from planparse.facts.words import fact_words
 from planparse.lexicon import Lexicon
 from planparse.lexicon.patterns import either
 from planparse.records import Level
@@ -23,8 +22,6 @@ _CONGRESS = regex.compile(
 _LEAD_IN = regex.compile(
     r"^(?:关于|中共|中国共产党|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
 )
-_OPENING = 3000
-"""Up to here a report says in whose name it is given."""
 _LONGEST_NAME = 15
 """Of a division."""
 _OFTEN = 3
@@ -59,7 +56,7 @@ def find_place(front: Front, title: Title, facts: Facts, lexicon: Lexicon) -> No
     """Set region, code and level: from the title, the notice, the issuer or the congress that met."""
     words = _place_words(lexicon)
     year = int(facts.issued_on[:4]) if facts.issued_on else None
-    report = fact_words().report.search(front.clean.text, 0, _OPENING)
+    report = front.report
     texts = [title.clean, title.notice, facts.issuer or ""]
     if report is not None:
         texts.append(report["body"])

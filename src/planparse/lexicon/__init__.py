@@ -16,28 +16,20 @@ from collections.abc import Mapping
 from planparse.lexicon.entries import Entry, packaged
 from planparse.lexicon.force import Lexicon, default_lexicon, lexicon_of
 from planparse.lexicon.kind import Kind
-from planparse.lexicon.units import CLASSIFIER_DIMENSION, Unit, Units, build_units
+from planparse.lexicon.units import CLASSIFIER_DIMENSION, Units
 
 __all__ = [
     "CLASSIFIER_DIMENSION",
     "Entry",
     "Kind",
     "Lexicon",
-    "Unit",
     "Units",
-    "build_units",
     "default_lexicon",
     "kinds",
     "lexicon_of",
-    "units",
 ]
 
 
 def kinds() -> Mapping[str, Kind]:
     """The kinds of entries by name, in the order in which they are told of."""
     return packaged().kinds
-
-
-def units() -> Units:
-    """The units of the package."""
-    return default_lexicon().units
