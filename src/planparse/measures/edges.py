@@ -16,7 +16,7 @@ def without_adverbs(name: str, words: PhraseWords) -> tuple[str, bool]:
     per_year = False
     if "以来" in name:
         name = _SINCE.sub("", name)
-    if not words.inside_firsts.isdisjoint(name) and (m := words.inside.search(name, 2)):
+    if m := words.inside.search(name, 2):
         per_year = "年" in m[0]
         name = name[: m.start()] + name[m.end() :]
     return ("" if name.endswith(_MARKS) and _MARK.fullmatch(name) else name), per_year

@@ -79,7 +79,6 @@ class PhraseWords:
         self.shared_class = re.compile("|".join(shared) or NEVER)
         etc = "".join(f"(?<!{re.escape(w)})" for w in bound.get("等", ())) + "等(?![于级额])"
         such = either(lexicon.words("after_such"))
-        self.inside_firsts = frozenset(w[0] for e in entries("inside") for w in e.words)
         self.inside = re.compile(f"(?:{either_of(entries('inside'))})(?=..)")
         kept = rf"(?!(?:{such})?(?:{either_of(entries('kept_classes'))})|\d|(?:主要|各项|核心|重要|经济)*指标$)"
         fields = f"(?:(?:{either(lexicon.words('fields'))})的?(?=.{{3,}}))?"

@@ -11,7 +11,7 @@ from planparse.measures.words import MeasureWords
 from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
-_BOUNDARY_OR_BRACKET = re.compile(r"[,;:。!?\n()]")
+_TO_LAST_MARK = re.compile(r"(?s:.*)[,;:。!?\n()]")
 _SHARE_OF_DOERS = re.compile(r"的(?:比例|比重|比率|占比)$")
 """医院提供服务的比例 is measured of those who do it."""
 
@@ -48,14 +48,14 @@ _LONGEST_CLAUSE = 400
 
 def clause_start(text: str, left: int, at: int) -> int:
     """Where the clause that ends at `at` begins, not before `left`; brackets do not cut."""
-    left = max(left, at - _LONGEST_CLAUSE)
-    if left >= at:
-        return left
-    m = _BOUNDARY_OR_BRACKET.search(text[left:at][::-1])  # the last one; most clauses have no brackets
+    if at - left > _LONGEST_CLAUSE:
+        left = at - _LONGEST_CLAUSE
+    m = _TO_LAST_MARK.match(text, left, at)
     if m is None:
         return left
-    if m[0] not in "()":
-        return at - m.start()
+    begin = m.end()
+    if text[begin - 1] not in "()":
+        return begin  # most clauses have no brackets
     depth = 0
     for i in range(at - 1, left - 1, -1):
         c = text[i]
@@ -78,69 +78,95 @@ def left_phrase(
     `listed`: it may be a list of things for as many values, and is not cut inside.
     """
     phrase = Phrase("", start, end)
-    if m := _ITEM.match(text, start, end):
+    if text[start : start + 1] in _ITEM_FIRSTS and (m := _ITEM.match(text, start, end)):
         start = m.end()
     at = _strip_front(text, start, end, times, words, phrase)
-    stop, per = end, None
     known = words.phrase
+    phrase.denominator = known.denominator.match(text, at) is not None
+    if at >= end:  # as often: only words of time and work stand in front of the number
+        phrase.start = at
+        if phrase.doing:
+            phrase.kept = kept_row(phrase.doing, phrase.doing_end, text, words)
+        return phrase
+    stop, per = _strip_back(text, at, end, times, words, phrase)
+    if not phrase.denominator and not (listed and "、" in text[at:stop]):
+        pivot = _pivot(text, at, stop, words)
+        if pivot is not None:
+            verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
+            phrase.subject = known.subject_end.sub("", text[at : pivot[0]])
+            phrase.doing_start = pivot[0]
+            phrase.basis = phrase.basis or known.basis.get(verb)
+            if (verb in known.yields and (thing in words.bare or thing in words.doing)) or (
+                thing.startswith("就业") and verb in ("新增", "净增")
+            ):
+                phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
+                return phrase
+            phrase.doing.append(verb)
+            phrase.doing_end = pivot[1]
+            at = _strip_front(text, pivot[1], stop, times, words, phrase)
+    if not phrase.doing:
+        at = _behind_examples(text, at, stop, words, listed=listed)
+        name = text[at:stop]
+        if stop == end and name[-1:] in known.worked_on_lasts and (m := known.worked_on_end.search(name)):
+            phrase.kept = m[0]  # 中心城区改造100个老旧小区
+    else:
+        at, name = _with_verbs(text, at, stop, words, phrase, listed=listed)
+    phrase.start, phrase.end = at, stop
+    if len(name) > 4:
+        name, each = without_adverbs(name, known)
+        phrase.per_year = phrase.per_year or each
+    phrase.text = name + per if stop - at > 3 else name
+    return phrase
+
+
+def _strip_back(
+    text: str, at: int, end: int, times: list[TimeMention], words: MeasureWords, phrase: Phrase
+) -> tuple[int, str]:
+    """Where the name that begins at `at` ends, without the words and times behind it; and a 每亩 there, which it keeps."""
+    stop, per, known = end, "", words.phrase
     if known.may_trail(text, at, stop) and (m := known.trailing.search(text, at, stop)):
         phrase.per_year = phrase.per_year or any(word in m[0] for word in known.per_year)
         stop = m.start()
-        per = known.kept_behind.search(m[0])
-    if times and (time := next((t for t in times if t.end == stop and t.start > at + 2), None)):
-        if not text.endswith(("实现", "完成", "达到"), at, time.start):
-            stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
-            while more := next((t for t in times if t.start > at + 2 and t.end == stop - 1), None):
-                stop = more.start  # 经济总量分别于2002、2004、2005年突破…
-            if text[stop - 1] in "于在" and stop > at + 2:
-                stop -= 1
-    phrase.denominator = bool(known.denominator.match(text, at))
-    pivot = None if phrase.denominator or (listed and "、" in text[at:stop]) else _pivot(text, at, stop, words)
-    if pivot is not None:
-        verb, thing = text[pivot[0] : pivot[1]], text[pivot[1] : stop]
-        phrase.subject = known.subject_end.sub("", text[at : pivot[0]])
-        phrase.doing_start = pivot[0]
-        phrase.basis = phrase.basis or known.basis.get(verb)
-        if (verb in known.yields and (thing in words.bare or thing in words.doing)) or (
-            thing.startswith("就业") and verb in ("新增", "净增")
-        ):
-            phrase.text, phrase.start, phrase.end = phrase.subject + thing, at, stop
-            return phrase
-        phrase.doing.append(verb)
-        phrase.doing_end = pivot[1]
-        at = _strip_front(text, pivot[1], stop, times, words, phrase)
-    if phrase.doing and (m := _OTHER_VERB.match(text, at, stop)):
+        per = kept[0] if (kept := known.kept_behind.search(m[0])) else ""
+    for time in times:
+        if time.end == stop and time.start > at + 2:
+            break
+    else:
+        return stop, per
+    if not text.endswith(("实现", "完成", "达到"), at, time.start):
+        stop = time.start  # 农民人均纯收入到2015年达2万元, 地区生产总值2018年突破百亿元
+        while more := next((t for t in times if t.start > at + 2 and t.end == stop - 1), None):
+            stop = more.start  # 经济总量分别于2002、2004、2005年突破…
+        if text[stop - 1] in "于在" and stop > at + 2:
+            stop -= 1
+    return stop, per
+
+
+def _behind_examples(text: str, at: int, stop: int, words: MeasureWords, *, listed: bool) -> int:
+    """交通、教育等领域政府投资项目: where the thing begins that the members of the list are examples of."""
+    if listed or text.find("、", at, stop) < 0 or not (m := words.phrase.enumerated.match(text[at:stop])):
+        return at
+    return at if needs_its_list(text[at + m.end() : stop], words.tails) else at + m.end()
+
+
+def _with_verbs(text: str, at: int, stop: int, words: MeasureWords, phrase: Phrase, *, listed: bool) -> tuple[int, str]:
+    """Behind a row of verbs: where the name begins, and the name with those of the verbs that belong to it."""
+    if text.startswith("(", at) and (m := _OTHER_VERB.match(text, at, stop)):
         at = m.end()  # 新建(改扩建)污水处理厂
-    if at < stop and not listed and (m := known.enumerated.match(text[at:stop])):
-        at += 0 if needs_its_list(text[at + m.end() : stop], words.tails) else m.end()
-    if phrase.doing and not listed and "、" in text[at:stop]:
+    at = _behind_examples(text, at, stop, words, listed=listed)
+    if not listed and text.find("、", at, stop) >= 0:
         at = _last_deed(text, at, stop, words, phrase)
     behind = at
     at = _keep_verb(text, at, stop, phrase, words)
-    phrase.text, phrase.start, phrase.end = text[at:stop], at, stop
-    if phrase.doing:
-        phrase.kept = kept_row(phrase.doing, phrase.doing_end, text, words)
-    elif (
-        stop == end
-        and text[stop - 1] in words.phrase.worked_on_lasts
-        and (m := words.phrase.worked_on_end.search(text, at, stop))
-    ):
-        phrase.kept = m[0]  # 中心城区改造100个老旧小区
-    kept = phrase.kept
-    if kept and phrase.doing and not listed:
-        if at == behind - len(phrase.doing[-1]) and behind == phrase.doing_end:
-            phrase.text = kept + text[behind:stop]  # 治理改良农田
-        elif at == behind and takes_verb(phrase.text, words):
-            also = (
-                text[phrase.doing_end : at] if text[phrase.doing_end] in JOINTS and at == phrase.doing_end + 1 else ""
-            )
-            phrase.text = kept + also + phrase.text  # 带动和赋能企业
-    if len(phrase.text) > 4:
-        phrase.text, each = without_adverbs(phrase.text, known)
-        phrase.per_year = phrase.per_year or each
-    if per and stop - at > 3:
-        phrase.text += per[0]
-    return phrase
+    name = text[at:stop]
+    phrase.kept = kept = kept_row(phrase.doing, phrase.doing_end, text, words)
+    if kept and not listed:
+        row = phrase.doing_end
+        if at == behind - len(phrase.doing[-1]) and behind == row:
+            name = kept + text[behind:stop]  # 治理改良农田
+        elif at == behind and takes_verb(name, words):
+            name = kept + (text[row] if at == row + 1 and text[row] in JOINTS else "") + name  # 带动和赋能企业
+    return at, name
 
 
 def _last_deed(text: str, at: int, stop: int, words: MeasureWords, phrase: Phrase) -> int:
@@ -166,6 +192,7 @@ _ITEM = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?=(?:19|20)\d\d年)|近[\d一二三四五六七八九十]+年来?(?!均)"
 )
 """(五)2023年农田建设…, 1、2012年财政收入…: the number of an item; 近3年提升…."""
+_ITEM_FIRSTS = frozenset("(近0123456789")
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 
@@ -175,7 +202,7 @@ _COUNTS = ("数量", "户数", "家数", "个数", "总数")
 
 def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWords) -> int:
     """绿化覆盖率 and 接待能力 begin with what elsewhere is a verb; 兑现资金 needs its verb; 新开工产业项目总投资 is not the investment of all projects."""
-    if not phrase.doing or at >= stop:
+    if at >= stop:
         return at
     verb, known = phrase.doing[-1], words.phrase
     if text[at - len(verb) : at] != verb:
@@ -221,54 +248,69 @@ _WHO_DO = re.compile(
 
 
 def _strip_front(text: str, start: int, end: int, times: list[TimeMention], words: MeasureWords, phrase: Phrase) -> int:
-    at = start
+    """Where the name begins, behind the times, words of firmness, verbs and adverbs in front of it, which go into `phrase`."""
+    at, known, firsts = start, words.phrase, words.front_firsts
     while at < end:
         first = text[at]
-        if times and (time := next((t for t in times if t.start == at), None)):
+        for time in times:
+            if time.start == at:
+                break
+        else:
+            time = None
+        if time is not None:
             at = min(time.end, end)
             continue
+        if first not in firsts:
+            break
         if first in words.modality_firsts and (m := words.modality_at.match(text, at, end)):
             phrase.modality = phrase.modality or m[0]
             at = m.end()
             continue
-        m = words.doing_at.match(text, at, end) if text[at : at + 2] in words.doing_firsts else None
-        if m and (
-            _WHO_DO.match(text, at, end) or (m[0] in words.phrase.worked_on and _WORKS.match(text, m.end(), end))
-        ):
-            break  # 开展研发活动的企业占比, 治理工程完成投资
-        if m and not _goes_on(text, m, end, words) and end - m.end() != 1:
-            phrase.basis = phrase.basis or words.phrase.basis.get(m[0])
-            row = phrase.doing_end if text[phrase.doing_end] not in JOINTS else phrase.doing_end + 1
-            if not phrase.doing or at not in (phrase.doing_end, row) or m[0] in words.subject.serving:
-                phrase.doing_start = at
-            phrase.doing.append(m[0])
-            at = phrase.doing_end = m.end()
-            continue
-        m = words.phrase.leading.match(text, at, end) if first in words.phrase.leading_firsts else None
-        if not m:
+        if text[at : at + 2] in words.doing_firsts and (m := words.doing_at.match(text, at, end)):
+            verb, behind = m[0], m.end()
+            if _WHO_DO.match(text, at, end) or (verb in known.worked_on and _WORKS.match(text, behind, end)):
+                break  # 开展研发活动的企业占比, 治理工程完成投资
+            if end - behind != 1 and not _goes_on(text, verb, behind, end, words):
+                phrase.basis = phrase.basis or known.basis.get(verb)
+                row = phrase.doing_end if text[phrase.doing_end] not in JOINTS else phrase.doing_end + 1
+                if not phrase.doing or at not in (phrase.doing_end, row) or verb in words.subject.serving:
+                    phrase.doing_start = at
+                phrase.doing.append(verb)
+                at = phrase.doing_end = behind
+                continue
+        m = known.leading.match(text, at, end) if first in known.leading_firsts else None
+        if m is None:
             break
-        says = words.phrase.leading_says.get(m[0])
-        phrase.per_year = phrase.per_year or says == "per_year"
-        phrase.during = phrase.during or says == "in_all"
-        phrase.part = phrase.part or says == "part"
         at = m.end()
+        says = known.leading_says.get(m[0])
+        if says == "per_year":
+            phrase.per_year = True
+        elif says == "in_all":
+            phrase.during = True
+        elif says == "part":
+            phrase.part = True
     return at
 
 
+_JOINED_BY = frozenset("的后及和、与")
 _ALSO_BETTERED = re.compile(r"(?:和|及|与)(?:改善|提升|改造|改建|改扩建|扩建|维修|整治|修缮|恢复|维护)")
 """新建和改善农村公路; but 新建和在建项目."""
 
 
-def _goes_on(text: str, verb: "re.Match[str]", end: int, words: MeasureWords) -> bool:
-    """签约及储备项目: a verb that another verb is joined to belongs to the noun behind both; not 新建、续建农田."""
-    at = verb.end()
-    if verb[0][-1] == "建" and (text.startswith("、", at) or _ALSO_BETTERED.match(text, at)):
+def _goes_on(text: str, verb: str, at: int, end: int, words: MeasureWords) -> bool:
+    """签约及储备项目: a verb that ends at `at` and that another is joined to belongs to the noun behind; not 新建、续建农田."""
+    then = text[at : at + 1]
+    if then not in _JOINED_BY:
         return False
-    if text.startswith(("的", "后"), at):
+    if then in "的后":
         return True
-    return text.startswith(("及", "和", "、", "与"), at) and words.doing_at.match(text, at + 1, end) is not None
+    if verb[-1] == "建" and (then == "、" or _ALSO_BETTERED.match(text, at)):
+        return False
+    return words.doing_at.match(text, at + 1, end) is not None
 
 
+_SHORTEST_WITH_DOER = 5
+"""Two characters for the doer, two for the thing, and a verb."""
 _USES = ("应用", "使用", "运营", "利用", "建设")
 _WORK_NAMED = re.compile(r"项目|任务|行动|计划|试点|[一二三四五]期")
 """Behind a verb they make one noun with it."""
@@ -278,6 +320,8 @@ _ON_LAND = ("地方", "地质", "地理", "地标", "地下", "地铁", "地块"
 
 def _pivot(text: str, start: int, end: int, words: MeasureWords) -> tuple[int, int] | None:
     """The last verb inside the phrase with a doer before it and a thing behind it."""
+    if end - start < _SHORTEST_WITH_DOER:
+        return None
     found = None
     for m in words.pivot.finditer(text, start + 2, end):
         if text.endswith(words.not_behind.get(m[0], ()), start, m.start()) or text[m.start() - 1] == "、":

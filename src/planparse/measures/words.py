@@ -141,6 +141,8 @@ class MeasureWords:
         self.doing_firsts = frozenset(w[:2] for w in self.doing if len(w) > 1)
         """First two characters of whatever `doing_at` matches."""
         self.modality_firsts = frozenset(w[0] for w in self.modality)
+        self.front_firsts = self.phrase.leading_firsts | self.modality_firsts | {pair[0] for pair in self.doing_firsts}
+        """First characters of whatever stands in front of the name of what is measured, and is no part of it."""
         self.state_firsts = frozenset(w[0] for w in lexicon.words("state"))
         self.generic = frozenset(lexicon.words("generic"))
         self.bare = self.generic | frozenset(lexicon.words("tails"))
