@@ -43,7 +43,7 @@ ENDS: dict[str, tuple[re.Pattern[str], Container[str]]] = {
     "model": (exclusions._MODEL, exclusions._MODEL_LASTS),
     "against": (relative._AGAINST, "的"),
     "sizes": (exclusions._SIZES, "栏量产模"),
-    "bare": (re.compile(f"(?:{WORDS.subject.bare.pattern})$"), WORDS.subject.bare_lasts),
+    "bare": (re.compile(f"(?:{WORDS.subject.bare.pattern})$"), WORDS.subject.topic_lasts),
     "from_nothing": (baselines._FROM_NOTHING, baselines._NOTHING_LASTS),
 }
 """Pattern of what stands right before a number, and the characters one of which is the last there."""

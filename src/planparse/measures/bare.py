@@ -6,13 +6,12 @@ from planparse.measures.draft import MeasureDraft
 from planparse.measures.members import head_of
 from planparse.measures.phrases import Phrase
 from planparse.measures.state import Sentence
-from planparse.measures.subjects import topic_before
+from planparse.measures.subjects import COUNT_IN_FRONT, topic_before
 from planparse.measures.words import MeasureWords
 
 _LONGEST = 24
 """A head beyond this is a clause."""
 _AT_STAGE = re.compile(r"(?<=..)(?:总|开工|竣工|完成|到位|累计|实际|合同利用)+$")
-COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千]?[个家所支项](?=.{2})")
 DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
 
 

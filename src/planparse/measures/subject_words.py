@@ -39,14 +39,15 @@ class SubjectWords:
             where=where,
         )
         head = f"(?:{either(lexicon.words('bare_heads'))})"
-        self.bare_lasts = frozenset(w[-1] for w in lexicon.words("bare_heads"))
-        """Last characters of whatever `bare` matches."""
         self.bare = re.compile(f"(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}")
         self.bare_end = re.compile(f"(?<=..)(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}$")
         self.members = frozenset(lexicon.words("branch_members"))
         self.totals = frozenset(lexicon.words("place_totals"))
         self.body_totals = frozenset(lexicon.words("body_totals"))
         self.things = frozenset(lexicon.words("programme_things"))
+        of_a_topic = (*lexicon.words("bare_heads"), *self.members, *self.totals, *self.body_totals, *self.things)
+        self.topic_lasts = frozenset(w[-1] for w in of_a_topic)
+        """Last characters of whatever may need the topic of its sentence: `bare` and the four sets."""
         verbs_of = either(lexicon.words("programme_verbs"))
         begins = rf"(?:在全[省市区县国])?(?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})?(?:{verbs_of})了?(?P<name>[^,;、和及\d]{{2,18}}?"
         self.programme = re.compile(f"{begins}(?:{either(lexicon.words('programmes'))}))$")

@@ -6,7 +6,8 @@ from planparse.measures.phrases import Phrase, clause_start, left_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
-_COUNTED = re.compile(r"^\d[\d.]*[余多]?[万千百]?[余多]?[家个所支只座条项户名位处](?=[\u4e00-\u9fff“]{2})")
+COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千百]?[余多]?[家个所支只座条项户名位处](?=[\u4e00-\u9fff“]{2})")
+"""How many there are of those named is no part of their name."""
 _LONGEST = 22
 """A doer beyond this is a clause."""
 
@@ -18,30 +19,34 @@ def with_doer(
 
     `at` is where the words in front of the value begin: up to there the doer may stand.
     """
-    if rule not in ("indicator.left", "indicator.right"):
-        sentence.doer = sentence.doer if rule == "indicator.left.completed" else ""
-        return indicator
     right = rule == "indicator.right"
-    named = right or phrase.text == indicator
-    doer, verb = _own_doer(sentence, token, left, at, phrase, right) if named else ("", "")
+    if not right and rule != "indicator.left":
+        if rule != "indicator.left.completed":
+            sentence.doer = ""
+        return indicator
+    doer, verb = "", ""
+    if right:
+        doer, verb = _in_front(sentence, token, left, at, phrase)
+    elif phrase.subject and phrase.text == indicator:
+        doer, verb = _doer(sentence, left, phrase.doing_start), sentence.text[phrase.doing_start : phrase.start]
+        verb = verb if verb in sentence.words.subject.serving else ""
     if doer and not indicator.startswith(doer[:4]) and doer not in indicator:
         sentence.doer = doer if indicator.startswith(verb) else doer + verb
     elif not _joined(sentence, token):
-        sentence.doer = _of_paper(sentence, left, at, phrase, indicator) if right else ""
-        sentence.doer = (
-            sentence.doer or (_served(sentence, left, at) or topic_before(sentence, phrase, indicator)) * right
-        )
-    return sentence.doer + indicator if not indicator.startswith(sentence.doer[:4] or "-") else indicator
+        sentence.doer = ""
+        if right:
+            sentence.doer = (
+                _of_paper(sentence, left, at, phrase, indicator)
+                or _served(sentence, left, at)
+                or topic_before(sentence, phrase, indicator)
+            )
+    doer = sentence.doer
+    return doer + indicator if doer and not indicator.startswith(doer[:4]) else indicator
 
 
-def _own_doer(
-    sentence: Sentence, token: NumberToken, left: int, at: int, phrase: Phrase, right: bool
-) -> tuple[str, str]:
-    """Who stands in front of the verb or the number in its clause, and the verb where the name keeps it."""
+def _in_front(sentence: Sentence, token: NumberToken, left: int, at: int, phrase: Phrase) -> tuple[str, str]:
+    """Who stands in front of the number in its clause, and the verb where the name keeps it."""
     text, known = sentence.text, sentence.words.subject
-    if not right:
-        verb = text[phrase.doing_start : phrase.start]
-        return _doer(sentence, left, phrase.doing_start) if phrase.subject else "", verb * (verb in known.serving)
     if at - left < 3 or "等" in text[phrase.end : at] or "为" in text[at : token.start]:
         return "", ""
     if m := known.acting.match(text, left, at):
@@ -105,7 +110,7 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
     said = left_phrase(text, left, stop, sentence.times, words)
     if said.doing or said.subject or said.end != stop or words.subject.no_doer.search(text, left, stop):
         return ""
-    doer = _COUNTED.sub("", said.text)
+    doer = COUNT_IN_FRONT.sub("", said.text)
     if not 3 <= len(doer) <= _LONGEST or doer.count("(") != doer.count(")") or doer.count("“") != doer.count("”"):
         return ""
     return doer
@@ -114,7 +119,9 @@ def _doer(sentence: Sentence, left: int, stop: int) -> str:
 def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent: bool = False) -> str:
     """示范园区加快建设,从业人员3万人: the doer that the clauses before the value speak of; "" where none is sure."""
     known = sentence.words.subject
-    bare = indicator[-1:] in known.bare_lasts and known.bare.fullmatch(indicator) is not None
+    if indicator[-1:] not in known.topic_lasts:
+        return ""
+    bare = known.bare.fullmatch(indicator) is not None
     member, total, thing = indicator in known.members, indicator in known.totals, indicator in known.things
     spent = indicator in known.body_totals
     if not (bare or member or total or thing or spent):
