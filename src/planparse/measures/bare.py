@@ -12,7 +12,6 @@ from planparse.measures.words import MeasureWords
 _LONGEST = 24
 """A head beyond this is a clause."""
 _AT_STAGE = re.compile(r"(?<=..)(?:总|开工|竣工|完成|到位|累计|实际|合同利用)+$")
-DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
 
 
 def two_counts(sentence: Sentence) -> str:

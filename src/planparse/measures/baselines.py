@@ -6,8 +6,9 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from planparse.measures.bare import of_something
-from planparse.measures.carried import carried_indicator, part_of
+from planparse.measures.carried import carried_indicator
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
+from planparse.measures.parts import part_of
 from planparse.measures.phrases import left_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import whole_of

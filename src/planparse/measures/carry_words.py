@@ -27,9 +27,10 @@ class CarryWords:
             rf"每[十百千万亿\d]*(?:名|个|户|平方公里|公顷|亩)?[^,、\d]{{0,8}}?(?:{words('per_verbs')})"
         )
         self.bare_spending = frozenset(lexicon.words("bare_spending"))
-        self.set_aside = frozenset(lexicon.words("set_aside"))
-        aside = either(lexicon.words("set_aside"))
-        self.spends_of_its_own = re.compile(f"(?P<whose>.{{0,6}}?)(?P<verb>{aside})(?:资金)?")
+        aside = lexicon.words("set_aside")
+        self.spends_of_its_own = re.compile(f"(?P<whose>.{{0,6}}?)(?P<verb>{either(aside)})(?:资金)?")
+        self.set_aside_lasts = frozenset(("金", *(w[-1] for w in aside)))
+        """Last characters of whatever `spends_of_its_own` matches."""
         counted = either(w for e in entries("purposes") if e.data.get("counted") for w in e.words)
         plain = either(w for e in entries("purposes") if not e.data.get("counted") for w in e.words)
         self.purpose = re.compile(

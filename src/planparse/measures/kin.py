@@ -2,14 +2,19 @@
 
 import re
 
-from planparse.measures.carried import SECTOR, is_sector
 from planparse.measures.members import give_prefix
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
+_SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
 _PLANTED = re.compile("新[栽植种育]")
 _MADE = "产量"
 _STUFF = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![量额率数值费资出售])(?<!消费|使用|进口|运输|处理|排放|储备|供应|收购)")
+
+
+def is_sector(name: str) -> bool:
+    """一产, 第二产业: the name of a sector and nothing more, which needs what is measured of it."""
+    return name[-1:] in ("产", "业") and _SECTOR.fullmatch(name) is not None
 
 
 def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str:
@@ -48,7 +53,7 @@ def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str
 def _of_sector(sentence: Sentence, sector: str) -> str:
     """地区生产总值360亿元,其中一产36亿元: the value added of 一产; of an investment its investment."""
     before = [*sentence.found[::-1], *([sentence.previous] if sentence.previous else [])]
-    whole = next((d.indicator for d in before if not SECTOR.match(d.indicator)), "")
+    whole = next((d.indicator for d in before if not _SECTOR.match(d.indicator)), "")
     attribute = sentence.words.carry.sector_attribute.search(whole)
     if attribute is None:
         return sector

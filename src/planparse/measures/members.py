@@ -20,9 +20,7 @@ def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     if _DENOMINATED.match(nouns[0]) and all(len(n) <= 3 and n[-1] == nouns[0][-1] for n in nouns[1:]):
         return [nouns[0]] + [nouns[0][: -len(n)] + n for n in nouns[1:]]  # 单位工业增加值能耗、水耗
     if (m := _OUTPUT.match(nouns[0])) and all(_PER_OUTPUT.fullmatch(n) for n in [nouns[0][m.end() :], *nouns[1:]]):
-        return [nouns[0]] + [m[0] + n for n in nouns[1:]]  # 万元GDP建设用地、水耗
-    if _DENOMINATED.match(nouns[0]) and nouns[0][-1] == "耗" and all(_PER_OUTPUT.fullmatch(n) for n in nouns[1:]):
-        return [nouns[0]] + [nouns[0][:-2] + n for n in nouns[1:]]  # 单位产值能耗、水耗和二氧化碳排放
+        return [nouns[0]] + [m[0] + n for n in nouns[1:]]  # 万元GDP建设用地、水耗, 单位产值能耗、水耗和二氧化碳排放
     prefix, of, attribute = nouns[0].rpartition("的")
     if of and "单位" in prefix and len(attribute) <= 4 and not any("的" in n or "单位" in n for n in nouns[1:]):
         return [nouns[0]] + [prefix + of + n for n in nouns[1:]]  # 车辆单位周转量的能耗和排放
@@ -30,8 +28,6 @@ def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     if verb in ("参加", "享受") and last.endswith("人数") and not any(n.startswith(verb) for n in nouns[1:]):
         nouns = [nouns[0], *(verb + n for n in nouns[1:])]  # 参加养老保险和医疗保险的人数
         last = nouns[-1]
-        if "的" in last and not any("的" in n for n in nouns[:-1]):
-            return [n + last[last.rindex("的") :] for n in nouns[:-1]] + [last]
     common = nouns[0][-2:]
     if (
         len(nouns[0]) > 2
@@ -123,15 +119,22 @@ def _share_head(nouns: list[str], words: MeasureWords) -> list[str]:
 
 def _share_front(first: str, noun: str, words: MeasureWords) -> str:
     """规模以上高技术制造业和装备制造业: what stands in front of the first is said of its like too."""
-    for rate in words.carry.kindred_rates if noun.endswith("率") else ():
-        if rate.fullmatch(noun) and (m := rate.search(first)) and m.start() > 1:
-            return first[: m.start()] + noun  # 热线诉求解决率、满意率
+    if (rate := with_head_of_rate(first, noun, words)) != noun:
+        return rate
     if (m := _AT_LEAST.match(first)) and "以上" not in noun:
         tail = next((t for t in words.tails if noun.endswith(t) and first.endswith(t)), "")
         one, other = first[m.end() : len(first) - len(tail)], noun[: len(noun) - len(tail)]
         if len(other) > 2 and (one[-2:] == other[-2:] or one[:2] == other[:2]):
             return m[0] + noun
     return give_prefix(first, noun, words)
+
+
+def with_head_of_rate(first: str, noun: str, words: MeasureWords) -> str:
+    """热线诉求解决率、满意率: a rate with what stands in front of another of its kind."""
+    for rate in words.carry.kindred_rates if noun.endswith("率") else ():
+        if rate.fullmatch(noun) and (m := rate.search(first)) and m.start() > 1 and m[0] != noun:
+            return first[: m.start()] + noun
+    return noun
 
 
 def give_prefix(first: str, noun: str, words: MeasureWords) -> str:

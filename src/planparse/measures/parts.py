@@ -176,3 +176,28 @@ def pulled_by(sentence: Sentence, token: NumberToken, left: int) -> str:
         return ""
     m = _PULLED.fullmatch(sentence.text, left, token.start)
     return re.split("所?[对占]", sentence.found[-1].indicator)[0] + m[1] if m else ""
+
+
+def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
+    """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
+    if len(indicator) > 3 and last.indicator.endswith(indicator[1:]):
+        return (
+            last.indicator[: len(last.indicator) - len(indicator)] + indicator
+        )  # 二级以上天数30天,其中一级以上天数12天
+    if any(indicator.endswith(t) for t in tails) or indicator[-2:] == last.indicator[-2:]:
+        return indicator
+    whole = _tail_of_whole(indicator, last.indicator, tails)
+    return indicator if whole in ("总数", "总量", "数量", "数") else indicator + whole
+
+
+def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
+    if indicator[-1] in "港市区县镇乡园院校站场线" and (m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6])):
+        return whole[m.end() + 1 :]
+    attribute = next((t for t in tails if whole.endswith(t)), "")
+    at = whole.find(indicator[-2:])
+    if 0 <= at < len(whole) - 3:
+        return whole[at + 2 :]  # 其中国有企业 of 民营企业进出口额
+    if attribute or "、" in whole:
+        return attribute  # no 溉面积 of 灌溉面积
+    at = whole.find(indicator[-1])
+    return whole[at + 1 :] if 0 < at < len(whole) - 2 else ""

@@ -10,11 +10,9 @@ _LONGEST = 20
 _REACHES = "惠及"
 
 
-def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str, rule: str) -> str:
+def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str) -> str:
     """The indicator with those whom it is for, where they stand in front of the verb; with what reaches them."""
     text = sentence.text
-    if rule not in ("indicator.left", "indicator.right"):
-        return indicator
     if indicator.startswith(_REACHES):
         return _reached_by(sentence, left) + indicator
     at = max(text.rfind("为", left, token.start), text.rfind("向", left, token.start))

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from planparse.measures.attributes import only_a_mark
 from planparse.measures.baselines import from_pair, from_value, take_baseline
-from planparse.measures.carried import carried_from, carried_indicator, completed, of_stage, purpose_of
+from planparse.measures.carried import carried_from, carried_indicator, of_stage
+from planparse.measures.completed import completed
 from planparse.measures.counted import give_to_earlier
 from planparse.measures.draft import MeasureDraft, Reading
 from planparse.measures.each import of_each
@@ -19,6 +20,7 @@ from planparse.measures.lists import LONGEST_GLUE, OF_A_YEAR, read_run, run_at
 from planparse.measures.noun_behind import GROWTH_BEHIND, noun_behind, noun_shared
 from planparse.measures.parts import named_before, of_same_unit, pulled_by, share_of_part
 from planparse.measures.phrases import Phrase, left_phrase
+from planparse.measures.purposes import purpose_of
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.recipients import for_whom
 from planparse.measures.relative import POINTS, against, share_indicator, whole_of
@@ -126,7 +128,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
     if rule in ("indicator.left", "indicator.right"):
-        indicator = like_the_last(sentence, token, for_whom(sentence, token, left, indicator, rule))
+        indicator = like_the_last(sentence, token, for_whom(sentence, token, left, indicator))
     origin = named.origin
     if rule in _SHORT_NAMES and (longer := named_before(sentence, token, following, phrase, indicator)) != indicator:
         indicator, rule, origin = longer, "indicator.left.named_before", "carried"

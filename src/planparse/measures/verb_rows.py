@@ -24,8 +24,6 @@ def kept_row(doing: list[str], end: int, text: str, words: MeasureWords) -> str:
             kept = text[at:end]
         elif kept and verb.endswith(("建", "建设", "修")) and verb != "开工建设":
             return ""
-        elif joined:
-            return kept
     return kept
 
 
