@@ -49,8 +49,8 @@ ENDS: dict[str, tuple[re.Pattern[str], Container[str]]] = {
 """Pattern of what stands right before a number, and the characters one of which is the last there."""
 NEEDS: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
     "trailing": (WORDS.phrase.trailing, lambda text: WORDS.phrase.may_trail(text, 0, len(text))),
-    "from": (baselines._FROM, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
-    "than": (baselines._THAN, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
+    "from": (baselines.FROM, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
+    "than": (baselines.THAN, lambda text: baselines._FROM_OR_THAN.search(text) is not None),
     "gap": (WORDS.gaps.stands, lambda text: WORDS.gaps.may.search(text) is not None),
     "gap_than": (WORDS.gaps.compared, lambda text: WORDS.gaps.may.search(text) is not None),
     "share": (relative._SHARE, lambda text: "占" in text or "相当于" in text),

@@ -18,57 +18,49 @@ from planparse.measures.years import SEVERAL
 from planparse.records import Basis
 
 _RATES_OF_CHANGE: dict[str, Basis] = {"增速": "growth", "增幅": "growth", "涨幅": "growth", "降幅": "decrease"}
-_FROM = re.compile(r"(?:由|从(?![业事]))(?:[^,。;由从]{0,16})$")
-_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
+FROM = re.compile(r"(?:由|从(?![业事]))[^,。;由从]{0,16}$")
+"""由2020年的30万吨: what a value starts from stands behind it."""
+THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
+"""比2020年的30万吨: what it is compared with."""
 _GROWN = re.compile(r"(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增|多)了?(?:约|近|超过|超)?$")
-
-
+_REACHING = re.compile(r"[到至为]")
+_TO_PAIR = re.compile(r"[^,。;]{0,8}[到至为]")
+_LONGEST_STEP = 24
+"""No more characters stand between what a value starts from and the value."""
 _CHANGES = re.compile(
     r"(?<=..)(?:大幅|明显|显著|持续|进一步|稳步|逐步)(?:减少|下降|提高|增加|降低|上升|增长|缩短|扩大|提升)$"
 )
 """重污染天数大幅减少(由18天减至12天)."""
 _FROM_OR_THAN = re.compile("[由从比较]")
-"""One of these begins `_FROM` and `_THAN`."""
+"""One of these begins `FROM` and `THAN`."""
 _FROM_NOTHING = re.compile(r"(?:(?:由|从)(?P<none>零|无到有|零起步)|实现零的?突破)$")
 _NOTHING_LASTS = frozenset("零有步破")
 
 
-def from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken | None) -> bool:
+def from_value(sentence: Sentence, token: NumberToken, left: int, following: NumberToken) -> bool:
     """由141家增至331家: the first number is where the second starts from."""
-    text = sentence.text
-    if following is None:
-        return False
+    text, found = sentence.text, sentence.found
     head = text[left : token.start]
-    if not _FROM_OR_THAN.search(head):
+    if following.start - token.end > _LONGEST_STEP or not _FROM_OR_THAN.search(head):
         return False
     between = text[token.end : following.start]
-    m = _THAN.search(head) if _GROWN.fullmatch(between) else None
-    m = m or _FROM.search(head)
-    if (
-        m is None
-        or not re.search(r"[到至为]|^" + _GROWN.pattern, between)
-        or re.search(r"[。;]", between)
-        or len(between) > 24
-    ):
+    grown = _GROWN.fullmatch(between)
+    m = (THAN.search(head) if grown else None) or FROM.search(head)
+    if m is None or not (grown or _REACHING.search(between)) or "。" in between or ";" in between:
         return False
     if sentence.limit > token.start:
         return False
     start = left + m.start()
     phrase = left_phrase(text, left, start, sentence.times, sentence.words)
     indicator = of_something(sentence, start, phrase, phrase.text)
-    if (
-        phrase.part
-        and len(indicator) > 1
-        and sentence.found
-        and sentence.found[-1].unit == (token.unit or following.unit)
-    ):
-        indicator = part_of(indicator, sentence.found[-1], sentence.words.tails)  # 其中新能源汽车由45万辆增至356万辆
+    if phrase.part and len(indicator) > 1 and found and found[-1].unit == (token.unit or following.unit):
+        indicator = part_of(indicator, found[-1], sentence.words.tails)  # 其中新能源汽车由45万辆增至356万辆
     if len(indicator) < 2:
         indicator = _CHANGES.sub("", carried_indicator(sentence, start, left) or "")
-    elif indicator in _RATES_OF_CHANGE and sentence.found:
-        indicator = sentence.found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
-    elif indicator.startswith("占") and not indicator.startswith("占地") and sentence.found:
-        indicator = whole_of(sentence.found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
+    elif indicator in _RATES_OF_CHANGE and found:
+        indicator = found[-1].indicator + indicator  # 降幅由14.2%收窄至11.6%
+    elif indicator.startswith("占") and not indicator.startswith("占地") and found:
+        indicator = whole_of(found[-1].indicator) + indicator  # 占世界经济比重从11%提高到15%
     year = next((t.years[1] for t in sentence.times if start <= t.start < token.start), None)
     if following.high == 0 and not following.unit:
         following.take_unit(token.unit, token.scale, count=token.count)  # 由3.4%降至零
@@ -87,10 +79,10 @@ def from_pair(sentence: Sentence, items: list[NumberToken | QualitativeToken]) -
         return False
     text, (one, two, three, four) = sentence.text, tokens
     left = sentence.left_of(one.start)
-    m = _FROM.search(text[left : one.start])
-    if m is None or not re.fullmatch(r"[^,。;]{0,8}[到至为]", text[two.end : three.start]):
+    m = FROM.search(text, left, one.start)
+    if m is None or not _TO_PAIR.fullmatch(text, two.end, three.start):
         return False
-    indicator = left_phrase(text, left, left + m.start(), sentence.times, sentence.words).text
+    indicator = left_phrase(text, left, m.start(), sentence.times, sentence.words).text
     if len(indicator) < 2:
         indicator = carried_indicator(sentence, one.start, left) or ""
     sentence.pending = indicator, BaselineDraft(one.low, one.high, one.unit, None), three.start
@@ -106,29 +98,33 @@ def take_baseline(sentence: Sentence, draft: MeasureDraft) -> None:
         draft.readings["indicator"] = replace(draft.readings["indicator"], value=draft.indicator)
         if m["none"] == "零":
             draft.baseline = BaselineDraft(Decimal(0), Decimal(0), draft.unit, None)
-    if sentence.pending is not None:
-        indicator, baseline, at = sentence.pending
-        if at == draft.start:
-            draft.baseline = baseline
-            if baseline.year is None:
-                baseline.year = _year_of_start(sentence, draft)
-            if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
-                draft.basis = "level"
-                draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
-                if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
-                    # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
-                    draft.year = draft.year[1], draft.year[1]
-                    draft.readings["year"] = replace(draft.readings["year"], value=draft.year)
-            if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
-                indicator, draft.basis = indicator[:-2], rate
-                draft.readings["basis"] = Reading(rate, "explicit", "basis.from_to", draft.start, draft.end)
-            if len(indicator) >= 2:
-                draft.indicator = indicator
-                where = draft.readings["indicator"]
-                draft.readings["indicator"] = Reading(
-                    indicator, "explicit", "indicator.from_to", where.start, where.end
-                )
-        sentence.pending, sentence.pending_too = sentence.pending_too, None
+    if sentence.pending is None:
+        return
+    indicator, baseline, at = sentence.pending
+    sentence.pending, sentence.pending_too = sentence.pending_too, None
+    if at != draft.start:
+        return
+    draft.baseline = baseline
+    if baseline.year is None:
+        baseline.year = _year_of_start(sentence, draft)
+    if not _GROWN.search(sentence.text, max(sentence.start, draft.start - 4), draft.start):
+        _set_basis(draft, "level")
+        if draft.year and draft.year[0] < draft.year[1] and not draft.per_year:
+            # 五年来由1800亿元增加到2600亿元: the value reached is the last year's
+            draft.year = draft.year[1], draft.year[1]
+            draft.readings["year"] = replace(draft.readings["year"], value=draft.year)
+    if len(indicator) > 4 and draft.unit == "%" and (rate := _RATES_OF_CHANGE.get(indicator[-2:])):
+        indicator = indicator[:-2]
+        _set_basis(draft, rate)
+    if len(indicator) >= 2:
+        draft.indicator = indicator
+        where = draft.readings["indicator"]
+        draft.readings["indicator"] = Reading(indicator, "explicit", "indicator.from_to", where.start, where.end)
+
+
+def _set_basis(draft: MeasureDraft, basis: Basis) -> None:
+    draft.basis = basis
+    draft.readings["basis"] = Reading(basis, "explicit", "basis.from_to", draft.start, draft.end)
 
 
 _SINCE = re.compile(r"[上去]年|年初|月|季度")

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 
 from planparse.measures.bare import of_something
+from planparse.measures.baselines import FROM, THAN
 from planparse.measures.carried import carried_indicator
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
@@ -94,7 +95,6 @@ _AHEAD = re.compile(
     r"(?:(?:高于|低于|快于|慢于|高出|领先|优于|好于)[^,。;\d]{2,20}(?<!的)|(?:比|较)(?![重例率上去前])[^,。;\d]{2,20}(?:(?<![提降])[高低]出?|(?<!加)快|慢))$"
 )
 """高于全国、全省5.6个、4.2个百分点: gaps of what was named before."""
-_THAN = re.compile(r"(?:比|较)(?![重例率])[^,。;比较]{2,14}的$")
 _GROWN = re.compile(r"(?:分别)?(?:净|同比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|削减|增|多)")
 """比2020年的30万吨、5万吨分别减少11%、15%."""
 
@@ -110,12 +110,12 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         for token in run:
             sentence.leave_out(token, why)
         return
-    if _THAN.search(text, left, first.start) and _GROWN.match(text, run[-1].end):
+    if THAN.search(text, left, first.start) and _GROWN.match(text, run[-1].end):
         for token in run:
             sentence.leave_out(token, "what the values behind it are compared with")
         sentence.limit = run[-1].end
         return
-    if _FROM_LIST.search(text, left, first.start) and _TO_LIST.match(text, run[-1].end):
+    if FROM.search(text, left, first.start) and _TO_LIST.match(text, run[-1].end):
         sentence.from_list, sentence.from_left = run, left
         sentence.limit = run[-1].end
         return
@@ -127,7 +127,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     starts = _starts(sentence, run)
     if starts:
         left = sentence.from_left
-        from_at = _FROM_LIST.search(text, left, starts[0].start)
+        from_at = FROM.search(text, left, starts[0].start)
         phrase = left_phrase(
             text, left, from_at.start() if from_at else left, sentence.times, sentence.words, listed=True
         )
@@ -221,7 +221,6 @@ def _read_gaps(sentence: Sentence, run: list[NumberToken], phrase: Phrase, befor
     sentence.limit = run[-1].end
 
 
-_FROM_LIST = re.compile(r"(?:分别)?(?:由|从(?![业事]))[^,。;由从]{0,16}$")
 _TO_LIST = re.compile(r",?[^,。;、\d]{0,8}(?:\d{4}年)?[^,。;、\d]{0,8}[到至为](?:(?:19|20)\d\d年的?)?约?(?!\D)")
 """分别从1.5万元、0.8万元提高到2万元、1.2万元."""
 
