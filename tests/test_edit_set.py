@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from edits import Plan, trial
+from edits import trial
 from planparse.changes import difference
 from planparse.readers import read_path
+from revisions import Plan
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "data" / "raw").glob("*.txt"))
