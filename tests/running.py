@@ -1,9 +1,12 @@
-"""Running the command line in a test; the fixture `run` in conftest.py gives a `Run`."""
+"""Running the command line in a test; the fixture `run` in conftest.py gives a `Run`. And a tool's functions."""
 
+import importlib.util
 import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -34,3 +37,13 @@ def runner(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         return Result(int(end.value.code or 0), out, err)
 
     return run
+
+
+def module_at(path: Path) -> ModuleType:
+    """The module in a file that lies in no package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

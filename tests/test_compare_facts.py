@@ -1,22 +1,18 @@
 """Comparisons of real plans against facts found by hand (tests/facts)."""
 
-import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from plan_files import ROOT, SHARED
 from planparse.changes.folding import fold
 from planparse.compare import Comparison, compare
 from planparse.compare.model import Row
 from planparse.normalise import normalise
 from planparse.pipeline import parse_source
 from planparse.readers import read_path
-
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("PLANPARSE_SHARED", ROOT.parent / "shared"))
 
 
 def facts(name: str) -> Any:

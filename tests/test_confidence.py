@@ -1,18 +1,17 @@
 """Confidence: what each class promises, on the gold records where they are at hand, and case by case."""
 
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from plan_files import SHARED, needs_shared
 from planparse import parse
 from planparse.files import dump
 from planparse.pipeline import parse_file
-from shared_documents import SHARED, needs_shared
+from running import module_at
 
 PLAN = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第四章 主要任务\n\n"
 
@@ -33,22 +32,13 @@ def test_classes(text: str, confidence: str, why: str) -> None:
     assert {m.confidence for m in found} == {confidence}, (why, [(m.indicator, m.origins) for m in found])
 
 
-def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gold_score", SHARED / "tools" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    return tool
-
-
 def _document(name: str) -> Path:
     return next(iter([*SHARED.glob(f"seeds/{name}_*.txt"), SHARED / "corpus" / f"{name}.txt"]))
 
 
 def graded() -> Counter[tuple[str, bool]]:
     """Over all gold: how many measures of each class are right in every field, and how many are not."""
-    tool = _tool()
+    tool = module_at(SHARED / "tools" / "score.py")
     told: Counter[tuple[str, bool]] = Counter()
     for path in sorted(SHARED.glob("gold/*.measures.jsonl")):
         name = path.name.partition(".")[0]

@@ -1,25 +1,19 @@
 """The tool that draws records for a second reader: tools/draw_sample.py."""
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from plan_files import ROOT, sample
 from planparse.readers import read_path
+from running import module_at
 
-ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "data" / "raw" / "jiangzhou-outline-2021.txt"
+PLAN = sample("jiangzhou-outline-2021")
 
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("draw_sample", ROOT / "tools" / "draw_sample.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(ROOT / "tools" / "draw_sample.py")
 
 
 def test_the_draw_is_the_documents_own(tool: ModuleType) -> None:

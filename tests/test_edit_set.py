@@ -1,6 +1,5 @@
 """The edit set: known edits of real plans, and what the difference says of each (tests/edits.py)."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,13 +7,10 @@ from pathlib import Path
 import pytest
 
 from edits import trial
+from plan_files import SAMPLES, needs_shared, plans
 from planparse.changes import difference
 from planparse.readers import read_path
 from revisions import Plan
-
-ROOT = Path(__file__).parent.parent
-SAMPLES = sorted((ROOT / "data" / "raw").glob("*.txt"))
-SHARED = Path(os.environ.get("PLANPARSE_SHARED", ROOT.parent / "shared"))
 
 
 def read(paths: Sequence[Path]) -> Iterator[Plan]:
@@ -54,12 +50,10 @@ def test_sample_plans_at_length() -> None:
     assert true >= 0.98, wrong
 
 
+@needs_shared
 @pytest.mark.slow
 def test_real_plans() -> None:
-    plans = [*sorted((SHARED / "seeds").glob("*.txt")), *sorted((SHARED / "corpus").glob("*.txt"))]
-    if not plans:
-        pytest.skip(f"the real plans are not at {SHARED} (set PLANPARSE_SHARED)")
-    found, true, wrong = measure(plans, rounds=4, least=300)
+    found, true, wrong = measure(plans(), rounds=4, least=300)
     assert found >= 0.995, wrong
     assert true >= 0.99, wrong
 

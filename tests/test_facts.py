@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from plan_files import needs_shared, plans
 from planparse.facts import Facts, read_facts
 from planparse.facts.dates import read_date
 from planparse.facts.period import five_years
@@ -14,7 +15,6 @@ from planparse.readers import read_path
 from planparse.regions import regions
 from planparse.sections import split_sections
 from planparse.text import SourceText
-from shared_documents import needs_shared, plans
 
 EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "facts_expected.yaml").read_text("utf-8"))
 CELLS = (

@@ -138,6 +138,21 @@ def test_every_broken_reference_has_its_path(record: Record) -> None:
     )
 
 
+def test_spans_are_looked_at_wherever_they_stand(record: Record) -> None:
+    tree = json.loads(dump(record))
+    outside = [5, 9999]
+    tree["document"]["role_rules"] = [{"rule": "first_is_lead", "quote": "下同", "span": outside}]
+    tree["document"]["parents"] = [{"title": "江州市规划", "number": None, "span": outside}]
+    tree["source"]["blocks"] = [{"kind": "table", "span": [3, 2]}]
+    with pytest.raises(RecordError) as error:
+        loads(json.dumps(tree).encode())
+    assert [problem.rpartition(" @ ")[2] for problem in error.value.problems] == [
+        "$.source.blocks[0].span",
+        "$.document.parents[0].span",
+        "$.document.role_rules[0].span",
+    ]
+
+
 def test_json_lines_give_each_record_and_each_error(record: Record) -> None:
     line = dump(record, "jsonl")
     found = list(loads_all(line + b'{"a": 1}\n' + line, where="all.jsonl"))

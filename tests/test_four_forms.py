@@ -7,49 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from agreement import agreement, said
 from forms import Part, as_docx, as_html, as_pdf, as_text, parts_of
+from plan_files import SAMPLES, needs_shared, seeds
 from planparse.pipeline import parse_source
 from planparse.readers import read_bytes, read_path
-from planparse.records import Record
-from shared_documents import needs_shared, seeds
 
-SAMPLES = sorted((Path(__file__).parent.parent / "data" / "raw").glob("*.txt"))
 FORMS: dict[str, tuple[Callable[[list[Part]], bytes], float]] = {
     "html": (as_html, 1.0),
     "docx": (as_docx, 1.0),
     "pdf": (as_pdf, 0.98),
 }
-
-
-def said(record: Record) -> dict[str, Counter[Hashable]]:
-    """What a record says, places in the text aside."""
-    return {
-        "sections": Counter((s.kind, s.depth, s.heading, s.number, s.title) for s in record.sections if s.heading),
-        "tasks": Counter((t.kind, t.number, t.title) for t in record.tasks),
-        "assignments": Counter((t.title, a.role, a.name, a.canonical) for t in record.tasks for a in t.assignments),
-        "measures": Counter(
-            (
-                m.kind,
-                m.indicator,
-                m.low,
-                m.high,
-                m.unit,
-                m.comparator,
-                m.basis,
-                m.year,
-                m.year_source,
-                m.modality,
-                m.binding,
-            )
-            for m in record.measures
-        ),
-    }
-
-
-def agreement(one: Counter[Hashable], other: Counter[Hashable]) -> float:
-    """F1 of one against the other; 1 where both are empty."""
-    both = sum((one & other).values())
-    return 2 * both / (one.total() + other.total()) if one.total() + other.total() else 1.0
 
 
 @cache

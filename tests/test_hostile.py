@@ -17,14 +17,12 @@ import pytest
 
 import planparse
 from forms import as_docx, as_html, as_pdf
-from office_files import docx, p, zipped
+from office_files import bomb, docx, indicators, outward, p, workbook, zipped
+from pdf_files import cut_off, endless, locked
 from planparse.errors import SourceError
 from planparse.files import load
 from planparse.readers import apart, read_bytes, read_documents
 from serving import listening
-from test_readers_docx import bomb, outward
-from test_readers_pdf import cut_off, endless, locked
-from test_readers_xlsx import indicators, workbook
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are set by Linux")
 MEMORY, SECONDS = 3 << 30, 600

@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from agreement import agreement, said
 from forms import as_docx, as_html, as_pdf, as_text, parts_of
-from office_files import ole
+from office_files import bomb, ole
+from pdf_files import scanned
+from plan_files import SHARED, needs_shared, sample
 from planparse.files import load
 from planparse.pipeline import parse_source
 from planparse.readers import read_path
 from running import Run
-from shared_documents import SHARED, needs_shared
-from test_four_forms import agreement, said
-from test_readers_docx import bomb
-from test_readers_pdf import scanned
 
-SAMPLE = Path(__file__).parent.parent / "data" / "raw" / "jiangzhou-outline-2021.txt"
+SAMPLE = sample("jiangzhou-outline-2021")
 
 
 def test_extract_takes_all_forms_in_one_run(run: Run) -> None:

@@ -1,17 +1,16 @@
 """The clean text and its offset map."""
 
-import os
 from pathlib import Path
 
 import pytest
 
+from invariants import check_map
+from plan_files import SAMPLES, plans
 from planparse.clean import CleanText
 from planparse.normalise import normalise
-from planparse.normalise.characters import same_length
+from planparse.readers import read_path
 from planparse.sections import split_sections
 from planparse.text import SourceText
-
-SHARED = Path(os.environ.get("PLANPARSE_SHARED", Path(__file__).parents[2] / "shared"))
 
 
 def read(text: str) -> CleanText:
@@ -23,29 +22,9 @@ def lines(text: str, kind: str = "body") -> list[str]:
     return [clean.text[line.start : line.end] for line in clean.lines if line.kind == kind]
 
 
-def check_map(clean: CleanText) -> None:
-    """Each clean character comes from its raw character, or is a line end or space that a line's end became."""
-    plain = same_length(clean.source.text)
-    for at, char in enumerate(clean.text):
-        raw = clean.raw_at(at)
-        if char in "\n ":
-            assert raw == len(plain) or plain[raw] in "\n \t\r" or char == "\n"
-        elif char in "“”":
-            assert plain[raw] in f'{char}"'
-        elif char == "\t":
-            assert plain[raw] in "\t \n"
-        else:
-            assert plain[raw] == char, (at, raw, clean.text[at - 5 : at + 5])
-    for line in clean.lines:
-        span = clean.raw_span(line.start, line.end)
-        assert span.start < span.end
-
-
-@pytest.mark.parametrize(
-    "path", sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.txt")]), ids=lambda p: p.stem[:24]
-)
+@pytest.mark.parametrize("path", [*SAMPLES, *plans()], ids=lambda p: p.stem[:24])
 def test_every_clean_character_comes_from_its_raw_one(path: Path) -> None:
-    check_map(normalise(SourceText.of(path.read_bytes().decode("utf-8-sig"))))
+    check_map(normalise(read_path(path)))
 
 
 def test_a_sentence_that_a_page_and_its_footnotes_divide_is_one_line() -> None:

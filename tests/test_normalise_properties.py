@@ -5,11 +5,11 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invariants import check_map
 from planparse.clean import CleanText
 from planparse.normalise import normalise
 from planparse.sections import split_sections
 from planparse.text import SourceText
-from test_normalise import check_map
 
 NOISE = st.text(
     alphabet=st.sampled_from(

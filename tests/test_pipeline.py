@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plan_files import SAMPLES
 from planparse.errors import RulesError
 from planparse.pipeline import Options, parse_source
 from planparse.readers import read_path
-
-SAMPLES = sorted((Path(__file__).parent.parent / "data" / "raw").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

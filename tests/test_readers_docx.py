@@ -2,7 +2,7 @@
 
 import pytest
 
-from office_files import W, docx, ole, p, r, tbl, tc, zipped
+from office_files import bomb, docx, ole, outward, p, r, tbl, tc, zipped
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import read_bytes
@@ -260,24 +260,6 @@ def test_number_formats(form: str, count: int, shown: str) -> None:
 
 def test_chinese_counts_are_all_different() -> None:
     assert len({chinese(n) for n in range(1, 10_000)}) == 9_999
-
-
-def bomb() -> bytes:
-    entities = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "江州"}">' for i in range(10))
-    return zipped(
-        {
-            "word/document.xml": f"<!DOCTYPE d [{entities}]><w:document {W}><w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body></w:document>"
-        }
-    )
-
-
-def outward() -> bytes:
-    return zipped(
-        {
-            "word/document.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-            f"<w:document {W}><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
-        }
-    )
 
 
 HOSTILE = {

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from agreement import agreement, said
 from forms import as_docx, as_text, parts_of
-from office_files import RELS, W, zipped
+from office_files import RELS, W, indicators, zipped
+from plan_files import sample
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import legacy, read_bytes, read_path
 from serving import listening
-from test_four_forms import agreement, said
-from test_readers_xlsx import indicators
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(legacy.soffice() is None, reason="LibreOffice is not installed, and these files are made by it"),
 ]
-SAMPLES = Path(__file__).parent.parent / "data" / "raw"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +48,7 @@ class Office:
 @cache
 def plan(stem: str) -> tuple[bytes, bytes]:
     """A sample plan as Word file and as text."""
-    parts = parts_of(read_path(SAMPLES / f"{stem}.txt"))
+    parts = parts_of(read_path(sample(stem)))
     return as_docx(parts), as_text(parts)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from pdf_files import HEIGHT, LEFT, SENTENCE, Pages, read
 from planparse.pipeline import parse_source
-from test_readers_pdf import HEIGHT, LEFT, SENTENCE, Pages, read
 
 HEAD = ["类别", "指标", "单位", "2020年", "2025年", "属性"]
 BODY = [

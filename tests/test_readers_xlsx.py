@@ -1,13 +1,12 @@
 """Workbooks: tables in sheets, and lists with one document in each row."""
 
 import datetime
-import io
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from office_files import zipped
+from office_files import indicators, saved, workbook, zipped
 from planparse.errors import SourceError
 from planparse.pipeline import parse_source
 from planparse.readers import read_bytes, read_documents
@@ -17,69 +16,6 @@ TEXT = (
     "江州市人民政府关于促进就业的实施意见\n一、主要目标\n到2025年，城镇新增就业12万人。\n二、重点任务\n（一）支持创业。"
     + "加强服务。" * 30
 )
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def workbook(rows: str, texts: str = "") -> bytes:
-    """A workbook of one sheet, part by part: what openpyxl would not write."""
-    package = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    parts = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "sharedStrings": "sharedStrings"}
-    types = "".join(
-        f'<Override PartName="/xl/{part}.xml" ContentType="{sheets}.{kind}+xml"/>' for part, kind in parts.items()
-    )
-
-    def relations(*targets: tuple[str, str]) -> str:
-        made = "".join(
-            f'<Relationship Id="r{i}" Type="{office}/{kind}" Target="{target}"/>'
-            for i, (kind, target) in enumerate(targets)
-        )
-        return f'<Relationships xmlns="{package}/relationships">{made}</Relationships>'
-
-    return zipped(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-            f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
-            "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
-            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="表" sheetId="1" r:id="r0"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": relations(
-                ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
-            ),
-            "xl/sharedStrings.xml": f"<sst {main}>{texts}</sst>",
-            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>",
-        }
-    )
-
-
-def indicators() -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "主要指标"
-    for row in [
-        ["表1 “十四五”主要指标"],
-        ["类别", "指标", "单位", "2020年", "2025年", "属性"],
-        ["经济发展", "地区生产总值", "亿元", 800, 1200, "预期性"],
-        [None, "研发经费投入强度", "%", 2.1, 3.0, "预期性"],
-        [None, "城镇化率", None, 0.6, 0.655, "预期性"],
-        [],
-        ["生态", "森林覆盖率", "%", "40.5", "≥42", "约束性"],
-    ]:
-        sheet.append(row)
-    sheet.merge_cells("A3:A5")
-    sheet["E4"].number_format = "0.0"
-    sheet["D5"].number_format = sheet["E5"].number_format = "0.0%"
-    hidden = book.create_sheet("备用")
-    hidden.append(["不该读到"])
-    hidden.sheet_state = "hidden"
-    return saved(book)
 
 
 def test_indicator_table() -> None:

@@ -7,12 +7,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from invariants import check
+from plan_files import SAMPLES, needs_shared, plans, seeds
 from planparse.files import dump, loads, schema
 from planparse.pipeline import Options, parse_source
 from planparse.readers import read_path
-from shared_documents import needs_shared, plans, seeds
-
-SAMPLES = sorted((Path(__file__).parent.parent / "data" / "raw").glob("*.txt"))
 
 
 def test_the_sample_plans_are_there() -> None:
@@ -33,8 +31,7 @@ def test_spans_quote_the_source_and_the_record_survives_its_files(path: Path) ->
     check(parse_source(source), source.text)
 
 
-@needs_shared
-@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in seeds()])
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.stem) for p in [*SAMPLES, *seeds()]])
 def test_the_same_bytes_twice(path: Path) -> None:
     assert dump(parse_source(read_path(path))) == dump(parse_source(read_path(path)))
 

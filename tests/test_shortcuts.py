@@ -9,13 +9,13 @@ import copy
 import re
 from collections.abc import Callable, Container
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plan_files import ROOT, SAMPLES
 from planparse.lexicon import default_lexicon
 from planparse.measures import baselines, exclusions, passing, relative
 from planparse.measures.times import Calendar
@@ -24,7 +24,6 @@ from planparse.normalise import normalise
 from planparse.readers import read_path
 from planparse.text import SourceText
 
-ROOT = Path(__file__).parent.parent
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = measure_words(default_lexicon())
 CALENDARS = [Calendar(2023, 2024, (2021, 2025)), Calendar(2023, 2024, (2024, 2024)), Calendar(2020, 2021, None, True)]
@@ -61,7 +60,7 @@ NEEDS: dict[str, tuple[re.Pattern[str], Callable[[str], bool]]] = {
 @cache
 def sentences() -> list[str]:
     """Every sentence of the samples and of the cases of measures, as clean text has it."""
-    texts = [read_path(path).text for path in sorted((ROOT / "data/raw").glob("*.txt"))]
+    texts = [read_path(path).text for path in SAMPLES]
     for path in sorted((ROOT / "tests/cases/measures").glob("*.yaml")):
         cases = yaml.load_all(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         texts += [case["text"] for case in cases if case and "text" in case]

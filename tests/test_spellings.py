@@ -5,13 +5,14 @@ and neither an indent nor an empty line tells where one begins, a paragraph whos
 one that goes on: such texts must still give nearly the same record, and the difference of two documents nothing.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from invariants import check_map
+from plan_files import SAMPLES, needs_shared, plans
 from planparse import parse
 from planparse.changes import difference
 from planparse.normalise import normalise
@@ -28,12 +29,7 @@ from spellings import (
     unbroken,
     wide_digits,
 )
-from test_normalise import check_map
 
-ROOT = Path(__file__).parent.parent
-SAMPLES = sorted((ROOT / "data" / "raw").glob("*.txt"))
-SHARED = Path(os.environ.get("PLANPARSE_SHARED", ROOT.parent / "shared"))
-REAL = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.txt")])
 SAME_LINES = (other_width, wide_digits, other_spaces, stray_spaces, other_line_ends)
 INDENT = "\u3000\u3000"
 WIDTHS = (30, 44, 60, 80)
@@ -120,8 +116,8 @@ def test_whole_paragraphs_are_left_as_they_are() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not REAL, reason="the real plans are not there (set PLANPARSE_SHARED)")
-@pytest.mark.parametrize("path", REAL, ids=lambda p: p.stem[:24])
+@needs_shared
+@pytest.mark.parametrize("path", plans(), ids=lambda p: p.stem[:24])
 def test_real_plans(path: Path) -> None:
     text = unbroken(read_path(path))
     old = parse(text, name=path.name)
