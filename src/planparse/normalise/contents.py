@@ -15,9 +15,10 @@ _WORD = re.compile(r"目\s{0,4}录")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(r"\s*".join(w) for w in sorted(WORDS, key=len, reverse=True) if len(w) > 1)
     heading = re.compile(
-        r"(?:^|[^\S\n]|(?<=[。)年订过准会录]))目\s{0,4}录(?=[\s\u200b]|$|第|一、|[序前引]\s{0,2}言|总\s{0,2}则)", re.M
+        r"(?:^|[^\S\n]|(?<=[。)年订过准会录]))目\s{0,4}录(?=[\s\u200b]|$|第|一、|[序前引]\s{0,2}言|总\s{0,2}则)"
+        r"|目\s{0,4}录(?=\s{0,4}第[一1][章编篇部])",
+        re.M,
     )
-    heading = re.compile(rf"{heading.pattern}|目\s{{0,4}}录(?=\s{{0,4}}第[一1][章编篇部])", re.M)
     first = re.compile(rf"第[一1][编篇章部]|一\s?、|{words}|1\.?\d?\s?[^\d\s]")
     return heading, first
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from planparse.normalise.line_width import CLOSERS, ENDS, Width, hard_width, prose
-from planparse.normalise.pages import with_stuck_numbers
-from planparse.normalise.rows import Row
+from planparse.normalise.line_width import PROSE, Width, hard_width
+from planparse.normalise.pages import page_number, with_stuck_numbers
+from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Row
 from planparse.numbering import SURE, Token, token_at
 
-_HANGING = "、,。;:)》”!?%"
 _LINKS = "、,和与及至到第按照在以“《(-—"
 """Signs and words that want something behind them: no number of a heading stands there."""
 _TAIL = 25
@@ -36,8 +35,6 @@ class _Words:
     mark: re.Pattern[str]
     """What a paragraph may begin with that has no number: a dash, a figure's caption."""
     signs: re.Pattern[str]
-    page: re.Pattern[str]
-    """The number of a page."""
     kind: re.Pattern[str]
     """The last word of a document's title."""
 
@@ -51,7 +48,6 @@ def _words() -> _Words:
         re.compile(r"(?<=。)(?=[^\s)”》。])"),
         re.compile(r"——|[图表] ?\d"),
         re.compile("[,、:!?]"),
-        re.compile(r"[-—–]*\s?\d{1,3}\s?[-—–]*|第\s?\d{1,3}\s?页(?:\s?[,/]?\s?共\s?\d+\s?页)?"),
         re.compile(r"(?:规划|纲要|方案|计划|意见|通知|报告|办法|措施|决定)$"),
     )
 
@@ -69,7 +65,7 @@ class Joints:
 
 def hard_joints(raw: str, text: str, rows: list[Row]) -> Joints | None:
     """The joints of a document whose lines are broken at a fixed width; None for any other."""
-    page = _words().page
+    page = page_number()
     body: list[Row] = []
     behind_page: set[int] = set()
     for row in rows:
@@ -134,7 +130,7 @@ class _Reading:
         ]
         """Whether the line lacks the room for the next line's first word."""
         self.tokens = [token_at(text, row.start, row.end) for row in rows]
-        self.starts = [i for i in range(1, len(rows)) if not self.full[i - 1] and text[rows[i].start] not in _HANGING]
+        self.starts = [i for i in range(1, len(rows)) if not self.full[i - 1] and text[rows[i].start] not in HANGING]
         sure = [i for i in range(1, len(rows)) if self.full[i - 1] and self._is_open(i)]
         self.margin = min((rows[i].indent for i in sure), default=0)
         plain = [i for i in self.starts if self.tokens[i] is None]
@@ -181,7 +177,7 @@ class _Reading:
         over_page = i in self.behind_page
         if row.kind == "footnote" or not (over_page or text[above.end : row.start].isspace()):
             return False
-        if text[row.start] in _HANGING:
+        if text[row.start] in HANGING:
             return True
         if self.indents and self._is_indented(i):
             return False
@@ -224,7 +220,7 @@ class _Reading:
             return False
         end = self._end(i)
         if tail == "。" and end - row.start <= 30 and text[end - 1] not in ENDS + CLOSERS:
-            return prose().search(text, row.start, end) is None  # who signs, a caption, a heading
+            return PROSE.search(text, row.start, end) is None  # who signs, a caption, a heading
         return any(title.match(text, row.start, end) for title in self.titles)
 
     def _opens(self, token: Token, tail: str, ended: bool) -> bool:

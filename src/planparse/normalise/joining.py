@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from planparse.clean import LineKind
-from planparse.normalise.rows import Layout, Row, width
+from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Layout, Row, width
 from planparse.numbering import SURE, token_at
 from planparse.text import SourceText
 
@@ -15,11 +15,6 @@ class Paragraph(Struct):
     pieces: list[tuple[int, int]] = field(default_factory=list)
 
 
-_ENDS = "。:;!?…"
-_CLOSERS = "”)》〉】’"
-_HANGING = "、,。;:)》”!?%"
-
-
 def join_rows(
     source: SourceText, text: str, rows: list[Row], layout: Layout, full: int, held: frozenset[int] = frozenset()
 ) -> list[Paragraph]:
@@ -27,17 +22,17 @@ def join_rows(
 
     `held` are the starts of rows that are known to go on with the one above.
     """
-    joiner = _Joiner(source, text, rows, layout, full)
-    joiner.held = held
-    return joiner.run()
+    return _Joiner(source, text, rows, layout, full, held).run()
 
 
 class _Joiner:
-    def __init__(self, source: SourceText, text: str, rows: list[Row], layout: Layout, full: int) -> None:
-        self.held: frozenset[int] = frozenset()
+    def __init__(
+        self, source: SourceText, text: str, rows: list[Row], layout: Layout, full: int, held: frozenset[int]
+    ) -> None:
         self.raw, self.text, self.rows, self.layout, self.full = source.text, text, rows, layout, full
+        self.held = held
         self.paged = any(row.kind == "toc" for row in rows) or _breaks(rows) > 2
-        hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in _HANGING)
+        hanging = sum(1 for row in rows if row.kind == "body" and text[row.start] in HANGING)
         self.hanging = hanging >= 3
         self.run_in = _run_in_schemes(source.text, text, rows, full) if layout == "wrapped" else frozenset()
         self.trails = layout == "wrapped" and _trails_mark_ends(text, rows)
@@ -65,17 +60,18 @@ class _Joiner:
                 last is not None
                 and last_row is not None
                 # outside pages a stop ends the paragraph, whatever follows
-                and (wrapped or text[last_row.end - 1] not in _ENDS)
+                and (wrapped or text[last_row.end - 1] not in ENDS)
                 and self._goes_on(last, last_row, row, between)
             ):
-                # what stood between the halves comes before the whole
-                done[-1:-1] = between
+                if between:  # what stood between the halves comes before the whole
+                    done[-1:-1] = between
                 last.pieces.append((row.start, row.end))
             else:
                 done += between
                 last = Paragraph(row.kind, [(row.start, row.end)])
                 done.append(last)
-            between = []
+            if between:
+                between = []
             last_row = row
         return done + between
 
@@ -88,7 +84,7 @@ class _Joiner:
         text = self.text
         tail, head = text[above.end - 1], text[row.start]
         start = paragraph.pieces[0][0]
-        if head in _HANGING and tail not in _ENDS:
+        if head in HANGING and tail not in ENDS:
             return True
         if tail == "." and head.isdigit() and text[above.end - 2].isdigit() and above.end - above.start > 10:
             return True
@@ -98,8 +94,9 @@ class _Joiner:
             return self._wraps(start, above, row, tail, bool(between))
         if self.indents and row.indent >= 2:
             return False
-        unclosed = text.count("“", start, above.end) > text.count("”", start, above.end)
-        quoted = unclosed and text.find("”", row.start, row.end) >= 0
+        quoted = text.find("”", row.start, row.end) >= 0 and (
+            text.count("“", start, above.end) > text.count("”", start, above.end)
+        )
         if not (quoted or self.paged or self.hanging or between):
             return False
         if self._opens(row, tail) or self._is_heading(start, above):
@@ -112,13 +109,13 @@ class _Joiner:
             return False
         if above.end - above.start < 25 or (head == "(" and not noted) or not (tail.isalnum() or tail in "、,”)%-."):
             return False
-        return not (tail in _CLOSERS and not between and not self.paged)
+        return not (tail in CLOSERS and not between and not self.paged)
 
     def _wraps(self, start: int, above: Row, row: Row, tail: str, broken: bool) -> bool:
         if (self.trails and above.trail) or (self.indents and row.indent >= 2):
             return False
         columns = width(self.raw, above)
-        ended = tail in _ENDS
+        ended = tail in ENDS
         if ended and row.gap:
             return False
         if columns < self.full - (3 if ended else 8):
@@ -126,7 +123,7 @@ class _Joiner:
         if self.text.startswith(("——", "--"), row.start):
             return False
         heading = self._is_heading(start, above)
-        if self._opens(row, tail if ended or heading or tail in _CLOSERS else "、"):
+        if self._opens(row, tail if ended or heading or tail in CLOSERS else "、"):
             return False
         if heading:
             token = token_at(self.text, row.start, row.end)
@@ -159,8 +156,8 @@ class _Joiner:
             return False
         if token.scheme in ("han", "han_bracket"):
             # 统筹城乡、公平统 | 一、可持续的体系
-            return tail in _ENDS or tail in _CLOSERS or tail != "、"
-        return token.scheme in SURE or tail in _ENDS or (tail in _CLOSERS and token.scheme != "decimal")
+            return tail in ENDS or tail in CLOSERS or tail != "、"
+        return token.scheme in SURE or tail in ENDS or (tail in CLOSERS and token.scheme != "decimal")
 
     def _is_heading(self, start: int, above: Row) -> bool:
         """Whether the paragraph is up to now the line of a heading."""
@@ -204,5 +201,5 @@ def _trails_mark_ends(text: str, rows: list[Row]) -> bool:
     trailed = [row for row in body if row.trail]
     if not len(body) <= len(trailed) * 20 <= len(body) * 14:
         return False
-    ended = sum(1 for row in trailed if text[row.end - 1] in _ENDS or token_at(text, row.start, row.end) is not None)
+    ended = sum(1 for row in trailed if text[row.end - 1] in ENDS or token_at(text, row.start, row.end) is not None)
     return ended * 4 >= len(trailed) * 3

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from planparse.normalise.rows import Row
+from planparse.normalise.rows import CLOSERS, ENDS, Row, columns
 from planparse.numbering import token_at
 
-ENDS = "。:;!?…"
-CLOSERS = "”)》〉】’"
 _NARROWEST, _WIDEST = 26, 240
 """In half-width columns."""
 _LEAST = 5
@@ -27,15 +25,10 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[“《(（〈‘【]*(?:[A-Za-z0-9.%+-]+|.)[、,，。;；:：)）》”!！?？%％’】〉]*")
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile("[。，,、；;]")
-
-
-@cache
-def prose() -> re.Pattern[str]:
-    """A sign of running text."""
-    return re.compile("[。,、;]")
+PROSE = re.compile("[。,、;]")
+"""A sign of running text."""
+_RAW_PROSE = re.compile("[。，,、；;]")
+"""The same in the source's own characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +44,13 @@ class Width:
     def reach(self, raw: str, row: Row) -> int:
         """Where the line ends, from the margin."""
         start = row.start - row.indent
-        return row.end - start if self.by_character else _columns(raw[start : row.end])
+        return row.end - start if self.by_character else columns(raw[start : row.end])
 
     def lacks_room(self, raw: str, above: Row, row: Row) -> bool:
         """Whether the line above may be broken: it has no room for what the next one begins with."""
         if self.by_hand:
             reach, tail = self.reach(raw, above), raw[above.end - 1]
-            open_ended = tail not in "。：:；;！!？?…）)" and _signs().search(raw, above.start, above.end) is not None
+            open_ended = tail not in "。：:；;！!？?…）)" and _RAW_PROSE.search(raw, above.start, above.end) is not None
             return reach >= self.full or tail in "、,，" or (open_ended and reach * 3 >= self.full * 2)
         return self.reach(raw, above) + self.room(raw, row) > self.full and not self.is_unbroken(raw, above)
 
@@ -70,11 +63,7 @@ class Width:
         if self.by_character:
             return 1
         m = _word().match(raw, row.start, row.end)
-        return _columns(m[0]) if m else 1
-
-
-def _columns(text: str) -> int:
-    return len(text.encode("gb18030", "replace"))
+        return columns(m[0]) if m else 1
 
 
 def hard_width(raw: str, text: str, body: Sequence[Row]) -> Width | None:
@@ -85,11 +74,10 @@ def hard_width(raw: str, text: str, body: Sequence[Row]) -> Width | None:
     open_ended = [i for i, row in enumerate(body[:-1]) if text[row.end - 1] not in shut]
     if len(open_ended) * 8 < len(body):
         return None
-    sign = prose()
     pairs = [
         (body[i], body[i + 1])
         for i in open_ended
-        if sign.search(text, body[i].start, body[i].end) and token_at(text, body[i + 1].start, body[i + 1].end) is None
+        if PROSE.search(text, body[i].start, body[i].end) and token_at(text, body[i + 1].start, body[i + 1].end) is None
     ]
     if len(pairs) < _LEAST or len(pairs) * 16 < len(body):
         return None

@@ -15,71 +15,89 @@ from planparse.normalise.rows import Row
 
 _NEAR, _FAR = 6, 75
 """Fewest and most lines between the numbers of two pages; numbers on lines of their own may stand nearer."""
+_LONGEST_ALONE = 16
+"""Characters of a line that holds a page's number alone."""
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    alone = re.compile(r"[-—–]*\s?(\d{1,3})\s?[-—–]*|第\s?(\d{1,3})\s?页(?:\s?[,/]?\s?共\s?\d+\s?页)?")
+def page_number() -> re.Pattern[str]:
+    """The number of a page on a line of its own; the group that matched is the number."""
+    return re.compile(r"[-—–]*\s?(\d{1,3})\s?[-—–]*|第\s?(\d{1,3})\s?页(?:\s?[,/]?\s?共\s?\d+\s?页)?")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sure = re.compile(r"[-—–]+\s?\d{1,3}\s?[-—–]+|第\s?\d{1,3}\s?页.*")
     stray = re.compile(r"[A-Za-z]{1,2}|\d{1,2}(?:\.\d{1,2})?(?: \d{1,2}(?:\.\d)?)*")
-    return alone, sure, stray
+    return sure, stray
 
 
 def mark_pages(text: str, rows: list[Row], wrapped: bool) -> list[Row]:
     """Page numbers and running heads become furniture; a number stuck to a line is cut from it."""
-    alone, sure, stray = _patterns()
-    found: dict[int, list[tuple[int, bool]]] = {}
-    dashed: list[int] = []
-    lonely: set[int] = set()
-    spaced: set[int] = set()
+    sure, stray = _patterns()
+    numbers = _Numbers()
+    pages: set[int] = set()
+    """Rows that hold the number of a page."""
     for i, row in enumerate(rows):
-        if row.kind in ("table", "footnote") or row.whole:
+        first = text[row.start]
+        if not (first.isdigit() or first in "-—–第") or row.kind in ("table", "footnote") or row.whole:
             continue
-        head = text[row.start : row.start + 3]
-        if not (head[0].isdigit() or head[0] in "-—–第"):
-            continue
-        short = row.end - row.start <= 16
-        if short and sure.fullmatch(text, row.start, row.end):
-            dashed.append(i)
-            continue
-        if short and (m := alone.fullmatch(text, row.start, row.end)):
-            found.setdefault(int(m[1] or m[2]), []).append((i, True))
-            lonely.add(i)
-        elif wrapped and head[0].isdigit() and not (row.kind == "toc" and "." in head):
-            digits = len(head) - len(head.lstrip("0123456789"))
-            for size in range(1, digits + 1):
-                rest = text[row.start + size]
-                if rest == " ":
-                    spaced.add(i)
-                # no line begins with one of these, so a number in front of it is the line's own: 3.建设新城
-                if head[0] != "0" and rest not in ")、.,;:%。":
-                    page = int(head[:size])
-                    found.setdefault(page, []).append((i, size == digits and not (rest in "-~/" or rest.isascii())))
-    pages = set(dashed)
-    for i in dashed:
-        rows[i].kind = "furniture"
-    cuts: dict[int, int] = {}
-    for page, i in _chains(found, lonely, spaced):
-        size = len(str(page))
-        row = rows[i]
-        pages.add(i)
-        if row.end - row.start <= 16 and alone.fullmatch(text, row.start, row.end):
+        if row.end - row.start <= _LONGEST_ALONE and sure.fullmatch(text, row.start, row.end):
             row.kind = "furniture"
-        elif row.kind != "furniture":
-            cuts[i] = size
+            pages.add(i)
+        else:
+            numbers.look_at(text, i, row, wrapped)
+    cuts: dict[int, int] = {}
+    """Rows with a number stuck to them, and its digits."""
+    for page, i in _chains(numbers):
+        pages.add(i)
+        if i in numbers.alone:
+            rows[i].kind = "furniture"
+        elif rows[i].kind != "furniture":
+            cuts[i] = len(str(page))
     if pages:
         _mark_running_heads(text, rows, pages)
     if wrapped:
         for row in rows:
-            if (
-                row.kind == "body"
-                and not row.whole
-                and row.end - row.start <= 12
-                and stray.fullmatch(text, row.start, row.end)
-            ):
+            short = row.end - row.start <= 12
+            if short and row.kind == "body" and not row.whole and stray.fullmatch(text, row.start, row.end):
                 row.kind = "footnote"
-    if not cuts:
-        return rows
+    return _cut(text, rows, cuts) if cuts else rows
+
+
+class _Numbers:
+    """What may be the number of a page."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, list[tuple[int, bool]]] = {}
+        """By the number: the rows, and whether it stands there as a page's number would."""
+        self.alone: set[int] = set()
+        """Rows that hold nothing else."""
+        self.spaced: set[int] = set()
+        """Rows with a space behind their number."""
+
+    def look_at(self, text: str, i: int, row: Row, wrapped: bool) -> None:
+        """Take down what row `i` begins with."""
+        if row.end - row.start <= _LONGEST_ALONE and (m := page_number().fullmatch(text, row.start, row.end)):
+            self.found.setdefault(int(m[1] or m[2]), []).append((i, True))
+            self.alone.add(i)
+            return
+        head = text[row.start : row.start + 3]
+        if not wrapped or not head[0].isdigit() or (row.kind == "toc" and "." in head):
+            return
+        digits = len(head) - len(head.lstrip("0123456789"))
+        for size in range(1, digits + 1):
+            rest = text[row.start + size]
+            if rest == " ":
+                self.spaced.add(i)
+            # no line begins with one of these, so a number in front of it is the line's own: 3.建设新城
+            if head[0] != "0" and rest not in ")、.,;:%。":
+                strong = size == digits and not (rest in "-~/" or rest.isascii())
+                self.found.setdefault(int(head[:size]), []).append((i, strong))
+
+
+def _cut(text: str, rows: list[Row], cuts: dict[int, int]) -> list[Row]:
+    """The rows, with numbers of so many digits cut from some."""
     result: list[Row] = []
     for i, row in enumerate(rows):
         if i in cuts:
@@ -98,8 +116,9 @@ def with_stuck_numbers(text: str, rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.start in heads and row.end - row.start > 16]
 
 
-def _chains(found: dict[int, list[tuple[int, bool]]], alone: set[int], spaced: set[int]) -> list[tuple[int, int]]:
+def _chains(numbers: _Numbers) -> list[tuple[int, int]]:
     """The chains of page numbers (page, row), rising by one at the distance of a page."""
+    found, alone, spaced = numbers.found, numbers.alone, numbers.spaced
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {}
     for page in sorted(found):
         for i, strong in found[page]:

@@ -32,6 +32,12 @@ class Row(Struct, gc=False):
     """It begins a paragraph, whatever stands before it."""
 
 
+ENDS = "。:;!?…"
+"""What a sentence or a label ends with."""
+CLOSERS = "”)》〉】’"
+"""What may stand behind the end."""
+HANGING = "、,。;:)》”!?%"
+"""What no line begins with, unless the one above was broken."""
 _MARKDOWN = re.compile(r"(?=[-#*+>])(?:#{1,6} +|[-*+>] +(?=[\u4e00-\u9fff“《*]))?(?:\*\*(?=\S))?")
 _RULE = re.compile(r"[-:\s]+")
 _EDGES = " \u200b\ufeff"
@@ -76,7 +82,7 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
         body = part.strip(_EDGES)
         if body and not body.isspace():
             kind: LineKind = "body"
-            start = at + part.index(body[0])
+            start = at if len(body) == len(part) else at + part.index(body[0])
             tabbed = "\t" in body and not (len(body) > 600 and body.count("。") > 5)
             if tabbed and "\t" not in body.strip():
                 # an empty first cell, or an indent
@@ -151,5 +157,10 @@ def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, i
 
 
 def width(raw: str, row: Row) -> int:
-    """Columns that the line takes: two for a full-width character."""
-    return len(raw[row.start : row.end].encode("gb18030", "replace"))
+    """Columns that the line takes."""
+    return columns(raw[row.start : row.end])
+
+
+def columns(text: str) -> int:
+    """Columns that the text takes: two for a full-width character."""
+    return len(text.encode("gb18030", "replace"))

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planparse.tables.delimited import read_row, set_outer_names
 from planparse.tables.grid import Cell, Row, Table, half_width
@@ -108,12 +109,14 @@ def _group_tables(words: TableWords, text: str, lines: list[tuple[int, int]], ma
             continue
         columns = [read_head(words, t) for t in texts]
         filled = [c for c, t in zip(columns, texts, strict=True) if t]
-        if is_header(filled, least=min(max(len(texts), 2), 3)) or (
+        header = is_header(filled, least=min(max(len(texts), 2), 3))
+        if header or (
             before and is_header([read_head(words, t) for t in merge_heads(words, before, texts) if t], least=4)
         ):
-            heads = texts if is_header(filled, least=min(max(len(texts), 2), 3)) else merge_heads(words, before, texts)
-            if current is None or _columns(words, heads) != current.columns:
-                current = Table("pipes" if mark == "|" else "tabs", _columns(words, heads), [], start, end)
+            heads = texts if header else merge_heads(words, before, texts)
+            over = _columns(words, heads)
+            if current is None or over != current.columns:
+                current = Table("pipes" if mark == "|" else "tabs", over, [], start, end)
                 tables.append(current)
             current.end, before = end, []
         elif (

@@ -1,7 +1,10 @@
 """Tables in flight: cells that know where each of their characters stands in the source."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planparse.tables.heads import Column
 
@@ -35,12 +38,11 @@ def _width(text: str) -> int:
     return len(text) + sum(c > "\u2e7f" for c in text)
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """The text of one cell, joined from its pieces; `at[i]` is the source offset of `text[i]`."""
 
     text: str = ""
-    at: list[int] = field(default_factory=list)
+    at: Sequence[int] = ()
 
     @classmethod
     def of(cls, source: str, start: int, end: int) -> "Cell":
@@ -48,11 +50,11 @@ class Cell:
         raw = source[start:end]
         left = len(raw) - len(raw.lstrip())
         text = half_width(raw.strip())
-        return cls(text, list(range(start + left, start + left + len(text))))
+        return cls(text, range(start + left, start + left + len(text)))
 
     def join(self, other: "Cell") -> "Cell":
         """Both texts, one behind the other."""
-        return Cell(self.text + other.text, self.at + other.at)
+        return Cell(self.text + other.text, [*self.at, *other.at])
 
     def part(self, start: int, end: int) -> "Cell":
         """The characters `[start, end)`."""
@@ -63,8 +65,7 @@ class Cell:
         return self.at[start], self.at[(len(self.text) if end is None else end) - 1] + 1
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One row: its cells by the index of their column; what is empty is left out."""
 
     cells: dict[int, Cell]

@@ -110,8 +110,10 @@ def _value_column(words: TableWords, head: str) -> Column:
 def is_header(columns: list[Column | None], *, least: int = 3) -> bool:
     """A row of heads has a column of names and one of values, and hardly anything that is no head."""
     known = [c for c in columns if c is not None]
+    if len(known) < least or len(columns) - len(known) > len(known) // 3:
+        return False
     kinds = {c.kind for c in known}
-    return len(known) >= least and "name" in kinds and "value" in kinds and len(columns) - len(known) <= len(known) // 3
+    return "name" in kinds and "value" in kinds
 
 
 def merge_heads(words: TableWords, upper: list[str], lower: list[str]) -> list[str]:
