@@ -86,6 +86,11 @@ class CleanText:
         i = bisect_right(self._clean, start) - 1
         return self._raw[i] - self._clean[i] if end <= self._clean[i + 1] else None
 
+    def is_as_written(self, start: int, end: int) -> bool:
+        """Whether clean `[start, end)` stands in the source character for character."""
+        shift = self.shift(start, end)
+        return shift is not None and self.source.text.startswith(self.text[start:end], start + shift)
+
     def written(self, start: int, end: int) -> str:
         """Clean `[start, end)` in the source's own characters, without what was deleted between them."""
         clean, source = self._clean, self.source.text

@@ -280,7 +280,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _may_join(text: str) -> bool:
     """Whether one of the words stands there that make one name of what 、 divides: 各市、县, 相关区、县, 党委、政府."""
-    return "、" in text and ("各" in text or "关" in text or "委、" in text)
+    last = text.rfind("、")
+    return last >= 0 and (0 <= text.find("各") < last or 0 <= text.find("关") < last or "委、" in text)
 
 
 def _take_note(text: str, start: int, end: int) -> tuple[int, str | None]:

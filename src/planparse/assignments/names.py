@@ -2,15 +2,12 @@
 
 from collections import Counter
 
-import regex
-
 from planparse.assignments.find import Place
 from planparse.assignments.model import AssignedBody, Parts
 from planparse.bodies import Registry, renamed
 from planparse.clean import CleanText
 from planparse.facts import Facts
 
-_SPACE = regex.compile(r"\s+")
 _OF_LEVEL = {"province": "省", "city": "市", "district": "区", "county": "县", "zone": "区", "town": "镇"}
 _ENDINGS = ("自治区", "省", "市", "州", "盟", "区", "县", "旗")
 
@@ -49,9 +46,7 @@ class Completer:
         text, own, region = self._clean.text, self._own, self._region
         body_of, level_prefix = self._known.body, self._known.level_prefix
         found: list[AssignedBody] = []
-        source = self._clean.source.text
-        # where nothing was edited in the whole block, the names stand in the source as far apart as here
-        shift = self._clean.shift(parts.names[0].start, parts.names[-1].end)
+        as_written = self._clean.is_as_written(parts.names[0].start, parts.names[-1].end)
         carried, list_no = "", -1
         for name in parts.names:
             if name.list_no != list_no:
@@ -61,12 +56,8 @@ class Completer:
             body = body_of(clean_name, carried or own, region)
             if body.collective or body.kind == "enterprise":
                 carried = ""
-            if shift is None:
-                written = self._written(name.start, name.end)
-            else:
-                written = source[name.start + shift : name.end + shift]
-            if written != clean_name:
-                body = renamed(body, written)
+            if not as_written:
+                body = renamed(body, self._written(name.start, name.end))
             item = AssignedBody(name.role, body, name.start, name.end, name.note)
             if name.default:
                 item.role_source = "default"
@@ -77,7 +68,4 @@ class Completer:
         """The name in the source's own characters, without the breaks of its layout."""
         first, last = self._clean.raw_span(start, end)
         written = self._clean.source.text[first:last]
-        if end - start == last - first:
-            return written
-        joined: str = _SPACE.sub("", written)
-        return joined
+        return written if len(written) == end - start else "".join(written.split())
