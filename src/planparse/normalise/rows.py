@@ -75,7 +75,6 @@ def split_rows(source: SourceText, text: str) -> list[Row]:
 
 
 def _lines(text: str, at: int, end: int) -> list[Row]:
-    contents, footnote, hollow = _patterns()
     rows: list[Row] = []
     gap = False
     for part in text[at:end].split("\n"):
@@ -83,22 +82,8 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
         if body and not body.isspace():
             kind: LineKind = "body"
             start = at if len(body) == len(part) else at + part.index(body[0])
-            tabbed = "\t" in body and not (len(body) > 600 and body.count("。") > 5)
-            if tabbed and "\t" not in body.strip():
-                # an empty first cell, or an indent
-                body, start = body.strip(), start + len(body) - len(body.lstrip())
-                tabbed = False
-            if body[0] in "-#*+>" and (mark := _MARKDOWN.match(body)):
-                start += mark.end()
-                body = body[mark.end() :]
-            if body and body[-1] in ".…⋯·0123456789" and contents.search(body):
-                kind = "toc"
-            elif tabbed and _RULE.fullmatch(body):
-                body = ""
-            elif tabbed:
-                kind = "body" if hollow.search(body) else "table"
-            elif body[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹[注" and footnote.match(body):
-                kind = "footnote"
+            if "\t" in body or body[0] in _FIRSTS or body[-1] in _LASTS:
+                kind, start, body = _special(body, start)
             trail = part[-1] in _EDGES and part.rstrip("\u200b").endswith(" ")
             rows.append(Row(start, start + len(body), kind, start - at, gap, trail))
             gap = False
@@ -106,6 +91,34 @@ def _lines(text: str, at: int, end: int) -> list[Row]:
             gap = True
         at += len(part) + 1
     return rows
+
+
+_FIRSTS = "-#*+>⁰¹²³⁴⁵⁶⁷⁸⁹[注"
+_LASTS = ".…⋯·0123456789"
+"""Characters that a line of another kind begins or ends with, if it has no tabs."""
+
+
+def _special(body: str, start: int) -> tuple[LineKind, int, str]:
+    """The kind of a line that may be of another than the body's; where it begins without Markdown's marks, and its text."""
+    contents, footnote, hollow = _patterns()
+    tabbed = "\t" in body and not (len(body) > 600 and body.count("。") > 5)
+    if tabbed and "\t" not in body.strip():
+        # an empty first cell, or an indent
+        body, start = body.strip(), start + len(body) - len(body.lstrip())
+        tabbed = False
+    if body[0] in "-#*+>" and (mark := _MARKDOWN.match(body)):
+        start += mark.end()
+        body = body[mark.end() :]
+    kind: LineKind = "body"
+    if body and body[-1] in _LASTS and contents.search(body):
+        kind = "toc"
+    elif tabbed and _RULE.fullmatch(body):
+        body = ""
+    elif tabbed:
+        kind = "body" if hollow.search(body) else "table"
+    elif footnote.match(body):
+        kind = "footnote"
+    return kind, start, body
 
 
 def _cell_rows(text: str, rows: list[Row]) -> list[Row]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from planparse.clean import CleanText, Line
 from planparse.records import SectionKind
@@ -22,8 +23,20 @@ class Part:
     """Everything before it is over: what follows belongs to no section before it."""
 
 
+class _Patterns(NamedTuple):
+    date: re.Pattern[str]
+    signer: re.Pattern[str]
+    attached: re.Pattern[str]
+    glossary: re.Pattern[str]
+    caption: re.Pattern[str]
+
+
+_LONGEST_SHORT = 24
+"""Characters of a date, or of a glossary's title, on a line of its own."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> _Patterns:
     date = re.compile(
         r"(?:(?:19|20)\d\d|二〇[〇一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
     )
@@ -34,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?:解释|注释|说明|释义)\s?:?"
     )
     caption = re.compile(r"(?P<number>[附续]?表\s?\d*(?:[-—–.]\d+)?)\s?[:、]?\s?(?P<title>\S.{2,50})")
-    return date, signer, attached, glossary, caption
+    return _Patterns(date, signer, attached, glossary, caption)
 
 
 _GLOSSARY_TITLE = re.compile(r"(?:名词|术语|缩略语|指标)(?:的?)(?:解释|注释|释义)")
@@ -48,65 +61,60 @@ def is_glossary(title: str) -> bool:
 def find_parts(clean: CleanText, first_heading: int, last_heading: int) -> list[Part]:
     """All parts in text order; `first_heading` and `last_heading` are where the headings begin."""
     text, lines = clean.text, clean.lines
-    date, signer, attached, glossary, caption = _patterns()
+    patterns = _patterns()
     parts: list[Part] = []
     tail = _tail(clean, last_heading)
     i = 0
     while i < len(lines):
         line = lines[i]
-        size = line.end - line.start
+        last = i
         if line.kind == "body":
-            if size <= 24:
-                if date.fullmatch(text, line.start, line.end):
-                    first = i
-                    while (
-                        first > 0
-                        and lines[first - 1].kind == "body"
-                        and i - first < 4
-                        and _signs(text, lines[first - 1], signer)
-                    ):
-                        first -= 1
-                    last = i
-                    if i + 1 < len(lines) and attached.fullmatch(text, lines[i + 1].start, lines[i + 1].end):
-                        last += 1
-                    parts.append(Part(lines[first].start, lines[last].end, "signature", closes=True))
-                    i = last
-                elif glossary.fullmatch(text, line.start, line.end) and _text_follows(lines, i):
+            if line.end - line.start <= _LONGEST_SHORT:
+                if patterns.date.fullmatch(text, line.start, line.end):
+                    part, last = _signature(text, lines, i, patterns)
+                    parts.append(part)
+                elif patterns.glossary.fullmatch(text, line.start, line.end) and _text_follows(lines, i):
                     stop = line.end - 1 if text[line.end - 1] == ":" else line.end
                     parts.append(Part(line.start, stop, "glossary", title=(line.start, stop), heading=True))
         else:
-            j = i
-            while j + 1 < len(lines) and lines[j + 1].kind == line.kind:
-                j += 1
-            part = Part(line.start, lines[j].end, "toc")
+            while last + 1 < len(lines) and lines[last + 1].kind == line.kind:
+                last += 1
             if line.kind == "toc":
-                part.closes = True
+                parts.append(Part(line.start, lines[last].end, "toc", closes=True))
             elif line.kind == "footnote":
-                part.kind = "footnote"
+                parts.append(Part(line.start, lines[last].end, "footnote"))
             elif line.kind == "table":
-                part.kind = "table"
-                above = lines[i - 1] if i else None
-                m = None
-                if above is not None and above.kind == "body" and above.end - above.start <= 60:
-                    m = caption.fullmatch(text, above.start, above.end)
-                if above is not None and m is not None:
-                    part.start, part.number, part.title = above.start, m["number"], m.span("title")
-            else:
-                part.kind = "boilerplate"
-                part.closes = line.start >= tail
-            if (
-                part.kind != "boilerplate"
-                or part.closes
-                or (line.start < first_heading and _talks(text, lines[i : j + 1]))
-            ):
-                parts.append(part)
-            i = j
-        i += 1
+                parts.append(_table(text, lines, i, last, patterns.caption))
+            elif line.start >= tail or (line.start < first_heading and _talks(text, lines[i : last + 1])):
+                parts.append(Part(line.start, lines[last].end, "boilerplate", closes=line.start >= tail))
+        i = last + 1
     return parts
 
 
-def _signs(text: str, line: Line, signer: re.Pattern[str]) -> bool:
-    return line.end - line.start <= 40 and signer.fullmatch(text, line.start, line.end) is not None
+def _signature(text: str, lines: list[Line], i: int, patterns: _Patterns) -> tuple[Part, int]:
+    """The signature that ends with the date in line `i`, and its last line; up to four lines name who signs."""
+    first = last = i
+    while first > 0 and i - first < 4:
+        above = lines[first - 1]
+        if above.kind != "body" or above.end - above.start > 40:
+            break
+        if patterns.signer.fullmatch(text, above.start, above.end) is None:
+            break
+        first -= 1
+    if i + 1 < len(lines) and patterns.attached.fullmatch(text, lines[i + 1].start, lines[i + 1].end):
+        last += 1
+    return Part(lines[first].start, lines[last].end, "signature", closes=True), last
+
+
+def _table(text: str, lines: list[Line], first: int, last: int, caption: re.Pattern[str]) -> Part:
+    """The table in these lines, with the line above it where that is its caption."""
+    part = Part(lines[first].start, lines[last].end, "table")
+    above = lines[first - 1] if first else None
+    if above is not None and above.kind == "body" and above.end - above.start <= 60:
+        m = caption.fullmatch(text, above.start, above.end)
+        if m is not None:
+            part.start, part.number, part.title = above.start, m["number"], m.span("title")
+    return part
 
 
 def _text_follows(lines: list[Line], i: int) -> bool:
