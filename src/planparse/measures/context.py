@@ -152,6 +152,8 @@ class Contexts:
                 return True, None
             if self._words.review_title.search(titles[0]):
                 return True, 0
+            if self._words.kind_of_title(titles[0]) == "background_titles":
+                return True, 0  # 存在的问题, of a report that looks back and ahead
             tops = [n for n in self._tree.nodes if n.heading and n.depth == nodes[0].depth]
             kinds = [self._words.kind_of_title(n.title) for n in tops]
             if "plan_titles" in kinds and "review_titles" not in kinds:

@@ -22,8 +22,8 @@ class Heading(Struct, gc=False):
     """Index in the clean text's lines."""
     start: int
     scheme: str
-    """One of numbering.SCHEMES, box, appendix or word; `styled` where the source's form makes it a heading, `bare`
-    where it is a line of its own in a document without numbers, or tells of a report's years."""
+    """One of numbering.SCHEMES, box, appendix or word; `styled` where the source's form makes it a heading, `period`
+    where it is a line of its own that tells of a report's years, `bare` where it is one in a document without numbers."""
     value: tuple[int, ...]
     """Its number; several for 1.1.1, empty where it has none."""
     number: tuple[int, int]
@@ -68,11 +68,11 @@ def find_headings(clean: CleanText) -> list[Heading]:
         if heading is not None and not notes:
             found.append(heading)
     found = _without_titles(found)
-    bare = [] if any(h.scheme in SURE or h.scheme == "styled" for h in found) else _bare(clean)
-    periods = _periods(clean)
+    periods = _periods(clean, found)
+    bare = [] if any(h.scheme in SURE or h.scheme == "styled" for h in found) else _bare(clean, periods)
     tops = _tops(clean, found)
     if bare or periods or tops:
-        by_start = {h.start: h for h in [*periods, *found, *bare, *tops]}
+        by_start = {h.start: h for h in [*found, *bare, *periods, *tops]}
         found = [by_start[start] for start in sorted(by_start)]
     return found
 
@@ -89,22 +89,47 @@ def _without_titles(found: list[Heading]) -> list[Heading]:
 
 
 @cache
-def _period_titles() -> re.Pattern[str]:
-    lists = packaged_yaml("sections.yaml")
-    return re.compile("|".join(lists["periods"]))
+def _frame_titles(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(packaged_yaml("sections.yaml")[kind]))
 
 
-def _periods(clean: CleanText) -> list[Heading]:
-    """过去五年工作回顾 and 2024年重点工作 as lines of their own, where there are several."""
+def _periods(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
+    """过去五年工作回顾 and 2024年重点工作 as lines of their own, where there are several, or one that looks back."""
     text = clean.text
     found: list[Heading] = []
     for index, line in enumerate(clean.lines):
         if line.kind == "body" and 6 <= line.end - line.start <= 30:
             written = text[line.start : line.end]
-            if ("年" in written or "届政府" in written) and _period_titles().search(written):
-                at = line.start
-                found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
-    return found if len({text[slice(*h.title)] for h in found}) > 1 else []
+            if any(word in written for word in _TIME_WORDS) and _frame_titles("periods").search(written):
+                found.append(_unnumbered(index, line, "period"))
+    if len({text[slice(*h.title)] for h in found}) > 1:
+        return found
+    return found if len(found) == 1 and _opens_review(clean, found[0], numbered) else []
+
+
+_TIME_WORDS = ("年", "五", "届政府")
+
+
+def _opens_review(clean: CleanText, heading: Heading, numbered: list[Heading]) -> bool:
+    """Is such a line, the only one, the head of what is told behind it, and neither a name nor what numbers divide?"""
+    text, lines = clean.text, clean.lines
+    if not _frame_titles("looks_back").search(text[slice(*heading.title)]) or not 0 < heading.line < len(lines) - 1:
+        return False
+    above, below = lines[heading.line - 1], lines[heading.line + 1]
+    if text[above.end - 1] not in "。:!" or below.kind != "body" or below.end - below.start < _TOLD:
+        return False
+    # 一、2024年工作安排 behind it would stand beneath what looks back
+    titles = [text[slice(*h.title)] for h in numbered if h.scheme in SURE]
+    return not any(_frame_titles(kind).search(title) for title in titles for kind in ("periods", "frames"))
+
+
+_TOLD = 30
+"""A line of so many characters is a paragraph and no heading."""
+
+
+def _unnumbered(index: int, line: Line, scheme: str) -> Heading:
+    at = line.start
+    return Heading(index, at, scheme, (), (at, at), (at, line.end), line.end, False)
 
 
 def _tops(clean: CleanText, found: list[Heading]) -> list[Heading]:
@@ -134,8 +159,11 @@ _LONGEST_TOP = 32
 _TOP = re.compile(r"(\d{1,2}) ?([“\u4e00-\u9fff][^。;:,!?\t]*[^。;:,!?\t\d)])")
 
 
-def _bare(clean: CleanText) -> list[Heading]:
-    """Short lines that stand alone above long paragraphs, in a document without any numbers of sections."""
+def _bare(clean: CleanText, periods: list[Heading]) -> list[Heading]:
+    """Short lines that stand alone above long paragraphs, in a document without any numbers of sections.
+
+    What frames the whole (2024年工作安排; where no two lines name a time, 工作安排 too) stands above the others.
+    """
     text, lines = clean.text, clean.lines
     found: list[Heading] = []
     begun = False
@@ -152,9 +180,9 @@ def _bare(clean: CleanText) -> list[Heading]:
             and not text[line.end - 1].isdigit()
             and not text[line.start].isdigit()
         ):
-            at = line.start
-            found.append(Heading(index, at, "bare", (), (at, at), (at, line.end), line.end, False))
-    return found if len(found) > 1 else []
+            frame = len(periods) < 2 and _frame_titles("frames").search(text[line.start : line.end])
+            found.append(_unnumbered(index, line, "period" if frame else "bare"))
+    return found if len(found) + len(periods) > 1 else []
 
 
 def _styled(clean: CleanText, index: int, line: Line, styles: dict[int, int]) -> Heading | None:

@@ -21,7 +21,8 @@ _RANK: dict[str, float] = {scheme: float(i) for i, scheme in enumerate(SCHEMES)}
     "box": 20.0,
     "appendix": _CONTAINER,
     "word": _CONTAINER,
-    "bare": 0.0,
+    "period": 0.0,
+    "bare": 0.5,
 }
 _ITEMS = _RANK["arabic"]
 
@@ -171,13 +172,13 @@ class _Nester:
         stack = self.stack
         if stack and stack[0].scheme == "front":
             return (
-                0 if heading.scheme in SURE or heading.scheme in ("styled", "bare") or heading.value[-1] == 1 else None
+                0 if heading.scheme in SURE or heading.scheme in ("styled", "period", "bare") or heading.value[-1] == 1 else None
             )
         if heading.scheme in ("appendix", "word"):
             return 0
         if heading.scheme == "decimal":
             return self._place_decimal(heading)
-        if heading.scheme in ("styled", "bare"):
+        if heading.scheme in ("styled", "period", "bare"):
             return self._below(key)
         if heading.scheme == "box":
             return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
