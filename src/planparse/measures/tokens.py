@@ -231,7 +231,7 @@ def scan(text: str, table: Units) -> list[NumberToken]:
                 share=tail.share,
                 count_of_things=tail.count_of_things,
             )
-            if tail.may_name or before == "第" or before.isascii() or after in _NAME_MARKS:
+            if tail.may_name or written[0] == "0" or before == "第" or before.isascii() or after in _NAME_MARKS:
                 token.why_not = _name(text, token, lookup)
         done = token.end
         tokens.append(token)
@@ -296,7 +296,9 @@ def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> Nu
     return token
 
 
-_LATIN_NAME = re.compile(r"(?<![A-Za-z\d])[A-Z]{2,6}\Z")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z\d])(?!(?:PM|CO|SO|NO|NH|CH)\Z)[A-Z]{2,6}\Z")
+"""GDP420亿元, ECMO4台; behind a formula the digits are its own."""
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _LONGEST_LATIN = 6
 _MANY = 20
 """No project has as many phases: 课堂30期 are counted."""
@@ -359,11 +361,15 @@ def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "第":
         return "an ordinal"
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return "a piece of a number"
+    if before == " " and text[start - 2 : start - 1].isdigit() and _GROUP.match(text, start):
+        return "a piece of a number, or a cell beside another"
     if before.isascii():
         if before.isalpha():
-            # ECMO4台 are counted
-            counted = token.count_of_things and _LATIN_NAME.search(text, max(0, start - _LONGEST_LATIN), start)
-            return None if counted else "part of a name"
+            measures = token.share or token.count_of_things or (token.quantity_of_stuff and unit not in _NAMING)
+            valued = measures and _LATIN_NAME.search(text, max(0, start - _LONGEST_LATIN), start)
+            return None if valued else "part of a name"
         if before and before in "#*+":
             return "part of a name"
     if unit == "年":

@@ -41,6 +41,22 @@ _BLANKS = (
 """What is no text besides spaces and tabs."""
 
 
+_ZEROS = "0OoОΟ"
+"""What is typed for 〇 in a year: digits, and letters of three alphabets."""
+_TYPED = tuple(before + zero for before in "二九〇" for zero in _ZEROS)
+_AS_ZERO = dict.fromkeys(map(ord, _ZEROS), "〇")
+_YEAR = re.compile(rf"[一二](?:〇|零|九|[{_ZEROS}])[〇零一二三四五六七八九{_ZEROS}]{{2}}(?=年)")
+_THOUSANDS = re.compile(r"[\u4e00-\u9fff,:(](?<![表图件栏第节章条附])[1-9]\d{0,2}(?: \d{3})*\Z")
+"""What stands in front of a group of three digits: no number of a table, and none that begins a line."""
+_COUNTED = re.compile(
+    r"\d{3}(?: \d{3})*(?:\.\d+)? ?(?:[万亿]|[百千]万|(?:美|港|欧|日)?元|吨|公[里斤顷]|[市]?[斤担亩里]|平方|立方|千[瓦米克]|米"
+    r"|[人户头只羽尾株门台套个家所名辆座处件册张床眼口艘匹](?!数))"
+)
+
+_LONGEST_GROUPS = 12
+"""Of the groups in front, with the character before them: 1 234 567."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     rare = re.compile(f"[{''.join(_FORMS)}{_BLANKS}{SUPERSCRIPTS}\r]")
@@ -80,6 +96,8 @@ def same_length(text: str, rare: set[str] | None = None) -> str:
     if "\r" in rare:
         # of CR LF the CR becomes a mark without width, which no line keeps
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
+    if any(typed in text for typed in _TYPED):
+        text = _YEAR.sub(lambda m: m[0].translate(_AS_ZERO), text)  # 二00四年
     if "\n|" in text or text.startswith("|"):
         text = _PIPES.sub(lambda m: f"{m[1]} {m[2].replace('|', chr(9))} {m[3]}", text)
     return text
@@ -123,7 +141,7 @@ def deletions(text: str, rare: set[str]) -> list[tuple[int, int]]:
             if before.isdigit() and after.isdigit():
                 if spaced is None:
                     spaced = has_spaced_digits(text)
-                idle = spaced
+                idle = spaced or (end == start + 1 and _groups_thousands(text, start))
             else:
                 idle = _idle(before, after)
             if not idle:
@@ -151,6 +169,14 @@ def _runs(text: str, rare: set[str]) -> list[tuple[int, int]]:
         if not apart or run[0] >= apart[-1][1]:  # else the rest of a run of several kinds
             apart.append(run)
     return apart
+
+
+def _groups_thousands(text: str, at: int) -> bool:
+    """7 826万元 is one number; 附件1 200万吨项目 and cells with one space between them are two."""
+    return (
+        _COUNTED.match(text, at + 1) is not None
+        and _THOUSANDS.search(text, max(0, at - _LONGEST_GROUPS), at) is not None
+    )
 
 
 def _idle(before: str, after: str) -> bool:
