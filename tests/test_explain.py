@@ -6,7 +6,7 @@ import pytest
 
 from planparse import parse
 from planparse.explain import width
-from planparse.pipeline import Options
+from planparse.options import Options
 from running import Run
 
 PLAN = """\

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from planparse import dump, parse
+
 PACKAGE = Path(__file__).parent.parent / "src" / "planparse"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "packaged", "references"),
     ("project",),
     ("records",),
-    ("numerals",),
+    ("numerals", "options"),
     ("lexicon",),
     ("regions", "numbering", "tables", "text"),
     ("readers", "clean"),
@@ -130,3 +132,20 @@ def test_a_start_loads_nothing_heavy(code: str) -> None:
     loaded = set(done.stderr.split())
     assert "planparse" in loaded
     assert not loaded & set(HEAVY)
+
+
+@pytest.mark.parametrize("command", ["['show', file]", "['diff', file, file]", "['compare', file, file]"])
+def test_a_record_is_read_without_the_rules(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(dump(parse("一、主要目标\n\n到2025年,森林覆盖率达到14.5%。\n", name="plan.txt")))
+    code = f"from planparse.cli.app import main\nfile = {str(file)!r}\ntry: main({command})\nexcept SystemExit: pass"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(PACKAGE.parent)},
+    )
+    loaded = set(done.stderr.split())
+    assert "planparse.records" in loaded
+    assert not loaded & {"planparse.pipeline", "planparse.normalise"}

@@ -10,7 +10,7 @@ from planparse.errors import RulesError
 from planparse.examples import run_examples
 from planparse.lexicon import default_lexicon, kinds, lexicon_of
 from planparse.lexicon.entries import read_file
-from planparse.pipeline import Options
+from planparse.options import Options
 from running import Run
 
 PLAN = "江州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n\n第四章 主要任务\n\n"

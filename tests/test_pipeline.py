@@ -7,7 +7,8 @@ import pytest
 
 from plan_files import SAMPLES
 from planparse.errors import RulesError
-from planparse.pipeline import Options, parse_source
+from planparse.options import Options
+from planparse.pipeline import parse_source
 from planparse.readers import read_path
 
 

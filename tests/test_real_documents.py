@@ -9,7 +9,8 @@ from jsonschema import Draft202012Validator
 from invariants import check
 from plan_files import SAMPLES, needs_shared, plans, seeds
 from planparse.files import dump, loads, schema
-from planparse.pipeline import Options, parse_source
+from planparse.options import Options
+from planparse.pipeline import parse_source
 from planparse.readers import read_path
 
 

@@ -21,26 +21,11 @@ from planparse.lexicon import Lexicon, lexicon_of
 from planparse.measures.draft import Measures
 from planparse.measures.read import read_measures
 from planparse.normalise import normalise
+from planparse.options import DEFAULTS, Options
 from planparse.records import Confidence, Record, as_sure_as
 from planparse.sections import SectionTree, split_sections
 from planparse.tasks import TaskNode, find_tasks
 from planparse.text import SourceText
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user asked for, fixed at the door."""
-
-    encoding: str | None = None
-    """Encoding of plain text; None to find it out."""
-    trace: bool = False
-    """Put into each measure how its fields came about."""
-    registry: tuple[Path, ...] = ()
-    """YAML files with bodies of the user's own, which add to the registry."""
-    rules: tuple[Path, ...] = ()
-    """YAML files with rules of the user's own, which add to the package's or override them."""
-    min_confidence: Confidence = "low"
-    """Measures that are less sure are left out of the record."""
 
 
 def bodies_known(files: tuple[Path, ...] = ()) -> Registry:
@@ -79,7 +64,7 @@ def read_stages(source: SourceText, *, known: Registry | None = None, lexicon: L
     return Stages(clean, tree, facts, assignments, tasks, measures)
 
 
-def parse_source(source: SourceText, options: Options = Options()) -> Record:
+def parse_source(source: SourceText, options: Options = DEFAULTS) -> Record:
     """The record of a document that a reader has read."""
     known = bodies_known(options.registry) if options.registry else None
     lexicon = lexicon_of(options.rules)
@@ -126,12 +111,12 @@ def _sure(measures: Measures, floor: Confidence) -> Measures:
     return Measures(kept, measures.left_out, measures.notes)
 
 
-def parse(text: str, *, name: str = "-", options: Options = Options()) -> Record:
+def parse(text: str, *, name: str = "-", options: Options = DEFAULTS) -> Record:
     """The record of a document given as a string."""
     return parse_source(SourceText.of(text, name), options)
 
 
-def parse_file(path: str | Path, options: Options = Options()) -> Record:
+def parse_file(path: str | Path, options: Options = DEFAULTS) -> Record:
     """The record of a document in a file of any readable form; raises SourceError."""
     from planparse.readers import read_path
 

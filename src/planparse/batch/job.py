@@ -10,7 +10,8 @@ from planparse.batch.inputs import SAVED_TEXT
 from planparse.batch.outputs import write_whole
 from planparse.errors import OutputError, PlanparseError, SourceError
 from planparse.files import RecordFormat, dump
-from planparse.pipeline import Options, parse_source
+from planparse.options import Options
+from planparse.pipeline import parse_source
 from planparse.records import Record
 from planparse.text import SourceText
 

@@ -10,7 +10,6 @@ import regex
 from planparse.changes.folding import bigrams, fold
 from planparse.changes.model import Place
 from planparse.clean import CleanText
-from planparse.normalise.characters import same_length
 from planparse.numbering import token_at
 from planparse.records import Measure, Record, Span, Task
 
@@ -187,6 +186,8 @@ class View:
         """
         if self.clean is None:
             return ""
+        from planparse.normalise.characters import same_length  # the text was made by it; a record alone needs none
+
         s = self.sections[index]
         whole = index in self.twin
         text = "\n".join(p for a, z in self._own_stretches(index, loose) if (p := self._stretch(a, z, whole=whole)))

@@ -71,7 +71,6 @@ def command(
     """
     from planparse.cli.settings import options_of
     from planparse.compare import compare
-    from planparse.normalise import normalise
     from planparse.opened import open_record
 
     if len(files) < 2:
@@ -90,7 +89,7 @@ def command(
         [o.record for o in opened],
         names,
         upper=None if upper is None else upper - 1,
-        texts=[None if o.source is None else normalise(o.source) for o in opened],
+        texts=[o.text for o in opened],
     )
     if chosen is CompareForm.TEXT and out is None:
         from planparse.compare.render.text import render_text

@@ -13,7 +13,7 @@ from planparse.cli.talk import console, say
 if TYPE_CHECKING:
     from planparse.changes.difference import Ignored, Settings
     from planparse.changes.model import Category, Difference
-    from planparse.pipeline import Options
+    from planparse.options import Options
 
 NO_ARGS_IS_HELP = True
 SAME, DIFFERS, TROUBLE = 0, 1, 2
@@ -140,25 +140,19 @@ def _words(text: str, known: tuple[_Word, ...], option: str) -> list[_Word]:
 
 def _compare(labels: tuple[tuple[str, str], tuple[str, str]], settings: "Settings", options: "Options") -> "Difference":
     from planparse.changes import difference
-    from planparse.normalise import normalise
-    from planparse.opened import Opened, open_record
-    from planparse.pipeline import parse_source
-    from planparse.text import SourceText
+    from planparse.opened import Opened, of_text, open_record
 
     def opened(name: str) -> Opened:
-        if name == _ABSENT:
-            # git's name for the side on which a file does not exist
-            nothing = SourceText.of("", "none")
-            return Opened("none", parse_source(nothing, options), nothing)
-        return open_record(name, options)
+        # git's name for the side on which a file does not exist
+        return of_text("", "none", options) if name == _ABSENT else open_record(name, options)
 
     old, new = opened(labels[0][0]), opened(labels[1][0])
     return difference(
         old.record,
         new.record,
         settings,
-        old_text=None if old.source is None else normalise(old.source),
-        new_text=None if new.source is None else normalise(new.source),
+        old_text=old.text,
+        new_text=new.text,
         labels=(labels[0][1], labels[1][1]),
     )
 

@@ -15,7 +15,7 @@ from planparse.cli.talk import TRACEBACK, console, say
 if TYPE_CHECKING:
     from planparse.batch.inputs import Inputs
     from planparse.batch.job import Job, Outcome
-    from planparse.pipeline import Options
+    from planparse.options import Options
 
 SUMMARY_ROWS = 60
 """Above so many documents the summary shows the total alone."""

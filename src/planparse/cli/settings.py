@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planparse.cli.options import Sureness
-    from planparse.pipeline import Options
+    from planparse.options import Options
 
 
 def options_of(
@@ -19,10 +19,10 @@ def options_of(
 ) -> "Options":
     """The options of a run: the project file's rules and bodies, then those of the command line.
 
-    Both are read here, so that a mistake in them ends the run before it begins (RulesError).
+    Both are read here, so that a mistake in them ends the run before it begins (RulesError). The package's own are
+    read with the first document: a record needs none.
     """
-    from planparse.lexicon import lexicon_of
-    from planparse.pipeline import Options, bodies_known
+    from planparse.options import Options
     from planparse.project import read_project
 
     project = read_project()
@@ -33,6 +33,12 @@ def options_of(
         registry=(*project.registry, *(registry or ())),
         rules=(*project.rules, *(rules or ())),
     )
-    bodies_known(options.registry)
-    lexicon_of(options.rules)
+    if options.registry:
+        from planparse.pipeline import bodies_known
+
+        bodies_known(options.registry)
+    if options.rules:
+        from planparse.lexicon import lexicon_of
+
+        lexicon_of(options.rules)
     return options

@@ -26,7 +26,9 @@ _ANNUAL = regex.compile(
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _GOALS_REACH = 3000
-_AIM_IN_FRONT = regex.compile(r"(?<=[。;:,\n]|力争|争取|努力)到(20\d\d)年底?,|(?<![\d年])(20\d\d)年[^。;,\d]{0,24}目标(?:任务)?[是为:]")
+_AIM_IN_FRONT = regex.compile(
+    r"(?<=[。;:,\n]|力争|争取|努力)到(20\d\d)年底?,|(?<![\d年])(20\d\d)年[^。;,\d]{0,24}目标(?:任务)?[是为:]"
+)
 """What a plan is for, told before its first heading: 到2027年,…; 2024年全市发展的主要预期目标是…"""
 _LONGEST_PLAN = 16
 _LONGEST_STEP = 5
@@ -63,7 +65,9 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
             if facts.looks_back and facts.review_year is None and "中期" not in title.clean:
                 facts.review_year = found[1]
             return
-    found = _opening(front) or _aimed(tree, facts) or _aimed_in_front(front, facts) or _of_this_year(tree.clean.text, facts)
+    found = (
+        _opening(front) or _aimed(tree, facts) or _aimed_in_front(front, facts) or _of_this_year(tree.clean.text, facts)
+    )
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
 
