@@ -147,14 +147,24 @@ def main(argv: list[str] | None = None) -> int:
     rounds = parser.parse_args(argv).rounds
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    to_floor, to_jionlp = reading(documents(), rounds)
+    to_typer = starting(rounds)
+    print()
+    verdict("pipeline to floor", to_floor, LIMIT_TO_FLOOR)
+    if to_jionlp is not None:
+        verdict("pipeline to JioNLP", to_jionlp, 1 / LIMIT_TO_JIONLP)
+    verdict("--version to typer", to_typer, LIMIT_TO_TYPER)
+    return 0
 
+
+def reading(paths: list[Path], rounds: int) -> tuple[float, float | None]:
+    """Print how fast the plans are read; the pipeline's ratio to the floor, and to JioNLP where it is installed."""
     import regex
 
     from planparse.files import dump
     from planparse.pipeline import parse_file
     from planparse.readers import read_path
 
-    paths = documents()
     texts = [read_path(path).text for path in paths]
     whole = "".join(texts)
     size = len(whole.encode()) / 1e6
@@ -180,28 +190,24 @@ def main(argv: list[str] | None = None) -> int:
     jionlp = jionlp_seconds(texts, rounds)
     if jionlp is None:
         print("JioNLP is not installed: pip install jionlp to have it measured beside")
-    else:
-        row("JioNLP money and time", jionlp)
+        return to_floor, None
+    row("JioNLP money and time", jionlp)
+    return to_floor, pipeline / jionlp
 
-    bare = start_seconds("-c", "pass", rounds=rounds)
-    typer = start_seconds("-c", "import typer", rounds=rounds)
-    pydantic = start_seconds("-c", "import typer, pydantic, rich.console, yaml, regex", rounds=rounds)
-    version = start_seconds("-m", "planparse", "--version", rounds=rounds)
+
+def starting(rounds: int) -> float:
+    """Print how long a start takes; the ratio of --version to the import of typer alone."""
+    started = {
+        "python -c pass": start_seconds("-c", "pass", rounds=rounds),
+        "import typer": start_seconds("-c", "import typer", rounds=rounds),
+        "import all libraries": start_seconds("-c", "import typer, pydantic, rich.console, yaml, regex", rounds=rounds),
+        "planparse --version": start_seconds("-m", "planparse", "--version", rounds=rounds),
+    }
+    typer = started["import typer"]
     print(f"\n{'start-up':22s}{'ms':>9s}{'x typer':>9s}")
-    for name, seconds in (
-        ("python -c pass", bare),
-        ("import typer", typer),
-        ("import all libraries", pydantic),
-        ("planparse --version", version),
-    ):
+    for name, seconds in started.items():
         print(f"{name:22s}{1000 * seconds:9.1f}{seconds / typer:9.2f}")
-
-    print()
-    verdict("pipeline to floor", to_floor, LIMIT_TO_FLOOR)
-    if jionlp is not None:
-        verdict("pipeline to JioNLP", pipeline / jionlp, 1 / LIMIT_TO_JIONLP)
-    verdict("--version to typer", version / typer, LIMIT_TO_TYPER)
-    return 0
+    return started["planparse --version"] / typer
 
 
 def verdict(name: str, ratio: float, limit: float) -> None:

@@ -93,21 +93,6 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
-class PageStart(NamedTuple):
-    """A page of a paginated source, and where its text begins."""
-
-    page: int
-    start: int
-
-
-class SourceBlock(_Model):
-    """A stretch of the text that is no paragraph in the source's own form."""
-
-    kind: Literal["table", "footnote", "caption"]
-    span: Span
-    page: int | None = Field(default=None, description="page that it begins on, from 1; null where there are none")
-
-
 P = ParamSpec("P")
 M = TypeVar("M")
 
@@ -132,6 +117,21 @@ def trusted(model: Callable[P, M]) -> Callable[P, M]:
         return made
 
     return cast("Callable[P, M]", make)
+
+
+class PageStart(NamedTuple):
+    """A page of a paginated source, and where its text begins."""
+
+    page: int
+    start: int
+
+
+class SourceBlock(_Model):
+    """A stretch of the text that is no paragraph in the source's own form."""
+
+    kind: Literal["table", "footnote", "caption"]
+    span: Span
+    page: int | None = Field(default=None, description="page that it begins on, from 1; null where there are none")
 
 
 class Source(_Model):

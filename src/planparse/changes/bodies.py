@@ -11,6 +11,9 @@ from planparse.changes.view import View
 from planparse.records import Assignment, Role
 
 _RENAMED = 0.5
+"""Likeness of two names from which one is the other's new name, of bodies that are not both known."""
+_CERTAIN = 0.75
+"""Likeness from which it surely is."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ def body_changes(old: View, o: int, new: View, n: int, *, as_written: bool = Fal
             old_spans=tuple(a.span for a in olds),
             new_spans=tuple(a.span for a in news),
             similarity=None if score is None else round(score, 3),
-            certain=score is None or score >= 0.75,
+            certain=score is None or score >= _CERTAIN,
         )
 
     changes: list[BodyChange] = []

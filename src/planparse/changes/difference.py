@@ -35,6 +35,8 @@ from planparse.clean import CleanText
 from planparse.records import Measure, Record
 
 Ignored = Literal["numbering", "wording"]
+_CERTAIN = 0.72
+"""Likeness from which two measures are surely the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _measure_changes(
                 new_value=None if b is None else Stated.of(b),
                 difference=None if a is None or b is None else amount(a, b),
                 similarity=None if score is None or score >= 1 else round(score, 3),
-                certain=score is None or score >= 0.72,
+                certain=score is None or score >= _CERTAIN,
             )
         )
 

@@ -14,6 +14,11 @@ from planparse.lexicon import CLASSIFIER_DIMENSION
 from planparse.records import Comparator, Measure
 
 _CROWD = 40
+"""Measures of one place up to which each is compared with each."""
+_ELSEWHERE = 0.8
+"""Likeness that measures of different places must have to be one that moved."""
+_MOVED = 0.9
+"""What then remains of it."""
 _SIDED = {"ge", "gt", "le", "lt"}
 UPPER_BOUNDS = {"le", "lt"}
 FIRMNESS: dict[Comparator, int] = {"approx": 0, "eq": 1, "between": 1, "ge": 2, "le": 2, "gt": 3, "lt": 3}
@@ -101,7 +106,7 @@ def match_measures(old: Measures, new: Measures, sections: Matching, tasks: Matc
     rounds(everything, placed=False)
     rounds(amount_and_basis, placed=False)
     tried = sharing_names(found.free_old(n_old), found.free_new(n_new))
-    found.take(Pair(p.old, p.new, p.score * 0.9) for p in pair_alike(tried, score, max(floor, 0.8)))
+    found.take(Pair(p.old, p.new, p.score * _MOVED) for p in pair_alike(tried, score, max(floor, _ELSEWHERE)))
     return found
 
 

@@ -1,8 +1,8 @@
 """Finding what on one side answers to what on the other, without comparing all with all.
 
 Candidates come from an index of keys (bigrams of a title, say): those that share the rarest keys are scored, and pairs
-are taken best first. Work grows with the number of things, not with its square: of each thing at most `_REACH` index
-entries are read and `_TRIED` candidates scored.
+are taken best first. Work grows with the number of things, not with its square, for what is read and scored of each is
+bounded.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 _REACH = 240
+"""Entries of the index that are read for one thing."""
 _TRIED = 8
+"""Candidates of one thing that are scored."""
 
 
 @dataclass(frozen=True, slots=True)

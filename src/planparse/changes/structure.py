@@ -9,7 +9,13 @@ from planparse.changes.pairing import Matching, Pair, candidates, pair_alike, pa
 from planparse.changes.view import View, contents_alike, task_signature
 
 _LONG_TEXT = 3000
+"""Characters of a text that are compared: its length counts twice in the time."""
+_SHORT_TEXT = 12
+"""What is shorter tells nothing of a part beside its title."""
 _SURE = 0.75
+"""Likeness of the pairs that are taken first, so that none of them goes to a lesser one."""
+_OTHER_KIND = 0.93
+"""What remains of a likeness where one is an item and the other a heading, say."""
 
 
 def likeness(a: str, b: str) -> float:
@@ -27,7 +33,7 @@ def weigh(parts: Sequence[tuple[float, float | None]]) -> float:
 
 
 def _texts_alike(a: str, b: str) -> float | None:
-    return likeness(a, b) if min(len(a), len(b)) >= 12 else None
+    return likeness(a, b) if min(len(a), len(b)) >= _SHORT_TEXT else None
 
 
 def _equal_counts(
@@ -66,7 +72,7 @@ def match_sections(old: View, new: View, floor: float) -> Matching:
         contents = contents_alike(old.contents(o), new.contents(n))
         place = _place(old.parent[o], new.parent[n], found)
         value = weigh([(0.5, title), (0.35, text), (0.15, contents), (0.15, place)])
-        return value if a.kind == b.kind else value * 0.93
+        return value if a.kind == b.kind else value * _OTHER_KIND
 
     for limit in (max(_SURE, floor), floor):
         tried = candidates(found.free_old(n_old), found.free_new(n_new), old.section_keys, new.section_keys)
@@ -117,7 +123,7 @@ def match_tasks(old: View, new: View, sections: Matching, floor: float) -> Match
         contents = contents_alike(old.indicators[1].get(o, set()), new.indicators[1].get(n, set()))
         place = 1.0 if here(o) == new.task_section[n] else 0.4
         value = weigh([(0.45, title), (0.4, text), (0.15, contents), (0.15, place)])
-        return value if old.tasks[o].kind == new.tasks[n].kind else value * 0.93
+        return value if old.tasks[o].kind == new.tasks[n].kind else value * _OTHER_KIND
 
     for limit in (max(_SURE, floor), floor):
         tried = candidates(found.free_old(n_old), found.free_new(n_new), old.task_keys, new.task_keys)

@@ -19,8 +19,11 @@ from planparse.changes.model import Hunk
 
 _ENDS = frozenset("。;；\n!！?？")
 _CONTEXT = 8
+"""Tokens shown on either side of an edit."""
 _LARGE = 6000
+"""Tokens of a stretch from which it is told as one edit."""
 _PRIVATE = 0xF0000
+"""First of the characters that stand for tokens of several."""
 _HAN = regex.compile(r"\p{Han}{2,}")
 _WORD = 3
 """So often must two pairs of characters stand in the plans to pass for words."""
