@@ -1,8 +1,11 @@
 """Facts in flight."""
 
+import re
 from dataclasses import dataclass, field
 
 from planparse.records import Genre, Level, Period
+
+_OF_NUMBER = re.compile(r"[〔\[(【]((?:19|20)\d\d)")
 
 
 @dataclass(slots=True)
@@ -28,3 +31,11 @@ class Facts:
     """title, 文号, clean start and end"""
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Diagnostics: code, message, clean start and end."""
+
+    @property
+    def year_of_issue(self) -> int | None:
+        """Of the date of issue, else of the 文号."""
+        if self.issued_on:
+            return int(self.issued_on[:4])
+        m = _OF_NUMBER.search(self.number or "")
+        return int(m[1]) if m is not None else None

@@ -4,6 +4,7 @@ import re
 
 import regex
 
+from planparse.facts.annual import lasting_years, said_year, titled_year, year_in_force, year_of_issue
 from planparse.facts.front import Front
 from planparse.facts.model import Facts
 from planparse.facts.title import Title
@@ -20,24 +21,21 @@ _QUOTED = regex.compile(r"“([一二三四五六七八九十]+)五”")
 _TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
 _REVIEW_REACH = 4000
 _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
-_ANNUAL = regex.compile(
-    r"((?:19|20)\d\d)年(?:度)?(?=[\p{Han}“”《》]*?(?:工作|要点|计划|任务|安排|实事|目标))|\(((?:19|20)\d\d)年(?:度)?\)$"
-)
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
+_AIMED = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年|(?<=[。;\n])\s*(20\d\d)年,(?![^。;\n]{0,30}[已了])")
+"""到2027年, or the year alone at the head of a sentence of goals."""
+_TERM = regex.compile(rf"(?:执行|规划|计划|实施|行动|方案)(?:期限?|年限)(?:为|是|:)?(?:{_RANGE.pattern})")
+"""规划期限为2021—2035年."""
+_TERM_REACH = 6000
 _GOALS_REACH = 3000
-_AIM_IN_FRONT = regex.compile(
-    r"(?<=[。;:,\n]|力争|争取|努力)到(20\d\d)年底?,|(?<![\d年])(20\d\d)年[^。;,\d]{0,24}目标(?:任务)?[是为:]"
-)
-"""What a plan is for, told before its first heading: 到2027年,…; 2024年全市发展的主要预期目标是…"""
+_AIM_IN_FRONT = regex.compile(r"(?<=[。;:,\n]|力争|争取|努力)到(20\d\d)年底?,")
+"""What a plan is for, told before its first heading: 到2027年,…"""
 _LONGEST_PLAN = 16
 _LONGEST_STEP = 5
 """A second year this far behind the first is an outlook, not the plan's own end."""
 _MEETING_MONTHS = 6
-_LAST_MONTH = 9
 _FIRST_HALF = "06"
-_IN_FORCE = regex.compile(r"(?:有效期|执行期|实施期|施行)[^。;\n]{0,24}?(?:至|到)(20\d\d)年")
-_WHOLE_YEAR = regex.compile(r"全年[^。;\n]{0,60}目标")
 
 
 def five_years(numeral: str) -> tuple[int, int] | None:
@@ -59,31 +57,24 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
             issued = int(facts.issued_on[:4]) - (facts.issued_on[5:7] <= _FIRST_HALF)
         facts.review_year = max(told) if told else issued
     for text in (title.clean, title.notice):
-        found = _ranged(text) or _numbered(text) or _annual(text) or (_told_of(text) if facts.looks_back else None)
+        found = _ranged(text) or _titled(text, facts) or (_told_of(text) if facts.looks_back else None)
         if found is not None:
             facts.period = Period(start=found[0], end=found[1])
             if facts.looks_back and facts.review_year is None and "中期" not in title.clean:
                 facts.review_year = found[1]
             return
     found = (
-        _opening(front) or _aimed(tree, facts) or _aimed_in_front(front, facts) or _of_this_year(tree.clean.text, facts)
+        _opening(front)
+        or _ranged_in(_TERM, tree.clean.text)
+        or _aimed(tree, facts)
+        or lasting_years(front, facts)
+        or said_year(front, facts)
+        or _aimed_in_front(front, facts)
+        or year_in_force(tree.clean.text, facts)
+        or year_of_issue(front, title, facts)
     )
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
-
-
-def _of_this_year(text: str, facts: Facts) -> tuple[int, int] | None:
-    """Measures issued in spring to reach what 全年 is to bring, or in force to that December: the year of issue."""
-    if facts.issued_on is None or facts.looks_back:
-        return None
-    year = int(facts.issued_on[:4])
-    if int(facts.issued_on[5:7] or 1) > _LAST_MONTH:
-        return None
-    force = _IN_FORCE.search(text)
-    if force is not None:
-        return (year, year) if int(force[1]) == year else None
-    later = any(int(m[1]) > year for m in _BY.finditer(text))
-    return (year, year) if not later and _WHOLE_YEAR.search(text) else None
 
 
 def _told_of(text: str) -> tuple[int, int] | None:
@@ -93,7 +84,11 @@ def _told_of(text: str) -> tuple[int, int] | None:
 
 
 def _ranged(text: str) -> tuple[int, int] | None:
-    m = _RANGE.search(text)
+    return _ranged_in(_RANGE, text)
+
+
+def _ranged_in(pattern: "regex.Pattern[str]", text: str) -> tuple[int, int] | None:
+    m = pattern.search(text, 0, _TERM_REACH)
     if m is None or not int(m[1]) <= int(m[2]) <= int(m[1]) + 40:
         return None
     return int(m[1]), int(m[2])
@@ -108,9 +103,12 @@ def _numbered(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _annual(text: str) -> tuple[int, int] | None:
-    years = [int(m[1] or m[2]) for m in _ANNUAL.finditer(text)]
-    return (max(years), max(years)) if years else None
+def _titled(text: str, facts: Facts) -> tuple[int, int] | None:
+    """The plan of five years, or the year in it that a title adds: “十四五”规划2023年度实施计划."""
+    whole, year = _numbered(text), titled_year(text, facts)
+    if whole is None or (year is not None and not facts.looks_back and whole[0] <= year[0] <= whole[1]):
+        return year
+    return whole
 
 
 def _opening(front: Front) -> tuple[int, int] | None:
@@ -131,8 +129,9 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
     for node in tree.nodes:
         if not node.heading or not _GOALS.search(node.title):
             continue
-        named = [int(m[1]) for m in _BY.finditer(text, node.start, min(node.end, node.start + _GOALS_REACH))]
-        issued = int(facts.issued_on[:4]) if facts.issued_on else None
+        reach = min(node.end, node.start + _GOALS_REACH)
+        named = [int(m[1] or m[2]) for m in _AIMED.finditer(text, node.start, reach)]
+        issued = facts.year_of_issue
         years = [y for y in named if issued is None or issued <= y <= issued + _LONGEST_PLAN]
         if not years:
             continue
@@ -145,11 +144,9 @@ def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
 
 def _aimed_in_front(front: Front, facts: Facts) -> tuple[int, int] | None:
     """The year of the aims that stand before the first heading, and of a plan for several years the one of issue."""
-    issued = int(facts.issued_on[:4]) if facts.issued_on else None
+    issued = facts.year_of_issue
     for m in _AIM_IN_FRONT.finditer(front.clean.text, 0, front.end):
-        year = int(m[1] or m[2])
-        if m[2]:
-            return year, year
+        year = int(m[1])
         if issued is None or issued <= year < issued + _LONGEST_PLAN:
             return (issued if issued is not None else _begin(front.clean.text, year, year)), year
     return None
