@@ -86,7 +86,7 @@ class PhraseWords:
         self.examples = re.compile(rf"^(?:[^等、]{{2,7}}|[^等]*、[^等]*){etc}{kept}{fields}(?:{such})?(?=.{{2,}})")
         self.shared_head = re.compile(rf"(.+?){etc}(.{{2,}})$")
         self.next_clause = re.compile(
-            f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})(?![力面]|能力|作用|效应|水平)|(?<=资金)(?=发展|用于|支持|开展|建设|实施|推进)"
+            f"(?:和|及|以及|并|且|、)(?:{either(lexicon.words('joined_verbs'))})(?![力面]|能力|作用|效应|水平)|(?:发展|用于|支持|开展|建设|实施|推进)(?<=资金..)"
         )
         how = either([*lexicon.words("becoming_how"), "被", "进行"])
         self.becoming_lead = re.compile(f"^(?:{how})+(?=..)")
