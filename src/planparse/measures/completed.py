@@ -4,9 +4,8 @@ import re
 
 from planparse.measures.bare import head_before
 from planparse.measures.draft import MeasureDraft
-from planparse.measures.kin import is_sector
 from planparse.measures.members import head_of, with_head_of_rate
-from planparse.measures.parts import part_of
+from planparse.measures.parts import is_sector, part_of
 from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.state import Sentence
@@ -78,7 +77,7 @@ def _of_last(sentence: Sentence, token: NumberToken, phrase: Phrase, last: Measu
     name, words = phrase.text, sentence.words
     between = sentence.text[last.end : token.start]
     if is_sector(name):
-        return ""  # `kin` tells what is measured of it
+        return ""  # `like_the_last` tells what is measured of it
     if alike := _of_like(sentence, token, phrase, last, between):
         return alike
     if ";" in between:

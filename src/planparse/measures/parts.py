@@ -1,8 +1,9 @@
-"""Parts and neighbours that leave out what was named before them: 投资800亿元,其中公路540亿元; 城市95%,乡镇90%."""
+"""Parts and neighbours that leave out what was named before them: 投资800亿元,其中公路540亿元; 城市95%,乡镇90%; 一产."""
 
 import re
 
 from planparse.measures.draft import MeasureDraft
+from planparse.measures.members import give_prefix
 from planparse.measures.phrases import Phrase
 from planparse.measures.relative import POINTS
 from planparse.measures.state import Sentence
@@ -80,7 +81,10 @@ def named_before(
 
 
 _BUSINESS = re.compile(r"[\u4e00-\u9fff、]{2,16}(?:企业|业)")
-_MADE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![业率额量值度])")
+_STUFF = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?<![业率额量值度数费资出售])(?<!消费|使用|进口|运输|处理|排放|储备|供应|收购)"
+)
+"""煤炭: what has an output, and no word for how much or for what is done with it."""
 _GROWS_TOO = frozenset(("增加值", "产值", "总产值", "投资", "利润", "产量"))
 
 
@@ -93,7 +97,7 @@ def _grows_too(token: NumberToken, last: MeasureDraft, indicator: str, words: Me
         return indicator
     if indicator.endswith((*words.tails, *words.attributes, *words.carry.own_amounts)):
         return indicator
-    return indicator + attribute if (_MADE if attribute == "产量" else _BUSINESS).fullmatch(indicator) else indicator
+    return indicator + attribute if (_STUFF if attribute == "产量" else _BUSINESS).fullmatch(indicator) else indicator
 
 
 def _per_head(token: NumberToken, last: str, indicator: str) -> str:
@@ -201,3 +205,48 @@ def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
         return attribute  # no 溉面积 of 灌溉面积
     at = whole.find(indicator[-1])
     return whole[at + 1 :] if 0 < at < len(whole) - 2 else ""
+
+
+_SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
+_JOINTS = frozenset("、,和及")
+_PLANTED = re.compile("新[栽植种育]")
+
+
+def is_sector(name: str) -> bool:
+    """一产, 第二产业: the name of a sector and nothing more, which needs what is measured of it."""
+    return name[-1:] in ("产", "业") and _SECTOR.fullmatch(name) is not None
+
+
+def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str:
+    """The indicator with what it shares with the last one of its sentence."""
+    if is_sector(indicator):
+        return _of_sector(sentence, indicator)
+    if not sentence.found:
+        return indicator
+    last = sentence.found[-1]
+    between = sentence.text[last.end : token.start]
+    if last.indicator.endswith("产量") and not token.count and _STUFF.fullmatch(indicator):
+        amount = next((d for d in reversed(sentence.found) if d.basis != "growth"), None)
+        if amount and amount.unit == token.unit and between.count(",") + between.count(";") + between.count("、") <= 2:
+            return indicator + "产量"  # 电解铝产量23万吨,增长6%;煤炭1900万吨
+    if between[:1] not in _JOINTS or ";" in between:
+        return indicator
+    if indicator.endswith("奖") and between[0] != "," and "获" not in indicator:
+        won, got, _ = last.indicator.partition("获")
+        return (
+            won + got + indicator if got and last.indicator.endswith("奖") else indicator
+        )  # 作品获文华奖3项、群星奖4项
+    if between == f"、{indicator}" and last.unit == token.unit and not token.count:
+        if planted := _PLANTED.match(last.indicator):
+            return planted[0] + indicator  # 新栽水果13万亩、干杂果3万亩
+    return give_prefix(last.indicator, indicator, sentence.words)
+
+
+def _of_sector(sentence: Sentence, sector: str) -> str:
+    """地区生产总值360亿元,其中一产36亿元: the value added of 一产; of an investment its investment."""
+    before = [*sentence.found[::-1], *([sentence.previous] if sentence.previous else [])]
+    whole = next((d.indicator for d in before if not _SECTOR.match(d.indicator)), "")
+    attribute = sentence.words.carry.sector_attribute.search(whole)
+    if attribute is None:
+        return sector
+    return sector + sentence.words.carry.sector_attributes.get(attribute[0], attribute[0])

@@ -15,10 +15,12 @@ def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str) 
     text = sentence.text
     if indicator.startswith(_REACHES):
         return _reached_by(sentence, left) + indicator
-    at = max(text.rfind("为", left, token.start), text.rfind("向", left, token.start))
+    at, towards = text.rfind("为", left, token.start), text.rfind("向", left, token.start)
+    if towards > at:
+        at = towards
     m = sentence.words.subject.given_to.match(text, at, token.start) if at >= 0 else None
     if m is None or (at > left and text[at - 1] in "作成行认因称视面"):
-        return _of_those_counted(sentence, token, indicator)
+        return _of_those_counted(sentence, token, indicator) if sentence.thing and sentence.found else indicator
     who, verb = m["who"].removesuffix("等") if "、" not in m["who"] else m["who"], m["verb"]
     if text[at] == "向" and verb in ("推介", "开放", "推送"):
         return text[at : m.end("verb")] + indicator.removeprefix(who).removeprefix(verb)
@@ -40,9 +42,8 @@ def _reached_by(sentence: Sentence, left: int) -> str:
 
 def _of_those_counted(sentence: Sentence, token: NumberToken, indicator: str) -> str:
     """为265名退役士兵发放补助金581万元: the money is theirs, and they are counted as those who get it."""
-    last = sentence.found[-1] if sentence.found else None
-    thing = sentence.thing
-    if last is None or not thing or last.indicator != thing or sentence.text[last.start - 1] not in "为对给向":
+    last, thing = sentence.found[-1], sentence.thing
+    if last.indicator != thing or sentence.text[last.start - 1] not in "为对给向":
         return indicator
     between = sentence.text[last.end : token.start]
     given = sentence.words.subject.giving.match(between, len(thing)) if between.startswith(thing) else None

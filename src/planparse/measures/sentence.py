@@ -15,10 +15,9 @@ from planparse.measures.exclusions import MEDALS, spends, why_no_measure
 from planparse.measures.fields import make_measure, tidy
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
-from planparse.measures.kin import like_the_last
 from planparse.measures.lists import LONGEST_GLUE, OF_A_YEAR, read_run, run_at
 from planparse.measures.noun_behind import GROWTH_BEHIND, noun_behind, noun_shared
-from planparse.measures.parts import named_before, of_same_unit, pulled_by, share_of_part
+from planparse.measures.parts import like_the_last, named_before, of_same_unit, pulled_by, share_of_part
 from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.qualitative import QualitativeToken
