@@ -3,8 +3,8 @@
 import re
 
 from planparse.measures.behind import begins_noun, right_phrase
+from planparse.measures.counted_name import of_topic, plain_name, raised
 from planparse.measures.exclusions import is_threshold, spends
-from planparse.measures.light import of_topic, plain_name, raised
 from planparse.measures.phrases import Phrase
 from planparse.measures.relative import POINTS
 from planparse.measures.state import Sentence

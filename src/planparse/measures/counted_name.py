@@ -1,4 +1,4 @@
-"""Words at the end of a counted name that say what is done with the things, and are nothing that is counted."""
+"""The name of what is counted: without what is done with the things, with the level or field told in front of them."""
 
 import re
 
