@@ -1,5 +1,6 @@
 """Files of rules: what they add, what they override, and what is said of their mistakes."""
 
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from planparse.errors import RulesError
 from planparse.examples import run_examples
 from planparse.lexicon import default_lexicon, kinds, lexicon_of
 from planparse.lexicon.entries import read_file
+from planparse.lexicon.kind import WORD_FIELDS
 from planparse.options import Options
 from running import Run
 
@@ -28,6 +30,20 @@ def test_every_kind_has_entries_and_every_entry_words() -> None:
         assert lexicon.of(kind), kind
     for entry in lexicon.all():
         assert entry.words, entry.place
+
+
+def test_a_word_stands_once_in_its_kind() -> None:
+    lexicon = default_lexicon()
+    for kind in kinds():
+        places = [
+            (field, word)
+            for entry in lexicon.of(kind)
+            for field in WORD_FIELDS
+            for word in entry.data.get(field, ())
+            if not {"not_before", "not_behind", "only_before"} & entry.data.keys()
+        ]
+        twice = [place for place, count in Counter(places).items() if count > 1]
+        assert not twice, (kind, twice)
 
 
 def test_an_own_unit_is_read_and_has_a_quantity(tmp_path: Path) -> None:
