@@ -7,7 +7,7 @@ from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
 _PRESENT = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])|[^,。;、\d]{1,10}(?:全覆盖|齐全|齐备)的")
-_RATED = "%‰"
+_RATED = ("%", "‰")
 _BEFORE_NOW = ("目", "此", "以", "之", "提", "当", "年")
 """目前30% and 提前 are no ranks."""
 _MEASURED = frozenset("长宽高深厚")
@@ -18,11 +18,13 @@ _PASSED = re.compile(r"(?:(?:近|约|超过?|突破|达到?)?[十百千万亿\d.
 _PASSED_LASTS = "关阶口"
 
 
-def describes(sentence: Sentence, token: NumberToken, before: str) -> str | None:
-    """Why the number promises nothing: it tells which thing is meant, or what it is like."""
+def describes(sentence: Sentence, token: NumberToken, before: str, after: str) -> str | None:
+    """Why the number promises nothing: it tells which thing is meant, or what it is like.
+
+    `before` is its clause up to it, `after` the character behind it.
+    """
     text, words = sentence.text, sentence.words.passing
-    last, after = before[-1:], text[token.end : token.end + 1]
-    if last == "前" and token.bare_unit and token.bare_unit in _RATED and before[-2:-1] not in _BEFORE_NOW:
+    if before.endswith("前") and token.bare_unit in _RATED and before[-2:-1] not in _BEFORE_NOW:
         return "a rank"  # 排名前1%
     if not after or after in ",。;、)\n":
         return None

@@ -70,9 +70,11 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         and not token.part
         and not _follows_value(sentence, token)
         and not _bare_value(sentence, token, left)
-        and not _take_unknown_unit(sentence, token, left)
     ):
-        return "a number without a unit"
+        if not _take_unknown_unit(sentence, token, left):
+            return "a number without a unit"
+        end, unit = token.end, token.bare_unit
+        after = text[end : end + 1]
     if sentence.has_quotes and _quoted_name(text, token, sentence.start):
         return "part of a name"
     if unit == "年":
@@ -84,7 +86,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     if unit in ("位", "名") and _RANKED.search(before):
         return "a rank"
     target = sentence.context.status == "target"
-    if why := compared_with(text, token, before, told=not target and bool(sentence.found)):
+    if why := compared_with(text, token, before, after, told=not target and bool(sentence.found)):
         return why
     if token.count:
         if words.already.search(before):
@@ -96,9 +98,9 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
                 return "a count of things that are there"
             if words.items.match(text, end) and words.said.search(before) and not _MET.match(text, end):
                 return "a count of things named in passing"
-    if why := named_in_passing(sentence.words.passing, text, token, before):
+    if why := named_in_passing(sentence.words.passing, text, token, before, after):
         return why
-    if why := describes(sentence, token, before):
+    if why := describes(sentence, token, before, after):
         return why
     if (
         target
@@ -108,8 +110,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
     ):
         return "a time limit"
     return (
-        _threshold(sentence, token, following)
-        or _size(sentence, token, before)
+        _threshold(sentence, token, following, after)
+        or _size(sentence, token, before, after)
         or (_parameter(sentence, token, left) if target else None)
     )
 
@@ -172,10 +174,9 @@ _SIZES = re.compile(r"(?:出栏量?|存栏量?|年产量?|规模)$")
 _LEADS_TO_VALUE = ("增长", "下降", "降低", "提高", "削减", "减少", "达到", "达", "为")
 
 
-def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None) -> str | None:
+def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | None, after: str) -> str | None:
     """产值超50亿元领军企业达到10家: 50亿元 says which things are counted."""
     text, words, end = sentence.text, sentence.words.exclude, token.end
-    after = text[end : end + 1]
     if following is not None:
         between = text[end : following.start]
         if token.count and "(" in between:
@@ -275,7 +276,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
     )
 
 
-def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
+def _size(sentence: Sentence, token: NumberToken, before: str, after: str) -> str | None:
     """年产15万辆乘用车项目, 61公里滨江岸线: a size that identifies a thing and promises nothing."""
     text, words, end, unit = sentence.text, sentence.words.exclude, token.end, token.bare_unit
     if (
@@ -287,7 +288,7 @@ def _size(sentence: Sentence, token: NumberToken, before: str) -> str | None:
     if unit == "吨级" or (unit == "千伏" and not _VOLTAGE.search(before[-6:])):
         return "the size of a thing named"
     if (
-        text.startswith("的", end)
+        after == "的"
         and (words.reached if token.count else words.sized).search(before)
         and begins_noun(text, end + 1, sentence.words)
         and not (token.share and _COVERS.match(text, token.start - 2))

@@ -29,9 +29,11 @@ _WITHIN_GOAL = re.compile(r"(?:的)?(?:控制)?(?:指标|目标|红线|计划)(?
 _GOAL_FIRSTS = frozenset("左以的")
 
 
-def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> str | None:
-    """Why a number is the plan's and no value: 比目标3000亿元超过1070亿元; `told`: a result stands before it."""
-    after = text[token.end : token.end + 1]
+def compared_with(text: str, token: NumberToken, before: str, after: str, *, told: bool) -> str | None:
+    """Why a number is the plan's and no value: 比目标3000亿元超过1070亿元; `told`: a result stands before it.
+
+    `before` is its clause up to it, `after` the character behind it.
+    """
     if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
         return "what the values behind it are compared with"
     if not told:
@@ -47,10 +49,12 @@ def compared_with(text: str, token: NumberToken, before: str, *, told: bool) -> 
     return None
 
 
-def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str) -> str | None:
-    """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named."""
-    after = text[token.end : token.end + 1]
-    if before.endswith(("用", "花")) and text.startswith("时间", token.end):
+def named_in_passing(words: PassingWords, text: str, token: NumberToken, before: str, after: str) -> str | None:
+    """Why a number says nothing of its own: it counts what was just listed, or tells the size of what is named.
+
+    `before` is its clause up to it, `after` the character behind it.
+    """
+    if after == "时" and before.endswith(("用", "花")) and text.startswith("时间", token.end):
         return "a length of time"
     if token.count_of_things:
         if before[-1:] in words.ranked_lasts and words.ranked.search(before) and words.rank.match(text, token.end):

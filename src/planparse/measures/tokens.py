@@ -232,7 +232,7 @@ def scan(text: str, table: Units) -> list[NumberToken]:
                 count_of_things=tail.count_of_things,
             )
             if tail.may_name or written[0] == "0" or before == "第" or before.isascii() or after in _NAME_MARKS:
-                token.why_not = _name(text, token, lookup)
+                token.why_not = _name(text, token, before, after, lookup)
         done = token.end
         tokens.append(token)
     return tokens
@@ -292,7 +292,8 @@ def _token(text: str, start: int, end: int, table: Units, lookup: _Lookup) -> Nu
     token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
     if second is not None:
         _settle_range(token, low_unit, table)
-    token.why_not = token.why_not or _name(text, token, lookup)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    token.why_not = token.why_not or _name(text, token, before, after, lookup)
     return token
 
 
@@ -355,10 +356,12 @@ def _ratio_token(text: str, start: int, end: int) -> NumberToken:
     return token
 
 
-def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
-    """Is the number part of a name, a date, an ordinal or a document's number? The words say why."""
-    start, end, unit = token.start, token.end, token.unit
-    before, after = text[start - 1 : start], text[end : end + 1]
+def _name(text: str, token: NumberToken, before: str, after: str, lookup: _Lookup) -> str | None:
+    """Is the number part of a name, a date, an ordinal or a document's number? The words say why.
+
+    `before` and `after` are the characters beside it.
+    """
+    start, unit = token.start, token.unit
     if before == "第":
         return "an ordinal"
     if text[start] == "0" and text[start + 1 : start + 2].isdigit():
@@ -380,7 +383,7 @@ def _name(text: str, token: NumberToken, lookup: _Lookup) -> str | None:
             return "a date"
         if before in ("〔", "[") and after in ("〕", "]"):
             return "a document's number"
-        return "part of a name" if lookup.name_behind.match(text, end) else None
+        return "part of a name" if lookup.name_behind.match(text, token.end) else None
     elif unit in ("分", "秒") and before in ("时", "点", "分"):
         return "a time of day"
     elif unit == "日" and before == "月":

@@ -172,7 +172,9 @@ class _Nester:
         stack = self.stack
         if stack and stack[0].scheme == "front":
             return (
-                0 if heading.scheme in SURE or heading.scheme in ("styled", "period", "bare") or heading.value[-1] == 1 else None
+                0
+                if heading.scheme in SURE or heading.scheme in ("styled", "period", "bare") or heading.value[-1] == 1
+                else None
             )
         if heading.scheme in ("appendix", "word"):
             return 0
