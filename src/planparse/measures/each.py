@@ -5,6 +5,7 @@ import re
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
+_LIST = re.compile(r"[^,。;]{0,40}(?:、|和|及|以及)[^,。;、]{0,8}")
 _SMALL = 20
 """A count beyond this, in a clause that does not say 每个, is of the whole again."""
 
@@ -18,9 +19,6 @@ def of_each(sentence: Sentence, token: NumberToken, left: int, indicator: str) -
     elif sentence.each and not _goes_on(sentence, token, left):
         sentence.each = ""
     return indicator if not sentence.each or indicator.startswith(sentence.each) else sentence.each + indicator
-
-
-_LIST = re.compile(r"[^,。;]{0,40}(?:、|和|及|以及)[^,。;、]{0,8}")
 
 
 def _goes_on(sentence: Sentence, token: NumberToken, left: int) -> bool:

@@ -39,6 +39,9 @@ _AT_LEAST = ("不少于", "不低于")
 _AMONG = re.compile(r"(?:特别是|尤其是)$")
 _JOINED = re.compile(r"(?:和|及|以及|与|并)(?:投资|总投资|新增|新建)?$")
 _WORK_OF_THEM = re.compile(r"[^,。;:、\d]{1,10}(?:实施|建设|开展|承担|引进)的[^,。;:、\d]{2,14}")
+_BROUGHT_ABOUT = re.compile(r"(?:累计|共)?(?:建成|投入|提供)")
+_OF_THIS_SIZE = re.compile(r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)")
+_OF_A_VALUE = re.compile(r"达到|超过|以上|增长|突破")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
 
@@ -226,7 +229,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 and not following.count
                 and (
                     verb[0] in ("实现", "完成")
-                    or re.match(r"(?:累计|共)?(?:建成|投入|提供)", between[verb.start() - 2 :])
+                    or (verb.start() > 1 and _BROUGHT_ABOUT.match(between, verb.start() - 2))
                 )
             ):
                 return "it says whose value follows"
@@ -271,9 +274,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
         return True  # 人口20万以上的城市
     if m is None or (token.count and not of_scale) or token.share:
         return False
-    return begins_noun(text, m.end(), sentence.words) and not re.match(
-        r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)", text[m.end() :]
-    )
+    return begins_noun(text, m.end(), sentence.words) and not _OF_THIS_SIZE.match(text, m.end())
 
 
 def _size(sentence: Sentence, token: NumberToken, before: str, after: str) -> str | None:
@@ -378,4 +379,4 @@ def _quoted_name(text: str, token: NumberToken, start: int) -> bool:
     inside = text[i + 1 : j]
     if i + 1 == token.start:
         return True
-    return len(inside) <= 14 and not re.search(r"达到|超过|以上|增长|突破", inside)
+    return len(inside) <= 14 and not _OF_A_VALUE.search(inside)

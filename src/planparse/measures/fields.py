@@ -35,6 +35,7 @@ _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
 _ABOUT_A_SHARE = re.compile(r"约占[^,。;约超近]{2,24}\Z")
 """约占全国面积的1/2."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")
+_GROWTH_IN, _FALL_IN = re.compile(r"增长|增速|增幅"), re.compile(r"降低|下降")
 _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|以上|左右)[\u4e00-\u9fff]{2}")
 """提升100所学校: nothing grows by 100."""
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
@@ -169,9 +170,9 @@ def _basis_in_words(token: QualitativeToken, indicator: str, before: Before, phr
     if phrase.basis:
         verb = phrase.doing[-1] if phrase.doing else ""
         return Reading(phrase.basis, "explicit", f"basis.verb:{verb}", phrase.doing_start, phrase.start)
-    if m := re.search(r"增长|增速|增幅", indicator):
+    if m := _GROWTH_IN.search(indicator):
         return Reading("growth", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
-    if m := re.search(r"降低|下降", indicator):
+    if m := _FALL_IN.search(indicator):
         return Reading("decrease", "explicit", f"basis.indicator:{m[0]}", phrase.start, phrase.end)
     return Reading("level", "default", "basis.default", token.start, token.end)
 

@@ -32,33 +32,57 @@ def scan_numerals(text: str, table: Units, doing: Collection[str]) -> list[Numbe
         if at < done:
             continue
         m = (at > done and _CHINESE_BIG.match(text, at - 1)) or _CHINESE_BIG.match(text, at)
-        token = scan_chinese(text, m.start(), table) if m else _magnitude(text, at, table, doing)
+        token = _round_number(text, m.start(), table) if m else _magnitude(text, at, table, doing)
         if m or token is not None:
             done = m.end() if m else token.end if token else done
         if token is not None:
             tokens.append(token)
     taken = {t.start for t in tokens}
-    tokens += [t for t in scan_in_words(text, table) if t.start not in taken]
+    tokens += [t for t in _amounts(text, table) if t.start not in taken]
     if "倍" in text or "成" in text or "一半" in text:
-        tokens += scan_parts(text, table)
+        tokens += _parts(text, table)
     if "零" in text:
-        tokens += _nothing_left(text)
+        tokens += [_token(*m.span(), Decimal(0)) for m in _NOTHING.finditer(text)]
     if "分之" in text:
-        shares = list(scan_per_cent(text))
+        shares = list(_shares(text))
         within = {at for t in shares for at in range(t.start, t.end)}
         tokens = [t for t in tokens if t.start not in within] + shares
     return tokens
 
 
 _NOTHING = re.compile(r"零(?<=[降减少低][至到为]零)(?=[,。;、)\n]|以下|$)")
+"""Nothing that is left, as a word: 贫困发生率降至零."""
 
 
-def _nothing_left(text: str) -> Iterator[NumberToken]:
-    """Nothing that is left, as a word: 贫困发生率降至零."""
-    for m in _NOTHING.finditer(text):
-        token = NumberToken(m.start(), m.end(), Decimal(0), Decimal(0), "", chinese=True)
-        token.take_unit("", "", count=False)
-        yield token
+def _token(
+    start: int,
+    end: int,
+    value: Decimal,
+    unit: str = "",
+    *,
+    scale: str = "",
+    count: bool = False,
+    more: bool = False,
+    part: bool = False,
+) -> NumberToken:
+    """`unit` is as written, with its scale; what else the fields mean tells `NumberToken`."""
+    token = NumberToken(start, end, value, value, "", more=more, chinese=True, part=part)
+    token.take_unit(unit, scale, count=count)
+    return token
+
+
+def _scaled(start: int, end: int, value: Decimal, scale: str, unit: str, table: Units) -> NumberToken:
+    """A number whose scale ends at `end`, where its unit stands."""
+    known, written = table.by_name.get(unit), scale + unit
+    scale = "" if written in table.by_name else scale
+    return _token(start, end + len(unit), value, written, scale=scale, count=known.count if known else not unit)
+
+
+def _with_point(text: str) -> Decimal | None:
+    """七点八 is 7.8."""
+    whole, _, part = text.partition("点")
+    value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
+    return None if value is None or fraction is None else value + fraction.scaleb(-len(part))
 
 
 def _magnitude(text: str, at: int, table: Units, doing: Collection[str]) -> NumberToken | None:
@@ -67,38 +91,32 @@ def _magnitude(text: str, at: int, table: Units, doing: Collection[str]) -> Numb
     if m := _AND_MORE.match(text, begin):
         unit = lookup_of(table).unit_at(text, m.end())
         value = parse_chinese(m[0][:-1])
-        if unit and unit not in _NOT_COUNTED and value is not None:
-            token = NumberToken(m.start(), m.end() + len(unit), value, value, "", more=True, chinese=True)
-            token.take_unit(unit, "", count=table.by_name[unit].count)
-            return token
-        return None
+        if not unit or unit in _NOT_COUNTED or value is None:
+            return None
+        return _token(begin, m.end() + len(unit), value, unit, count=table.by_name[unit].count, more=True)
     verb = text[max(0, at - 2) : at]
-    if verb not in doing:
-        return None
-    if _AS_MANY.match(text, at) or (verb in _ADDING and _ADDED.match(text, at)):
-        return scan_chinese(text, at, table)
+    if verb in doing and (_AS_MANY.match(text, at) or (verb in _ADDING and _ADDED.match(text, at))):
+        return _round_number(text, at, table)
     return None
 
 
 _PER_CENT = re.compile(
     r"(?<![一二三四五六七八九十])(百|千|十万|[二三四五六七八九十])分之([〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?)"
 )
+_PER_UNITS = {"百": "%", "千": "‰", "十万": "/10万"}
 
 
-def scan_per_cent(text: str) -> Iterator[NumberToken]:
+def _shares(text: str) -> Iterator[NumberToken]:
     """Shares in words, 百分之七点八, 千分之六, 三分之一."""
     for m in _PER_CENT.finditer(text):
-        whole, _, part = m[2].partition("点")
-        value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
-        if value is not None and fraction is not None:
-            value += fraction.scaleb(-len(part))
-            unit = {"百": "%", "千": "‰", "十万": "/10万"}.get(m[1])
-            of = None if unit else parse_chinese(m[1])
-            if of:
-                value = (value / of).quantize(_NINE_PLACES).normalize()
-            token = NumberToken(m.start(), m.end(), value, value, "", chinese=True, part=bool(of))
-            token.take_unit(unit or "", "", count=False)
-            yield token
+        value = _with_point(m[2])
+        if value is None:
+            continue
+        unit = _PER_UNITS.get(m[1], "")
+        of = None if unit else parse_chinese(m[1])
+        if of:
+            value = (value / of).quantize(_NINE_PLACES).normalize()
+        yield _token(*m.span(), value, unit, part=bool(of))
 
 
 _NINE_PLACES = Decimal("1e-9")
@@ -108,9 +126,10 @@ _TIMES = re.compile(
     r"[一二两三四五六七八九](?:(?<=[突破超过达约近于到至增降高低加少在逾长的了大占缩简减献出贡余足盖仅].)[成倍]|[成倍](?=以上|左右|多))"
 )
 _AND_SOME = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十百千])")
+_ONE_HALF = Decimal("0.5")
 
 
-def scan_parts(text: str, table: Units) -> Iterator[NumberToken]:
+def _parts(text: str, table: Units) -> Iterator[NumberToken]:
     """Parts and multiples in words: 八成, 九成五, 一倍, 一半."""
     lookup = lookup_of(table)
     for m in _TIMES.finditer(text):
@@ -120,15 +139,10 @@ def scan_parts(text: str, table: Units) -> Iterator[NumberToken]:
         if unit == "成" and (some := _AND_SOME.match(text, end)):
             value += _ONE_HALF if some[0] == "半" else (parse_chinese(some[0]) or 0) / Decimal(10)
             end = some.end()
-        token = NumberToken(m.start(), end, value, value, "", chinese=True)
-        token.take_unit(unit, "", count=False)
-        yield token
+        yield _token(m.start(), end, value, unit)
     if "一半" in text:
         for m in _HALF.finditer(text):
-            yield NumberToken(m.start(), m.end(), _ONE_HALF, _ONE_HALF, "", chinese=True, part=True, share=True)
-
-
-_ONE_HALF = Decimal("0.5")
+            yield _token(*m.span(), _ONE_HALF, part=True)
 
 
 _IN_WORDS = re.compile(
@@ -138,41 +152,28 @@ _IN_WORDS = re.compile(
 )
 
 
-def scan_in_words(text: str, table: Units) -> Iterator[NumberToken]:
+def _amounts(text: str, table: Units) -> Iterator[NumberToken]:
     """Amounts all in words, 五亿吨, 二百五十万人, 三个百分点."""
     for m in _IN_WORDS.finditer(text):
         scale = m["scale"] or ""
         at = m.end("scale") if scale else m.end()
-        whole, _, part = text[m.start() : at - len(scale)].partition("点")
-        value, fraction = parse_chinese(whole), parse_chinese(part) if part else Decimal(0)
+        value = _with_point(text[m.start() : at - len(scale)])
         unit = lookup_of(table).unit_at(text, at)
-        if value is not None and fraction is not None and unit:
-            value += fraction.scaleb(-len(part))
-            token = NumberToken(m.start(), at + len(unit), value, value, "", chinese=True)
-            written, known = scale + unit, lookup_of(table).by_name.get(unit)
-            token.take_unit(
-                written, "" if written in lookup_of(table).by_name else scale, count=bool(known and known.count)
-            )
-            yield token
+        if value is not None and unit:
+            yield _scaled(m.start(), at, value, scale, unit, table)
 
 
 _BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
 
 
-def scan_chinese(text: str, start: int, table: Units) -> NumberToken | None:
+def _round_number(text: str, start: int, table: Units) -> NumberToken | None:
     """A number in Chinese numerals that begins at `start`, with its scale and unit: 千座, 五百亿元, 千亿."""
     m = _BIG.match(text, start)
     if m is None:
         return None
-    lookup = lookup_of(table)
     words = m[0]
     scale = next((s for s in ("万亿", "亿", "万") if words.endswith(s)), "")
     value = parse_chinese(words[: len(words) - len(scale)]) if words != scale else Decimal(1)
     if value is None:
         return None
-    unit = lookup.unit_at(text, m.end())
-    known = lookup.by_name.get(unit)
-    token = NumberToken(start, m.end() + len(unit), value, value, "", chinese=True)
-    written = scale + unit
-    token.take_unit(written, "" if written in lookup.by_name else scale, count=known.count if known else not unit)
-    return token
+    return _scaled(start, m.end(), value, scale, lookup_of(table).unit_at(text, m.end()), table)

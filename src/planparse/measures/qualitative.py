@@ -24,6 +24,8 @@ class QualitativeToken(Struct, gc=False):
 
 _BY_HOW_MUCH = re.compile(r"数?的?(?:约|近)?\d")
 """超额完成省定目标2.7个百分点 and 完成省定目标的105% are told by the number."""
+_SOFTENED = ("确保", "力争")
+"""They are no part of the value."""
 _TARGETS = "目标|任务|要求|指标"
 _NO_NOUN_BEHIND = ("", ",", "。", ";", "、", ")", "目", "\n")
 
@@ -46,7 +48,6 @@ class QualitativeWords:
         set_by = rf"(?:[^,。;、\d的]{{0,8}}?(?:{words('set_verbs')}))"  # 国家审核衔接后确定
         above = rf"(?:(?:{level})(?:[、和](?:{level}))*(?:委|政府|级)?{set_by}?(?:的)?)"
         against = self._yardsticks(lexicon)
-        self._softened = ("确保", "力争")
         scope = either(lexicon.words("coverage_scopes"))
         one = rf"[\u4e00-\u9fff]{{0,4}}?(?:{scope})"
         self.scope = re.compile(f"{one}(?:[、和及]{one})*")
@@ -112,11 +113,11 @@ class QualitativeWords:
         if m["set"]:
             if _BY_HOW_MUCH.match(text, end):
                 return None
-            start += 2 if m["whole"].startswith(self._softened) else 0
+            start += 2 if m["whole"].startswith(_SOFTENED) else 0
             whole = self._all_of.search(m["whole"])
             return QualitativeToken(start, end, "set_above", inner=(m.start() + whole.start(), end) if whole else None)
         if m["set_thing"]:
-            start += 2 if m["whole"].startswith(self._softened) else 0
+            start += 2 if m["whole"].startswith(_SOFTENED) else 0
             thing, stop = m.span("thing")
             return QualitativeToken(start, end, "set_above", inner=(thing, stop - 2 * m["thing"].endswith("年度")))
         if m["as_set"]:

@@ -19,7 +19,8 @@ class RowName:
     """其中: a part of what the row above measures."""
 
 
-_MARKS = r"^(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-—*#·•]+)\s*|(?<=[一-鿿)])(?:[*①-⑳¹²³⁴-⁹]+|\d)$|[*①-⑳]+$"
+_MARKS = re.compile(r"^(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-—*#·•]+)\s*|(?<=[一-鿿)])(?:[*①-⑳¹²³⁴-⁹]+|\d)$|[*①-⑳]+$")
+"""Numbers and signs in front of a name and behind it."""
 
 
 def read_indicator(words: TableWords, text: str, outer: str = "") -> RowName:
@@ -32,12 +33,12 @@ def read_indicator(words: TableWords, text: str, outer: str = "") -> RowName:
     ('城镇化率', 'decrease')
     """
     name = "".join(text.split()) if re.search(r"[一-鿿]\s+[一-鿿]", text) else text.strip()
-    name = re.sub(_MARKS, "", name)
+    name = _MARKS.sub("", name)
     part = words.part.match(name) is not None
-    name = re.sub(_MARKS, "", words.part.sub("", name))
+    name = _MARKS.sub("", words.part.sub("", name))
     unit, name = _split_unit(words, name)
-    name = re.sub(_MARKS, "", name)
-    outer_unit, outer = _split_unit(words, re.sub(_MARKS, "", "".join(outer.split())))
+    name = _MARKS.sub("", name)
+    outer_unit, outer = _split_unit(words, _MARKS.sub("", "".join(outer.split())))
     basis: Basis = "level"
     yearly = False
     for source in (name, outer):
