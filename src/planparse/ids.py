@@ -27,6 +27,7 @@ class _Names:
         return True
 
     def take(self, name: str, *qualifiers: str) -> str:
+        """The name with the first of the qualifiers that nobody has yet, else with a running number behind the last."""
         for qualifier in ("", *qualifiers):
             tried = f"{name}{qualifier}"
             if tried not in self._used:
@@ -42,6 +43,7 @@ class _Names:
 
 
 def _short(text: str, length: int = 24) -> str:
+    """The beginning of a title without its marks."""
     short = _NOISE.sub("", text[: 2 * length])
     if len(short) < length and len(text) > 2 * length:
         short = _NOISE.sub("", text)
@@ -51,11 +53,11 @@ def _short(text: str, length: int = 24) -> str:
 @lru_cache(maxsize=512)
 def _bare(number: str) -> str:
     """The number without the marks around it; a bracketed one keeps its brackets: (一) and 一、 differ."""
-    stripped: str = number.strip().rstrip("、.．。:：")
-    return stripped.replace("（", "(").replace("）", ")").replace(" ", "").replace("　", "")
+    return number.strip().rstrip("、.．。:：").replace("（", "(").replace("）", ")").replace(" ", "").replace("　", "")
 
 
 def section_ids(tree: SectionTree) -> list[str]:
+    """Ids of the tree's parts in their order: the numbers, else titles, from the top down (一/(二)/3)."""
     names, ids = _Names(), list[str]()
     for node in tree.nodes:
         own = _bare(node.number) or _short(node.title) or node.kind
@@ -68,11 +70,12 @@ def section_ids(tree: SectionTree) -> list[str]:
     return ids
 
 
-def task_ids(tasks: list[TaskNode], section_ids: list[str]) -> list[str]:
+def task_ids(tasks: list[TaskNode], part_ids: list[str]) -> list[str]:
+    """Ids of the tasks: of the first that is a whole part the part's own, of others the part's and what they are called."""
     names, ids = _Names(), list[str]()
     whole: set[int] = set()
     for node in tasks:
-        place = "" if node.section is None else section_ids[node.section]
+        place = "" if node.section is None else part_ids[node.section]
         if node.section is not None and node.section not in whole and node.kind in ("item", "heading", "box"):
             whole.add(node.section)
             ids.append(names.take(place))
@@ -93,14 +96,14 @@ class Placed(Struct):
 
 
 def place_measures(
-    drafts: list[MeasureDraft], tasks: list[TaskNode], tree: SectionTree, task_ids: list[str], section_ids: list[str]
+    drafts: list[MeasureDraft], tasks: list[TaskNode], tree: SectionTree, work_ids: list[str], part_ids: list[str]
 ) -> list[Placed]:
     """The measures with their ids, which are made of the task or the part and of the indicator."""
     names, placed, text = _Names(), list[Placed](), tree.clean.text
     for draft, owner in zip(drafts, _innermost_tasks(tasks, [draft.start for draft in drafts]), strict=True):
         part = tree.index_at(draft.start)
-        task = None if owner is None else task_ids[owner]
-        section = None if part is None else section_ids[part]
+        task = None if owner is None else work_ids[owner]
+        section = None if part is None else part_ids[part]
         place = task or section
         what = _NOISE.sub("", draft.indicator)
         name = f"{place}/{what}" if place else what
