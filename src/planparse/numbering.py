@@ -5,9 +5,11 @@ inside a token (第 一 章).
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
+
+from planparse.numerals import parse
 
 SCHEMES = (
     "part",
@@ -29,17 +31,17 @@ SCHEMES = (
 SURE = frozenset({"part", "chapter", "section", "article", "han", "han_bracket", "box", "word", "appendix"})
 """Schemes whose tokens stand at a line's start only as headings; the others need their place in a list."""
 
-_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_NUMERALS = frozenset({"han", "han_space", "han_bracket", "arabic", "arabic_bracket", "half"})
+"""Schemes whose token is a numeral with its sign."""
 _UNITS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 WORDS = frozenset({"前言", "序言", "序", "引言", "导言", "总则", "结语", "结束语", "后记", "附则"})
 """Headings that have no number."""
-
-
+_LONGEST_WORD = 5
+"""Characters of the longest, with a space in it."""
 _FIRST = frozenset("第专附(〔 0123456789一二三四五六七八九十百零〇") | {
     chr(c) for first, last in ("㈠㈩", "⑴⒇", "⒈⒛", "①⑳") for c in range(ord(first), ord(last) + 1)
 }
 """The characters that a number may begin with."""
-_LONGEST_WORD = 5
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -75,25 +77,14 @@ def _token() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def han_number(text: str) -> int:
-    """The value of a Chinese numeral below a thousand, or of one in digits; 0 where it is none.
+    """The value of a number in Chinese numerals or in digits; 0 where it is none.
 
     >>> han_number("二十三"), han_number("一百零二"), han_number("十"), han_number("12")
     (23, 102, 10, 12)
     """
-    if text.isdecimal():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif char == "百":
-            total, digit = total + (digit or 1) * 100, 0
-        elif char in _HAN_DIGITS:
-            digit = _HAN_DIGITS[char]
-        else:
-            return 0
-    return total + digit
+    return int(text) if text.isdecimal() else int(parse(text) or 0)
 
 
 def _sign(char: str) -> tuple[str, tuple[int, ...]]:
@@ -114,10 +105,10 @@ def token_at(text: str, start: int, end: int) -> Token | None:
         return None
     scheme = m.lastgroup or ""
     value: tuple[int, ...]
-    if scheme == "unit":
-        scheme, value = _UNITS[m["unit"]], (han_number(m["ordinal"]),)
-    elif scheme in ("han", "han_space", "han_bracket", "arabic", "arabic_bracket", "half"):
+    if scheme in _NUMERALS:
         value = (han_number(m[scheme]),)
+    elif scheme == "unit":
+        scheme, value = _UNITS[m["unit"]], (han_number(m["ordinal"]),)
     elif scheme == "decimal":
         value = tuple(int(part) for part in m["decimal"].split("."))
     elif scheme == "sign":

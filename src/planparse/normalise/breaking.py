@@ -12,6 +12,7 @@ from itertools import pairwise
 from planparse.clean import LineKind
 from planparse.normalise.rows import Row
 from planparse.numbering import Token, token_at
+from planparse.packaged import packaged_yaml
 
 _OPENERS = re.compile(
     r"第[一二三四五六七八九十百]+[编篇章节]|[一二三四五六七八九十]{1,3}\s?、|[(〔][一二三四五六七八九十]{1,3}[)〕]"
@@ -26,8 +27,6 @@ _LABELS = re.compile(r"(?<=。)(?=[^。,;:]{3,24}:)")
 _DIGIT_SPACED = re.compile(r"[\u4e00-\u9fff] \d+ ?[\u4e00-\u9fff%]")
 _DIGIT_PLAIN = re.compile(r"[\u4e00-\u9fff]\d+ ?[\u4e00-\u9fff%]")
 _RUNS = re.compile(r" +")
-_GENERIC = "指导思想|总体要求|总体思路|基本原则|工作原则|发展目标|工作目标|主要目标|总体目标|目标任务|发展基础|发展环境|发展形势"
-"""Titles that every plan has: glued to their text they are known by themselves."""
 
 
 @cache
@@ -38,7 +37,8 @@ def _letter() -> tuple[re.Pattern[str], ...]:
         r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:\(此件[^()]{2,16}\))?"
     )
     addressees = re.compile(r"\s*[^。:]{3,200}(?:单位|部门|政府|机构|企业|院校|委员会|委|局|组)[^。:]{0,6}:")
-    generic = re.compile(rf"\s*(?:{_GENERIC})(?=以|坚持|到20|高举|全面|深入|按照|认真|力争|通过|“|20)")
+    titles = "|".join(packaged_yaml("sections.yaml")["usual_titles"])
+    generic = re.compile(rf"\s*(?:{titles})(?=以|坚持|到20|高举|全面|深入|按照|认真|力争|通过|“|20)")
     return number, signed, addressees, generic
 
 

@@ -20,6 +20,7 @@ GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*
 
 
 def read_undivided(words: TableWords, text: str, anchor: int) -> Table | None:
+    """The table whose header holds the head of names at `anchor`; None where none stands there."""
     start, columns, body, glue = _read_header(words, text, anchor)
     if len(columns) < 3 or not is_header(list(columns)):
         return None
@@ -52,7 +53,7 @@ def _read_header(words: TableWords, text: str, anchor: int) -> tuple[int, list[C
     start = at = _first_head(words, text, anchor)
     columns: list[Column] = []
     touching = 0
-    while m := _head_at(words, text, at):
+    while m := words.head_at.match(text, at):
         if m.lastgroup == "lone":
             at = m.end()
             continue
@@ -74,15 +75,10 @@ def _read_header(words: TableWords, text: str, anchor: int) -> tuple[int, list[C
     return start, columns, at, touching >= max(len(columns) - 2, 2)
 
 
-def _head_at(words: TableWords, text: str, at: int) -> re.Match[str] | None:
-    """The head at this place, blanks in front of it passed over."""
-    return words.head_at.match(text, at)
-
-
 def _first_head(words: TableWords, text: str, anchor: int) -> int:
     """Where the heads in front of that of the names begin: 类别, 序号, a head over several columns."""
     edge = text.rfind("\n", 0, anchor) + 1
-    head = _head_at(words, text, edge) if edge < anchor else None
+    head = words.head_at.match(text, edge) if edge < anchor else None
     # 主要指标 is one head with what it begins with
     stop = edge if head is not None and head.lastgroup == "name" and head.end() > anchor else anchor
     for begin in range(max(0, anchor - 200), stop):
@@ -97,7 +93,7 @@ def _first_head(words: TableWords, text: str, anchor: int) -> int:
 
 def _of_caption(words: TableWords, text: str, at: int) -> bool:
     """主要指标 / 类别 / 序号: the end of the line above, which the first head would take in."""
-    m = _head_at(words, text, at)
+    m = words.head_at.match(text, at)
     return m is not None and "\n" in m[0] and not text[at - 1 : at].isspace() and at > 0
 
 
