@@ -43,9 +43,11 @@ _BLANKS = (
 
 _ZEROS = "0OoОΟ"
 """What is typed for 〇 in a year: digits, and letters of three alphabets."""
-_TYPED = tuple(before + zero for before in "二九〇" for zero in _ZEROS)
 _AS_ZERO = dict.fromkeys(map(ord, _ZEROS), "〇")
-_YEAR = re.compile(rf"[一二](?:〇|零|九|[{_ZEROS}])[〇零一二三四五六七八九{_ZEROS}]{{2}}(?=年)")
+_DIGITS_OF_YEAR = rf"[一二][〇零九{_ZEROS}][〇零一二三四五六七八九{_ZEROS}]{{2}}"
+_YEAR = re.compile(rf"{_DIGITS_OF_YEAR}(?=年)")
+_TYPED_YEAR = re.compile(rf"年(?<={_DIGITS_OF_YEAR}年)(?:(?<=[{_ZEROS}]年)|(?<=[{_ZEROS}].年)|(?<=[{_ZEROS}]..年))")
+"""The end of such a year with a typed zero; 年 stands first, for the engine looks for it quickly."""
 _THOUSANDS = re.compile(r"[\u4e00-\u9fff,:(](?<![表图件栏第节章条附])[1-9]\d{0,2}(?: \d{3})*\Z")
 """What stands in front of a group of three digits: no number of a table, and none that begins a line."""
 _COUNTED = re.compile(
@@ -96,7 +98,7 @@ def same_length(text: str, rare: set[str] | None = None) -> str:
     if "\r" in rare:
         # of CR LF the CR becomes a mark without width, which no line keeps
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
-    if any(typed in text for typed in _TYPED):
+    if _TYPED_YEAR.search(text):
         text = _YEAR.sub(lambda m: m[0].translate(_AS_ZERO), text)  # 二00四年
     if "\n|" in text or text.startswith("|"):
         text = _PIPES.sub(lambda m: f"{m[1]} {m[2].replace('|', chr(9))} {m[3]}", text)

@@ -100,14 +100,12 @@ def _periods(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
     for index, line in enumerate(clean.lines):
         if line.kind == "body" and 6 <= line.end - line.start <= 30:
             written = text[line.start : line.end]
-            if any(word in written for word in _TIME_WORDS) and _frame_titles("periods").search(written):
+            tells_time = "年" in written or "五" in written or "届政府" in written
+            if tells_time and _frame_titles("periods").search(written):
                 found.append(_unnumbered(index, line, "period"))
     if len({text[slice(*h.title)] for h in found}) > 1:
         return found
     return found if len(found) == 1 and _opens_review(clean, found[0], numbered) else []
-
-
-_TIME_WORDS = ("年", "五", "届政府")
 
 
 def _opens_review(clean: CleanText, heading: Heading, numbered: list[Heading]) -> bool:

@@ -48,6 +48,7 @@ def nest(clean: CleanText, candidates: list[Heading]) -> SectionTree:
 class _Nester:
     def __init__(self, clean: CleanText, candidates: list[Heading]) -> None:
         self.tree = SectionTree(clean, [])
+        self.text, self.nodes = clean.text, self.tree.nodes
         self.candidates = candidates
         self.stack: list[_Level] = []
         self.rank = _ranks(candidates)
@@ -112,7 +113,7 @@ class _Nester:
         if part.kind == "glossary":
             self.stack.append(_Level(index, "glossary", _CONTAINER + 0.5, (), False, glossary=True))
         else:
-            self.tree.nodes[index].end = part.end
+            self.nodes[index].end = part.end
 
     def _add_heading(self, heading: Heading) -> None:
         if heading.scheme == "appendix" and (not self.began or self._is_mention(heading)):
@@ -133,9 +134,9 @@ class _Nester:
         if heading.scheme == "appendix":
             self._take_title(heading)
         start, end = heading.number
-        number = self.tree.clean.text[start:end].strip()
+        number = self.text[start:end].strip()
         index = self._node(heading.start, _kind(heading, key), number, heading.title, heading.body, heading=True)
-        node = self.tree.nodes[index]
+        node = self.nodes[index]
         glossary = is_glossary(node.title)
         if glossary and node.kind == "heading":
             node.kind = "glossary"
@@ -147,23 +148,26 @@ class _Nester:
     def _node(
         self, start: int, kind: SectionKind, number: str, title: tuple[int, int], body: int, *, heading: bool
     ) -> int:
-        nodes, index = self.tree.nodes, len(self.tree.nodes)
-        parent = self.stack[-1].index if self.stack else None
-        written = self.tree.clean.text[title[0] : title[1]]
+        stack, nodes = self.stack, self.nodes
+        index, parent = len(nodes), stack[-1].index if stack else None
+        written = self.text[title[0] : title[1]]
         nodes.append(
-            SectionNode(start, body, kind, number, written, title, body, len(self.stack) + 1, parent, heading=heading)
+            SectionNode(start, body, kind, number, written, title, body, len(stack) + 1, parent, heading=heading)
         )
         if parent is not None:
             nodes[parent].children.append(index)
         return index
 
     def _close(self, place: int, at: int) -> None:
-        text = self.tree.clean.text
+        text, stack = self.text, self.stack
+        if len(stack) <= place:
+            return
         while at > 0 and text[at - 1] in "\n ":
             at -= 1
-        while len(self.stack) > place:
-            node = self.tree.nodes[self.stack.pop().index]
-            node.end = max(node.body, at)
+        for level in stack[place:]:
+            node = self.nodes[level.index]
+            node.end = at if at > node.body else node.body
+        del stack[place:]
 
     # where a heading comes in
 
@@ -273,7 +277,7 @@ class _Nester:
 
     def _is_mention(self, heading: Heading) -> bool:
         """附件 in the list of what a letter has attached, not at the head of an appendix."""
-        text = self.tree.clean.text
+        text = self.text
         lines = self.tree.clean.lines[heading.line + 1 : heading.line + 6]
         title = text[slice(*heading.title)]
         if title[:1].isdigit():
@@ -290,7 +294,7 @@ class _Nester:
     def _tell(self, heading: Heading, last: int, number: int) -> None:
         if number == last + 1:
             return
-        text = self.tree.clean.text
+        text = self.text
         written = text[slice(*heading.number)].strip()
         if number == last:
             code, message = "number_repeated", f"the number {written} comes twice"
