@@ -157,6 +157,7 @@ def test_a_user_replaces_a_body(tmp_path: Path) -> None:
         ("", "{path}: a registry is a list of bodies, each with id, name and kind"),
         ("- 湖泊办\n", "{path}:1: this entry is no mapping (write id, name and kind)"),
         ("- {id: lake\n", "{path}:2: not YAML: "),
+        ("- {id: !lake a, name: b, kind: enterprise}\n", "{path}:1: not YAML: "),
     ],
 )
 def test_what_is_wrong_with_a_users_file(tmp_path: Path, text: str, message: str) -> None:

@@ -184,6 +184,7 @@ def test_own_words_are_read_in_tables(tmp_path: Path, form: str) -> None:
         ("modality: 力争\n", 1, "modality: a list of entries must stand here"),
         ("- 力争\n", 1, "not a file of rules"),
         ("modality:\n- [力争\n", 3, "not YAML"),
+        ("modality:\n- {words: !own [力争]}\n", 2, "not YAML"),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_entry(tmp_path: Path, text: str, line: int, message: str) -> None:

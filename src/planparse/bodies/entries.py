@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from planparse.errors import RulesError
-from planparse.packaged import packaged_yaml
+from planparse.packaged import packaged_yaml, yaml_loader
 
 KINDS = frozenset(
     {
@@ -91,7 +91,10 @@ def read_entries(path: Path) -> list[Entry]:
             f"the registry cannot be read: {error}", where=where, cure="give a YAML file in UTF-8"
         ) from error
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = yaml_loader()(text)
+        root = loader.get_single_node()
+        nodes = root.value if isinstance(root, yaml.SequenceNode) else []
+        rows = [loader.construct_object(n, deep=True) if isinstance(n, yaml.MappingNode) else None for n in nodes]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}:{mark.line + 1}" if mark else where
@@ -100,9 +103,8 @@ def read_entries(path: Path) -> list[Entry]:
         raise RulesError("a registry is a list of bodies, each with id, name and kind", where=where)
     entries: dict[str, Entry] = {}
     owners: dict[str, str] = {}
-    for node in root.value:
+    for node, row in zip(nodes, rows, strict=True):
         line = f"{where}:{node.start_mark.line + 1}"
-        row = yaml.SafeLoader("").construct_object(node, deep=True) if isinstance(node, yaml.MappingNode) else None
         if not isinstance(row, dict):
             raise RulesError("this entry is no mapping", where=line, cure="write id, name and kind")
         entry = _entry(_checked(row, line), line)

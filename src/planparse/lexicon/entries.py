@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from planparse.errors import RulesError
 from planparse.lexicon.kind import WORD_FIELDS, Kind, declared
-from planparse.packaged import packaged_text
+from planparse.packaged import packaged_text, yaml_loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def _read(text: str, file: str, kinds: dict[str, Kind], *, packaged: bool = Fals
     """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
+        loader = yaml_loader()(text)
         root = loader.get_single_node()
         if root is None:
             return
@@ -135,8 +135,6 @@ def _read(text: str, file: str, kinds: dict[str, Kind], *, packaged: bool = Fals
         mark = getattr(error, "problem_mark", None)
         where = file if mark is None else f"{file}:{mark.line + 1}"
         raise RulesError(f"not YAML: {getattr(error, 'problem', None) or error}", where=where) from error
-    finally:
-        loader.dispose()
 
 
 _TAG = "tag:yaml.org,2002:"
