@@ -1,5 +1,6 @@
 """Dates: as written to ISO 8601, whole or by month; damaged ones are told and left out."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import regex
@@ -14,8 +15,10 @@ _DATE = regex.compile(
     rf"(?P<y>(?:19|20)\d\d)\s*[年/.\-]\s*/?\s*(?P<m>\d{{1,2}})(?:\s*[月/.\-]\s*/?\s*(?P<d>\d{{1,2}})日?|月)"
     rf"|(?P<hy>{_HAN}{{4}})年(?P<hm>{_HAN}{{1,3}})月(?:(?P<hd>{_HAN}{{1,3}})日)?"
 )
-_ONLY_DATE = regex.compile(rf"^[(]?(?:{_DATE.pattern})[)]?(?:\(此件[^()]*\))?$")
+_ONLY_DATE = regex.compile(rf"^[(—–\-]*(?:{_DATE.pattern})[)?*]*(?:\(此件[^()]*\))?$")
 _SIGNED = regex.compile(rf"^(?P<body>[\p{{Han}}、]{{2,40}}?)(?:{_DATE.pattern})(?:\(此件[^()]*\))?$")
+_REPORTED = regex.compile(rf"^\((?>{_DATE.pattern})(?!起|修|发布|公布|施行|印发|更新)[\p{{Han}}·]{{2,8}}\)$")
+"""Under the title of a report, with its speaker: (2004年1月8日 周启明)."""
 _PRINTED = regex.compile(rf"^[\p{{Han}}、]{{2,40}}(?:{_DATE.pattern})印发$")
 """The imprint: 江州市人民政府办公室 2025年2月10日印发."""
 _MET = regex.compile(
@@ -65,34 +68,35 @@ def find_issued(front: Front, notes: list[tuple[str, str, int, int]]) -> str | N
     told = front.said("issued_on")
     if told is not None and (date := read_date(told)):
         return date
-    for lines in (front.lines, front.tail):
-        for line in lines:
-            if is_damaged(line):
-                notes.append(
-                    (
-                        "date_damaged",
-                        f"the date {line.text} has lost characters; no date is given",
-                        line.start,
-                        line.end,
-                    )
-                )
-                return None
-            m = date_line(line)
-            if m is not None and (date := iso(m)):
-                return date
-        for line, following in pairwise([*lines, FrontLine("", 0, 0)]):
-            m = _MET.search(line.text) or _MET.search(line.text + following.text)
-            if m is not None and (date := iso(m)):
-                return date
-        for line in lines:
-            m = _CLOSING.search(line.text)
-            if m is not None and (date := iso(m)):
-                return date
-    for line in (*front.lines, *front.tail):
-        m = _PRINTED.match(line.text)
-        if m is not None and (date := iso(m)):
+    for lines in (front.lines, front.signed, front.tail):
+        signed = next((line for line in lines if is_damaged(line) or _date_of(date_line(line))), None)
+        if signed is not None and is_damaged(signed):
+            message = f"the date {signed.text} has lost characters; no date is given"
+            notes.append(("date_damaged", message, signed.start, signed.end))
+            return None
+        date = _date_of(date_line(signed)) if signed is not None else _heard(lines) or _found(_CLOSING.search, lines)
+        if date is not None:
+            return date
+    speaker = _found(_REPORTED.match, front.lines) if front.report is not None else None
+    return speaker or _found(_PRINTED.match, [*front.lines, *front.tail])
+
+
+def _heard(lines: list[FrontLine]) -> str | None:
+    """The day of the meeting that passed or heard it, told in one line or two."""
+    for line, following in pairwise([*lines, FrontLine("", 0, 0)]):
+        date = _date_of(_MET.search(line.text) or _MET.search(line.text + following.text))
+        if date is not None:
             return date
     return None
+
+
+def _found(look: Callable[[str], "regex.Match[str] | None"], lines: list[FrontLine]) -> str | None:
+    """The first date that this way of looking finds in a line."""
+    return next((date for line in lines if (date := _date_of(look(line.text)))), None)
+
+
+def _date_of(m: "regex.Match[str] | None") -> str | None:
+    return iso(m) if m is not None else None
 
 
 def find_published(front: Front) -> str | None:

@@ -13,8 +13,12 @@ _LONGEST = 4000
 """A front is not longer, where no heading ends it."""
 _OPENING = 3000
 """Up to here a report says in whose name it is given."""
+_LONGEST_HEAD = 200
+"""Between a letter's signature and the first heading of what it hands on."""
 _TAIL_LINES = 14
 """A document signs in its last lines."""
+_CELL = " |\t"
+"""Between the cells of a page's table."""
 _SPACE = regex.compile(r"\s+")
 _RUN = regex.compile(r"(?<=[\x21-\x7e])[^\S\n]+(?=[\x21-\x7e])")
 
@@ -43,9 +47,27 @@ class Front:
             if line.start < self.end and line.kind not in ("toc", "table")
         ]
         self._table = self._read_table()
+        self.signed, self.heads = self._letter(tree)
         last = [line for line in clean.lines if line.start >= self.end and line.kind == "body"][-_TAIL_LINES:]
         self.tail = [FrontLine(text[line.start : line.end].strip(), line.start, line.end) for line in last]
         """The document's last lines, where it signs if it does not in front."""
+
+    def _letter(self, tree: SectionTree) -> tuple[list[FrontLine], list[FrontLine]]:
+        """How a letter with points of its own is signed behind them, and the lines up to what it hands on."""
+        signature = next((n for n in tree.nodes if n.kind == "signature" and n.start >= self.end), None)
+        if signature is None:
+            return [], []
+        following = next((n.start for n in tree.nodes if n.heading and n.start >= signature.end), signature.end)
+        text = self.clean.text
+        lines = [
+            FrontLine(text[line.start : line.end].strip(), line.start, line.end)
+            for line in self.clean.lines
+            if signature.start <= line.start < min(following, signature.end + _LONGEST_HEAD)
+        ]
+        return (
+            [line for line in lines if line.start < signature.end],
+            [line for line in lines if line.start >= signature.end],
+        )
 
     @cached_property
     def report(self) -> "regex.Match[str] | None":
@@ -66,33 +88,48 @@ class Front:
 
     def is_key(self, line: FrontLine) -> bool:
         """Does the line belong to the page's table?"""
-        return self._key(line) is not None
+        return bool(self._fields(line))
 
-    def _key(self, line: FrontLine) -> tuple[str, str] | None:
-        """The key of a line of the page's table and what stands behind it: 文号:…, or 文号 and blanks."""
+    def _fields(self, line: FrontLine) -> list[tuple[str, str]]:
+        """The labels of a line of the page's table, each with what stands behind it: 文号:…, or 文号 and blanks."""
         words = fact_words()
         m = words.key_line.match(line.text)
         if m is not None:
-            return m[1], m[2].strip()
+            labels = [m.span(1), *self._further(line, m.start(2))]
+            ends = [start for start, _ in labels[1:]] + [len(line.text)]
+            return [
+                (line.text[start:stop], line.text[stop:end].strip(_CELL).lstrip(":]】)").strip(_CELL))
+                for (start, stop), end in zip(labels, ends, strict=True)
+            ]
         m = words.bare_key.match(line.text)
         if m is None:
-            return None
-        at = line.start + m.end(1)
-        apart = self.clean.raw_at(at) - self.clean.raw_at(at - 1) > 1
-        return (m[1], m[2].strip()) if apart or line.text[m.end(1)] == " " else None
+            return []
+        return [(m[1], m[2].strip())] if self._apart(line, m.end(1)) or line.text[m.end(1)] == " " else []
+
+    def _further(self, line: FrontLine, start: int) -> list[tuple[int, int]]:
+        """Labels further on in a line, each behind a blank or a bar: 索引号:… 文号:…"""
+        found = fact_words().further_key.finditer(line.text, start)
+        return [m.span(1) for m in found if line.text[m.start() - 1] in _CELL or self._apart(line, m.start())]
+
+    def _apart(self, line: FrontLine, at: int) -> bool:
+        """Do blanks stand in front of this character in the source?"""
+        return self.clean.raw_at(line.start + at) - self.clean.raw_at(line.start + at - 1) > 1
 
     def _read_table(self) -> dict[str, str]:
         words = fact_words()
         found: dict[str, str] = {}
         for i, line in enumerate(self.lines):
-            key = self._key(line)
-            if key is None:
-                continue
-            label, value = key
-            following = self.lines[i + 1] if i + 1 < len(self.lines) else None
-            if not value and following is not None and self._key(following) is None:
-                value = following.text
-            fact = words.keys[label]
-            if fact is not None and value.strip(" -—"):
-                found.setdefault(fact, value)
+            for label, told in self._fields(line):
+                value = told
+                following = self.lines[i + 1] if i + 1 < len(self.lines) else None
+                if (
+                    not value
+                    and following is not None
+                    and line.text.endswith((label, ":"))
+                    and not self.is_key(following)
+                ):
+                    value = following.text
+                fact = words.keys[label]
+                if fact is not None and value.strip(" -—"):
+                    found.setdefault(fact, value)
         return found

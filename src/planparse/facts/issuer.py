@@ -12,6 +12,7 @@ _BODY = regex.compile(
     r"(?:[\p{Han}()]{0,30}(?:政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|国务院|指挥部|领导小组|党委|工委|中央|市委|省委|区委|县委))(?:[\s、]*[\p{Han}]{0,20}(?:政府|办公厅|办公室|国务院|局|厅|委员会))*"
 )
 _TITLE_BODY = regex.compile(rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0,3}}(?:部门|单位))?(?:关于|印发|转发)")
+_AND_OFFICE = regex.compile(r"([\p{Han}]+)\(办公[室厅]\)")
 _CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
 _MOST_SIGNERS = 6
 _LONGEST_SIGNATURE = 60
@@ -40,8 +41,11 @@ def find_issuer(front: Front, title: Title) -> str | None:
     A page names the body that put it up; where the signature names it among others, all of them issued it.
     """
     told = front.said("issuer")
-    signed = _signed(front, front.lines) or _signed(front, front.tail)
+    signed = _signed(front, front.lines) or _signed(front, front.signed) or _signed(front, front.tail)
     if told is not None:
+        office = _AND_OFFICE.fullmatch(told)
+        if office is not None:  # 江州市人民政府(办公室): the one or the other
+            return signed or _named(title) or str(office[1])
         return signed if signed and told in signed.split("、") else told
     return signed or _named(title)
 

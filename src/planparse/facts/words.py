@@ -20,6 +20,8 @@ class FactWords:
     """A line of such a table: group 1 the key, group 2 what follows it."""
     bare_key: "regex.Pattern[str]"
     """A key right before its value, where only blanks divided them."""
+    further_key: "regex.Pattern[str]"
+    """A key further on in such a line: group 1."""
     genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None", "regex.Pattern[str] | None"]]
     """Words anywhere in the title, words at its end, words that it must not end with."""
     title: "regex.Pattern[str]"
@@ -42,6 +44,7 @@ def fact_words() -> FactWords:
         keys=keys,
         key_line=regex.compile(rf"^[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|:)\s*(.*)$", regex.M),
         bare_key=regex.compile(rf"^({_any(named)})(?=\S| )(.+)$"),
+        further_key=regex.compile(rf"({_any(keys)})\s*:"),
         genres={
             genre: (
                 regex.compile(_any(group["anywhere"])),
