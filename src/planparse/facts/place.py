@@ -42,7 +42,7 @@ class PlaceWords:
             rf"[\p{{Han}}]{{2,5}}(?:{towns})(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|[一二])"
         )
         self.unlisted = regex.compile(
-            rf"(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))"
+            rf"(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))(?!(?<=市)[场民容值])"
             r"(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
         )
         self.own = regex.compile(rf"({divisions})(?:委|人民政府|政府)")

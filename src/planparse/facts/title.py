@@ -34,6 +34,18 @@ _QUOTED_START = regex.compile(r"“[^”]{2,12}”[\p{Han}“”]{4,}")
 """“十四五”可再生能源发展规划."""
 _GOES_ON = regex.compile(r"^(?:和|及|暨|与|实施|\d{4}年|二〇|的)")
 
+_LABEL = regex.compile(
+    r"(?:资料|图文|全文|文件|题目|标题):|\([\p{Han}]{2,8}\)(?=(?:19|20)\d\d年)|\d{1,2}(?=政府工作报告)"
+)
+"""What a page sets before a title: 资料:, (江州)2024年…, the page's number."""
+_PAGE = regex.compile(
+    r"(?:[_|][^_|]*(?:网|门户).*|[-—–―]+(?:全文|图文)|\((?:全文|图文|全文版|摘登)\))$"
+)
+"""And behind it: _江州新闻网, —全文."""
+_ALONE = regex.compile(r"《(?P<title>[^《》]{6,})》")
+_OCCASION = regex.compile(r"(?<=[\p{Han})])(?:[-—–―]+|\()(?=(?:19|20)\d\d年\d{1,2}月).*$")
+"""政府工作报告——2024年1月8日在…会议上."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -50,7 +62,7 @@ class Title:
 
 def find_title(front: Front) -> Title:
     """The title that the document gives itself."""
-    lines = [line for line in front.lines if line.text]
+    lines = [_unlabelled(line, first=i == 0) for i, line in enumerate(line for line in front.lines if line.text)]
     candidate = _first_title(front, lines)
     notice = candidate[0] if candidate and candidate[0].endswith("通知") else ""
     told = front.said("title")
@@ -72,6 +84,20 @@ def find_title(front: Front) -> Title:
     if candidate is None:
         return Title(None, "", "")
     return Title(_spaced(front, candidate[1], candidate[2]), candidate[0], notice, candidate[1])
+
+
+def _unlabelled(line: FrontLine, *, first: bool) -> FrontLine:
+    """The line without what a page sets about a title, and without when and where it was read."""
+    text, start = line.text, line.start
+    alone = _ALONE.fullmatch(text) if first else None
+    if alone is not None:
+        return FrontLine(alone["title"], start + 1, start + 1 + len(alone["title"]))
+    before = _LABEL.match(text)
+    if (behind := _OCCASION.search(text) or _PAGE.search(text)) is not None:
+        text = text[: behind.start()]
+    if before is not None:
+        text, start = text[before.end() :], start + before.end()
+    return FrontLine(text, start, start + len(text)) if text != line.text else line
 
 
 def _spaced(front: Front, start: int, end: int) -> str:

@@ -53,7 +53,7 @@ def fact_words() -> FactWords:
             )
             for genre, group in words["genres"].items()
         },
-        title=regex.compile(rf"^[^。;!?]{{4,}}?(?:{_any(words['endings'])})(?:\([^()]*\))?$"),
+        title=regex.compile(rf"^[^。;!?]{{4,}}?(?:{_any(words['endings'])})”?(?:\([^()]*\))?$"),
         report=regex.compile(words["report_opening"]),
         review=regex.compile(_any(words["review"])),
         ahead=regex.compile(_any(words["ahead"])),

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from planparse.normalise.line_width import PROSE, Width, hard_width
 from planparse.normalise.pages import page_number, with_stuck_numbers
-from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Row
+from planparse.normalise.rows import CLOSERS, ENDS, HANGING, TITLE_END, Row, ends_title
 from planparse.numbering import SURE, Token, token_at
 
 _LINKS = "、,和与及至到第按照在以“《(-—"
@@ -35,8 +35,6 @@ class _Words:
     mark: re.Pattern[str]
     """What a paragraph may begin with that has no number: a dash, a figure's caption."""
     signs: re.Pattern[str]
-    kind: re.Pattern[str]
-    """The last word of a document's title."""
 
 
 @cache
@@ -48,7 +46,6 @@ def _words() -> _Words:
         re.compile(r"(?<=。)(?=[^\s)”》。])"),
         re.compile(r"——|[图表] ?\d"),
         re.compile("[,、:!?]"),
-        re.compile(r"(?:规划|纲要|方案|计划|意见|通知|报告|办法|措施|决定)$"),
     )
 
 
@@ -247,13 +244,13 @@ class _Reading:
         words = _words()
         if self.last or words.signs.search(line):
             return False
-        return start == 0 or words.kind.search(line) is not None
+        return start == 0 or TITLE_END.search(line) is not None
 
     def _is_whole(self, start: int, i: int) -> bool:
         """Whether these lines are the whole heading, so that what follows is no part of it and does not run in."""
         block = self.text[self.rows[i].start : self._end(i)]
         if self.tokens[start] is None:
-            return "。" in block
+            return "。" in block or ends_title(self.text[self.rows[start].start : self.rows[i - 1].end], block)
         if "。" not in block and len(block) <= _TAIL:
             return False
         habit = self.habits.get(_kind(self.tokens[start]), _Habit())

@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 from planparse.clean import LineKind
-from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Layout, Row, width
+from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Layout, Row, ends_title, width
 from planparse.numbering import SURE, token_at
 from planparse.text import SourceText
 
@@ -121,6 +121,8 @@ class _Joiner:
         if columns < self.full - (3 if ended else 8):
             return False
         if self.text.startswith(("——", "--"), row.start):
+            return False
+        if start == self.rows[0].start and ends_title(self.text[start : above.end], self.text[row.start : row.end]):
             return False
         heading = self._is_heading(start, above)
         if self._opens(row, tail if ended or heading or tail in CLOSERS else "、"):

@@ -38,6 +38,10 @@ CLOSERS = "”)》〉】’"
 """What may stand behind the end."""
 HANGING = "、,。;:)》”!?%"
 """What no line begins with, unless the one above was broken."""
+TITLE_END = re.compile(
+    r"(?:规划|纲要|方案|计划|意见|通知|报告|办法|措施|决定|公报|要点|总结|综述|(?:会议|大会)上)(?:\([^()]{1,8}\))?$"
+)
+"""The last word of a document's title, or of the line that says where it was read."""
 _MARKDOWN = re.compile(r"(?=[-#*+>])(?:#{1,6} +|[-*+>] +(?=[\u4e00-\u9fff“《*]))?(?:\*\*(?=\S))?")
 _RULE = re.compile(r"[-:\s]+")
 _EDGES = " \u200b\ufeff"
@@ -167,6 +171,12 @@ def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, i
         1 for row in body if text[row.end - 1] not in "。:;!?)”" and full - 6 <= width(raw, row) <= full + 6
     )
     return ("wrapped", full) if open_ended * 10 >= len(body) * 3 else ("plain", 0)
+
+
+def ends_title(line: str, below: str) -> bool:
+    """Does the line end a title, so that who signs or when they met stands below it: …统计公报, 江州市统计局."""
+    goes_on = below[0] in "(和及与暨的》" or TITLE_END.search(below) is not None
+    return not goes_on and TITLE_END.search(line) is not None
 
 
 def width(raw: str, row: Row) -> int:
