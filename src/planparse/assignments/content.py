@@ -31,7 +31,9 @@ _NOTE = regex.compile(r"\((?=含|不含|除|包括|以下|下同|简称|牵头)|
 _PLACES = regex.compile(r"\((?:[省市区县州盟旗乡镇街道村社、/,及和]|自治县|园区|管委会|开发区)+\)")
 _OUTSIDE = " \t,、;。:."
 _LONGEST_NAME = 40
+"""Characters of a body's name."""
 _SHORTEST_GLUED = 3
+"""Characters of a name that touches the next one: 市财政局市人社局."""
 _SENTENCE = regex.compile(r"均需|均由|不再|下同|[为是由将]|以上|以下|详见|另行|参照|要求|做好|推动|完成|确保|加强")
 
 

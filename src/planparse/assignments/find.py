@@ -26,10 +26,13 @@ _PLAIN = regex.compile(r"\(((?:[^()\n]|\([^()\n]*\))++)\)[。;]?$", regex.M)
 _LAST_CLOSER = re.compile(r"\)[。;]?$", re.M)
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
+"""Characters behind a label within which a website's imprint shows itself."""
 _LEAST_PLAIN = 3
+"""So many blocks of a doubtful form make a habit of the document."""
 _BEFORE_LABEL = frozenset("\n\t ([【〔。;,、:)—-·•*!”0123456789")
 """What may stand right before a label: 各医联体牵头单位: is none."""
 _LONGEST_ENDING = 70
+"""Characters of a time limit or rule behind the verbs of a bracket."""
 
 
 class Place(Struct):

@@ -17,6 +17,7 @@ from planparse.clean import CleanText, Line
 
 _FEWEST_COLUMNS = 3
 _MOST_GAPS = 2
+"""Lines without bodies between the rows of one ledger."""
 _NOTE = regex.compile(r"\s*\(.*\)$")
 _EMPTY = frozenset({"", "/", "-", "—", "——", "无"})
 

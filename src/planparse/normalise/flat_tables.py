@@ -44,9 +44,7 @@ def _property_tables(text: str, rows: list[Row]) -> str:
         and "。" not in text[row.start : row.end]
     ]
     for first, last in _clusters(hits):
-        while (
-            first > 0 and _part_of_table(text, rows[first - 1]) and not caption.match(text[slice_of(rows[first - 1])])
-        ):
+        while first > 0 and _part_of_table(text, rows[first - 1]) and not caption.match(text[_slice(rows[first - 1])]):
             first -= 1
         while last + 1 < len(rows) and _part_of_table(text, rows[last + 1]):
             last += 1
@@ -80,7 +78,7 @@ def _spaced_tables(text: str, rows: list[Row]) -> str:
         and _is_spaced_row(text[row.start : row.end])
     ]
     for first, last in _clusters(hits, 2):
-        while first > 0 and len(text[slice_of(rows[first - 1])].split()) >= 3 and _plain_words(text, rows[first - 1]):
+        while first > 0 and len(text[_slice(rows[first - 1])].split()) >= 3 and _plain_words(text, rows[first - 1]):
             first -= 1
         start, end = rows[first].start, rows[last].end
         text = text[:start] + _SPACES.sub(_tabbed, text[start:end]) + text[end:]
@@ -104,7 +102,7 @@ def _tabbed(m: re.Match[str]) -> str:
     return "\t" + m[0][1:]
 
 
-def slice_of(row: Row) -> slice:
+def _slice(row: Row) -> slice:
     """The row's stretch of the text."""
     return slice(row.start, row.end)
 

@@ -158,13 +158,15 @@ def layout_of(source: SourceText, text: str, rows: list[Row]) -> tuple[Layout, i
     body = [row for row in rows if row.kind == "body"]
     sizes = [row.end - row.start for row in body]
     longest, total = max(sizes, default=0), sum(sizes)
+    # no paragraph is so long, and this one line holds two thirds of the text
     if (longest >= 600 or (longest >= 200 and len(body) <= 3)) and longest * 3 >= total * 2:
         return "single", 0
+    # lines of a page are many and none of them is a whole paragraph
     if source.blocks or len(body) < 15 or longest > 400:
         return "plain", 0
     raw = source.text
     widths = sorted(width(raw, row) for row in body)
-    full = widths[int(len(widths) * 0.8)]
+    full = widths[int(len(widths) * 0.8)]  # most lines of a page are full, a few stick out
     if not 40 <= full <= 160:
         return "plain", 0
     open_ended = sum(

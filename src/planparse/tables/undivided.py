@@ -12,7 +12,9 @@ from planparse.tables.stream import read_stream
 from planparse.tables.words import TableWords
 
 _LONG_LINE = 200
+"""A longer line holds more than one row."""
 _LINES = 150
+"""How many lines a table that could not be read may take."""
 _REACH = 6000
 """How far a table without marks may reach."""
 GROUP = r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[一-鿿]{2,12}\s*(?:[(（]\s*\d+\s*[项个]\s*[)）]\s*)?"
