@@ -44,9 +44,9 @@ def right_phrase(text: str, at: int, end: int, words: MeasureWords, *, over: int
     N个X + clause: 10个园区实施增资扩产 is 实施增资扩产园区, 12个项目全面完工 is 项目. A number that ends at
     `over` belongs to the phrase (2个年交易额100亿元以上的市场).
     """
-    if text.startswith("的", at):
+    if text[at : at + 1] == "的":
         at += 1
-    if text.startswith("(", at):
+    if text[at : at + 1] == "(":
         aside = _ASIDE.match(text, at, end)
         if aside is None:
             return None

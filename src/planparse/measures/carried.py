@@ -86,8 +86,7 @@ def _named_since(sentence: Sentence, left: int, between: str, *, other: bool) ->
     if told is None:
         return ""
     named = left_phrase(sentence.text, at, told.start(), sentence.times, sentence.words).text
-    known = (*sentence.words.tails, *sentence.words.attributes)
-    return named if named.endswith(known) or (other and len(named) > 2) else ""
+    return named if named.endswith(sentence.words.quantities) or (other and len(named) > 2) else ""
 
 
 def _of_both(sentence: Sentence, between: str) -> str:

@@ -42,7 +42,7 @@ _OF_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,14}(?:产业|业|集�
 _FAR = 300
 """Beyond so many characters a paragraph speaks of something else."""
 _DONE = re.compile(r"^(?:实现|累计|力争|年度)+")
-_LEADING = ("累计", "年度", "计划", "完成", "实现")
+_LEADING = re.compile(r"(?:累计)?(?:年度)?(?:计划)?(?:完成)?(?:实现)?")
 _LONGEST_HEAD = 24
 _OF_LISTED = 14
 """No more characters stand between two members of a list that are of the same thousand people."""
@@ -94,9 +94,7 @@ def _of_last(sentence: Sentence, token: NumberToken, phrase: Phrase, last: Measu
             return f"{head_of(whose, words) or whose}对{name}"
         if name[:2] == last.indicator[-2:] and _AMOUNT_OF.fullmatch(name, 2):
             return last.indicator + name[2:]  # 见义勇为基金30万元,基金总额达到50万元
-    bare = name
-    for verb in _LEADING:
-        bare = bare.removeprefix(verb)
+    bare = _LEADING.sub("", name, count=1)
     if between.count(",") + between.count("、") + between.count("和") <= 2:
         # 企业30家,产值9亿元,主营业务收入8亿元
         whole = last.readings["indicator"].rule == "indicator.left.completed"

@@ -43,7 +43,8 @@ def read_gap(sentence: Sentence, token: NumberToken, left: int) -> Gap | None:
     if last is not None and last.basis == "gap" and last.unit == token.unit:
         if words.second.fullmatch(text, last.end, token.start):
             return Gap(last.indicator, "gap", last.start)
-    if words.may.search(text, max(left, token.start - _NEAR), token.start) is None:
+    near = token.start - _NEAR
+    if words.may.search(text, left if left > near else near, token.start) is None:
         return None
     begin = left
     while begin < token.start and text[begin] in "、,和并且":

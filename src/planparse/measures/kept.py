@@ -51,7 +51,7 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
             verb = phrase.kept  # 打通50条断头路
     elif sentence.found and not phrase.doing and not phrase.subject:
         verb = _shared(sentence, at, phrase, indicator, rule)
-    return verb + indicator.removeprefix(verb), verb
+    return (verb + indicator.removeprefix(verb) if verb else indicator), verb
 
 
 def _of_verb(sentence: Sentence, phrase: Phrase, indicator: str) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def named_before(
         return _short(indicator, family, token, last, words)
     part = phrase.part or (last.part_of is not None and token.start - last.end <= _LONGEST + 6)
     whole = last.part_of or last
-    if indicator.endswith((*words.tails, *words.attributes, *words.carry.own_amounts)):
+    if indicator.endswith(words.amounts):
         per = _PER.match(last.indicator)
         if per and "、" in lead[0] and indicator in words.bare:
             return per[0] + indicator
@@ -95,7 +95,7 @@ def _grows_too(token: NumberToken, last: MeasureDraft, indicator: str, words: Me
     attribute = _attribute(last.indicator, words)
     if attribute not in _GROWS_TOO or len(last.indicator) <= len(attribute) + 1:
         return indicator
-    if indicator.endswith((*words.tails, *words.attributes, *words.carry.own_amounts)):
+    if indicator.endswith(words.amounts):
         return indicator
     return indicator + attribute if (_STUFF if attribute == "产量" else _BUSINESS).fullmatch(indicator) else indicator
 
@@ -113,7 +113,7 @@ def _short(indicator: str, family: tuple[str, ...], token: NumberToken, last: Me
         at, word = min(there, key=lambda found: found[0])
         if len(last.indicator) - len(word) > 1:
             return last.indicator[:at] + indicator + last.indicator[at + len(word) :]
-    if not token.count and last.indicator.endswith((*words.tails, *words.attributes)):
+    if not token.count and last.indicator.endswith(words.quantities):
         return indicator + last.indicator
     attribute = _attribute(last.indicator, words)
     return indicator + attribute if attribute == "人口" else indicator
@@ -131,8 +131,7 @@ def _of_kind(indicator: str, whole: MeasureDraft, words: MeasureWords) -> str:
 
 
 def _attribute(name: str, words: MeasureWords) -> str:
-    ends = (*words.tails, *words.attributes, *words.carry.own_amounts)
-    return max((t for t in ends if name.endswith(t)), key=len, default="")
+    return next((t for t in words.amounts if name.endswith(t)), "") if name.endswith(words.amounts) else ""
 
 
 def _goes_on(sentence: Sentence, token: NumberToken, following: NumberToken | None, last: MeasureDraft) -> bool:
@@ -143,7 +142,7 @@ def _goes_on(sentence: Sentence, token: NumberToken, following: NumberToken | No
         return False
     m = _NEXT.fullmatch(sentence.text, token.end, following.start)
     words = sentence.words
-    return m is not None and not m["name"].endswith((*words.tails, *words.attributes, *words.carry.own_amounts))
+    return m is not None and not m["name"].endswith(words.amounts)
 
 
 def of_same_unit(sentence: Sentence, token: NumberToken) -> str:
@@ -185,18 +184,17 @@ def pulled_by(sentence: Sentence, token: NumberToken, left: int) -> str:
 def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
     if len(indicator) > 3 and last.indicator.endswith(indicator[1:]):
-        return (
-            last.indicator[: len(last.indicator) - len(indicator)] + indicator
-        )  # 二级以上天数30天,其中一级以上天数12天
-    if any(indicator.endswith(t) for t in tails) or indicator[-2:] == last.indicator[-2:]:
+        # 二级以上天数30天,其中一级以上天数12天
+        return last.indicator[: len(last.indicator) - len(indicator)] + indicator
+    if indicator.endswith(tails) or indicator[-2:] == last.indicator[-2:]:
         return indicator
     whole = _tail_of_whole(indicator, last.indicator, tails)
     return indicator if whole in ("总数", "总量", "数量", "数") else indicator + whole
 
 
 def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
-    if indicator[-1] in "港市区县镇乡园院校站场线" and (m := re.search(r"[港市区县镇乡园院校站场线]", whole[1:6])):
-        return whole[m.end() + 1 :]
+    if indicator[-1] in _PLACES and (place := next((i for i, c in enumerate(whole[1:6], 2) if c in _PLACES), 0)):
+        return whole[place:]
     attribute = next((t for t in tails if whole.endswith(t)), "")
     at = whole.find(indicator[-2:])
     if 0 <= at < len(whole) - 3:
@@ -207,6 +205,8 @@ def _tail_of_whole(indicator: str, whole: str, tails: tuple[str, ...]) -> str:
     return whole[at + 1 :] if 0 < at < len(whole) - 2 else ""
 
 
+_PLACES = frozenset("港市区县镇乡园院校站场线")
+"""What names of places end with."""
 _SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
 _JOINTS = frozenset("、,和及")
 _PLANTED = re.compile("新[栽植种育]")

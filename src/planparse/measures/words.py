@@ -149,6 +149,10 @@ class MeasureWords:
         self.attributes: tuple[str, ...] = tuple(sorted(lexicon.words("generic"), key=len, reverse=True))
         self.share_of_attribute = tuple(f"{word}占" for word in self.attributes)
         self.tails: tuple[str, ...] = tuple(sorted(lexicon.words("tails"), key=len, reverse=True))
+        self.quantities = tuple(sorted({*self.tails, *self.attributes}, key=len, reverse=True))
+        """What a whole name ends with, the longest first."""
+        self.amounts = tuple(sorted({*self.quantities, *self.carry.own_amounts}, key=len, reverse=True))
+        """The same and the sums of money that are names of their own."""
 
     def begins_doing(self, text: str) -> bool:
         """Does the text begin with a verb of doing?"""
