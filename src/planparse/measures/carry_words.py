@@ -52,7 +52,6 @@ class CarryWords:
             behind.append(f"(?:{either(entry.words)})(?=(?:{then})$)")
         self.two_in_one_at = re.compile("|".join(behind) or "(?!)")
         self.gained: dict[str, Basis] = {w: e.data["basis"] for e in entries("gained") for w in e.words}
-        self.given = any_of(entries("given"), end=True)
         self.goes_to = re.compile(rf"(?:{words('where_it_goes')})[^,。;、\d的]{{2,12}}(?=[,。;、])")
         self.becomes = re.compile(f"(?:{words('becoming_of_some')})(?=[,。;、)])")
         families = [tuple(e.words) for e in entries("siblings")]

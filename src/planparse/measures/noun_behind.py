@@ -79,7 +79,7 @@ def noun_behind(
         thing = plain_name(token, thing, sentence.words)
         if said in sentence.words.phrase.extents or said.endswith(("规模", "总额")):
             return thing + said, thing, stop  # 总长600公里的轨道交通网
-        return (thing if empty or sentence.words.carry.given.search(said) else said + thing), thing, stop
+        return (thing if empty or sentence.words.subject.giving_end.search(said) else said + thing), thing, stop
     name = plain_name(token, indicator, sentence.words)
     if name != indicator:
         return name, name, stop  # 3个街头广场建设任务

@@ -29,6 +29,7 @@ class SubjectWords:
         self.counted_field = any_of(lexicon.of("counted_fields"), end=True)
         giving = either(lexicon.words("giving"))
         self.giving = re.compile(f"(?:免费)?(?:{giving})")
+        self.giving_end = re.compile(f"(?:{giving})$")
         self.given_to = re.compile(
             rf"[为向](?P<who>[^,。;\d为向]{{0,18}}?(?:{either(lexicon.words('receivers'))})等?)(?:免费|累计|新|共)?(?P<verb>{giving})"
         )
@@ -57,7 +58,7 @@ class SubjectWords:
         self.told = any_of((*lexicon.of("topic_told"), *lexicon.of("stated")))
         self.self_named = frozenset(lexicon.words("self_named"))
         self.brought_to = re.compile(
-            rf"(?:{either(lexicon.words('brought_how'))})*实现(?P<what>[\u4e00-\u9fff]{{2,6}})(?=[,。;、])"
+            rf"(?:{either(lexicon.words('becoming_how'))})*实现(?P<what>[\u4e00-\u9fff]{{2,6}})(?=[,。;、])"
         )
         self.papers = lexicon.words("papers")
         self.issued = frozenset(lexicon.words("issued"))
