@@ -15,7 +15,9 @@ _TITLE_BODY = regex.compile(rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0
 _AND_OFFICE = regex.compile(r"([\p{Han}]+)\(办公[室厅]\)")
 _CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
 _MOST_SIGNERS = 6
+"""Lines of bodies above a date."""
 _LONGEST_SIGNATURE = 60
+"""Of one line of them."""
 
 
 def find_number(front: Front) -> str | None:

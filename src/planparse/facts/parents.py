@@ -14,8 +14,11 @@ _CITED = regex.compile(
 )
 _SENTENCE = regex.compile(r"[^。\n]+")
 _REACH = 2600
+"""A preface that names what a plan is made by is not longer."""
 _BESIDE = ("衔接", "与", "以下简称", "替代")
+"""In front of a title: the document goes beside that one, or in its place."""
 _PREFACES = ("前言", "序言", "引言", "编制依据", "规划依据", "总则")
+"""Headings beneath which a plan may still say so."""
 
 
 def find_parents(front: Front, tree: SectionTree, title: str | None) -> list[tuple[str, str | None, int, int]]:
