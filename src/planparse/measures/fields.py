@@ -30,8 +30,8 @@ _SERVED = re.compile(
 """为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
 _RATE_OF_SO_MANY = re.compile(r"^\d+[个条家所座处项](?=[^\d]{2,20}(?:率|比例|比重)$)")
 """22条重点排水沟整治率: how many there are is no part of the name."""
-_AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{2,4}\Z")
-"""至少建设1处: the verb stands between."""
+_AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{1,4}\Z")
+"""至少建设1处, 至少办1所: the verb stands between."""
 _ABOUT_A_SHARE = re.compile(r"约占[^,。;约超近]{2,24}\Z")
 """约占全国面积的1/2."""
 _GROWTH_END = re.compile(r"(?:增速|(?<!自然)增长率|增幅|增长)$")

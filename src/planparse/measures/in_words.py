@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planparse.lexicon import Units
 from planparse.measures.tokens import NumberToken, lookup_of
-from planparse.numerals import parse_chinese
+from planparse.numerals import SCALE_FACTORS, parse_chinese
 
 _CHINESE_BIG = re.compile(
     r"(?:(?<=[突破超过达约近于到])|(?<=[迈站跨踏][上稳]))[一二两三四五六七八九]?[十百千万][百千万亿]*(?=[座家个亿万元名人项户件所亩吨辆台余级大]|[,。、;])"
@@ -145,22 +145,51 @@ def _parts(text: str, table: Units) -> Iterator[NumberToken]:
             yield _token(*m.span(), _ONE_HALF, part=True)
 
 
+_NUMERAL = "一二两三四五六七八九十"
 _IN_WORDS = re.compile(
-    r"[一二两三四五六七八九十](?<=[突破超过达约近于到至增降高低加少在逾].)[一二两三四五六七八九十百千零〇]*"
-    r"(?:点[一二三四五六七八九零〇]+)?"
-    r"(?:(?P<scale>万亿|亿|万)(?:人次|人|吨|公斤|公顷|亩|元|公里|千瓦|平方米|立方米|户|辆)(?![均民大型头])|(?=个百分点))"
+    rf"(?P<words>[{_NUMERAL}](?<![第每“〇零{_NUMERAL}百千万亿\d.点].)[{_NUMERAL}百千万亿零〇]*(?:点[一二三四五六七八九零〇]+)?)"
+    r"(?P<more>[多余](?=[万亿元人个家户所吨公亩平名]))?(?P<scale>万亿|亿|万|)"
+    r"(?:(?P<points>个百分点)|(?P<stuff>人次|吨|公斤|斤|担|公顷|亩|(?:美|欧|港|日)?元(?!旦|素|宵)|公里|千瓦时|千瓦|平方米|平方公里|立方米|[人户](?![均民大型头口次])|辆|头)"
+    r"|(?P<count>[个家所名座张台件套条处株只门](?![人体别性庭长品牌])))"
 )
+_BEHIND_VERB = frozenset("突破超过达约近于到至增降高低加减少在逾")
+_WITH_PLACES = re.compile(r"[百千万亿]")
+_LONG = 3
+"""From so many characters on a numeral is no word of a name: 一百二十, 四十九点五."""
 
 
 def _amounts(text: str, table: Units) -> Iterator[NumberToken]:
-    """Amounts all in words, 五亿吨, 二百五十万人, 三个百分点."""
+    """Amounts all in words, 五亿吨, 四百六十多亿元, 一百二十所, 三个百分点; 十二所 and the 五个 of 五个一 may be a name."""
     for m in _IN_WORDS.finditer(text):
-        scale = m["scale"] or ""
-        at = m.end("scale") if scale else m.end()
-        value = _with_point(text[m.start() : at - len(scale)])
+        if not _is_amount(text, m):
+            continue
+        words, scale = m["words"], m["scale"]
+        if scale or m["more"] or "点" in words:
+            value = _with_point(words)
+        else:
+            scale = next((s for s in ("万亿", "亿", "万") if words.endswith(s)), "")
+            value = parse_chinese(words)
+            value = value and value / SCALE_FACTORS.get(scale, 1)
+        at = m.end("scale")
         unit = lookup_of(table).unit_at(text, at)
         if value is not None and unit:
-            yield _scaled(m.start(), at, value, scale, unit, table)
+            token = _scaled(m.start(), at, value, scale, unit, table)
+            token.more = m["more"] is not None
+            yield token
+
+
+def _is_amount(text: str, m: re.Match[str]) -> bool:
+    """Is the numeral a value, by its length, its scale or the verb in front?"""
+    behind_verb = text[m.start() - 1] in _BEHIND_VERB
+    if m["points"]:
+        return behind_verb and not m["scale"]
+    written = m["words"] + m["scale"]
+    long = len(written) >= _LONG
+    if m["stuff"] and written[-1] in "万亿":
+        return long or behind_verb or written[0] != "十"  # 十亿元楼宇
+    if m["count"]:
+        return long and _WITH_PLACES.search(written) is not None
+    return long or (behind_verb and written[-1] in "十百千")
 
 
 _BIG = re.compile(r"[一二两三四五六七八九]?[十百千万亿][十百千万亿一二三四五六七八九]*")
