@@ -20,7 +20,10 @@ _FIVE = regex.compile(
 _QUOTED = regex.compile(r"“([一二三四五六七八九十]+)五”")
 _TIME = regex.compile(r"“([一二三四五六七八九十]+)五”(?:时期|期间)")
 _REVIEW_REACH = 4000
-_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度)?")
+_YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)(?:度)?")
+"""A year, and not one of a date: 任期自2006年10月至今."""
+_FIVE_OVER = regex.compile(r"“?([一二三四五六七八九十]+)五”?(?:时期|期间)?,?是[^。\n]{2,60}五年")
+"""“十二五”时期,是…的五年: what a report that looks back on five years begins with."""
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _AIMED = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年|(?<=[。;\n])\s*(20\d\d)年,(?![^。;\n]{0,30}[已了])")
@@ -161,9 +164,35 @@ def _begin(text: str, first: int, end: int) -> int:
 
 def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> None:
     """The year ahead: of the headings, else of the title, else of the meeting."""
+    review, ahead = _headed(tree)
+    titled = _YEAR.search(title.clean) or _YEAR.search(title.notice)
+    plan: int | None = None
+    if titled is not None and int(titled[1]) not in review:
+        plan = int(titled[1])
+        if not review and _is_over(plan, tree.clean.text[:_REVIEW_REACH]):
+            plan += 1
+    elif review:
+        later = [y for y in ahead if y > max(review)]
+        plan = min(later) if later else max(review) + 1
+    elif ahead:
+        plan = max(ahead)
+    elif facts.issued_on is not None:
+        year, month = int(facts.issued_on[:4]), int(facts.issued_on[5:7] or 1)
+        plan = year if month <= _MEETING_MONTHS else year + 1
+    else:
+        plan = _after_five_years(tree)
+    if plan is not None:
+        facts.period = Period(start=plan, end=plan)
+        facts.review_year = plan - 1
+
+
+def _headed(tree: SectionTree) -> tuple[list[int], list[int]]:
+    """The years of the headings that look back, and of those that look ahead; of two that say neither, the first and
+    the next: 2023年的工作, 2024年的工作."""
     words = fact_words()
     review: list[int] = []
     ahead: list[int] = []
+    named: list[int] = []
     for node in tree.nodes:
         if node.depth > 2 or not node.heading:
             continue
@@ -175,20 +204,24 @@ def _of_report(front: Front, title: Title, tree: SectionTree, facts: Facts) -> N
             review.append(year)
         elif words.ahead.search(node.title) or node.title.endswith("年工作"):
             ahead.append(year)
-    titled = _YEAR.search(title.clean) or _YEAR.search(title.notice)
-    plan: int | None = None
-    if titled is not None and int(titled[1]) not in review:
-        plan = int(titled[1])
-        if not review and re.search(rf"预计,?(?:到)?{plan}年(?!底?前)", tree.clean.text[:_REVIEW_REACH]):
-            plan += 1  # a report of the year's end: 预计2006年全市实现…
-    elif review:
-        later = [y for y in ahead if y > max(review)]
-        plan = min(later) if later else max(review) + 1
-    elif ahead:
-        plan = max(ahead)
-    elif facts.issued_on is not None:
-        year, month = int(facts.issued_on[:4]), int(facts.issued_on[5:7] or 1)
-        plan = year if month <= _MEETING_MONTHS else year + 1
-    if plan is not None:
-        facts.period = Period(start=plan, end=plan)
-        facts.review_year = plan - 1
+        if node.depth == 1:
+            named.append(year)
+    if not review and len(named) > 1 and named[0] + 1 == named[1]:
+        return [named[0]], [named[1]]
+    return review, ahead
+
+
+def _is_over(year: int, opening: str) -> bool:
+    """Does a report without years in its headings look back on the year of its title: 预计2006年全市实现…, 过去的2006年?"""
+    said = rf"预计,?(?:到)?{year}年(?!底?前)|(?:过去的?|回顾){year}年|(?:[。\n]){year + 1}年(?:是|的?(?:工作|主要|总体|奋斗))"
+    return re.search(said, opening) is not None
+
+
+def _after_five_years(tree: SectionTree) -> int | None:
+    """The year behind the five-year plan that a report's first part looks back on."""
+    first = next((node for node in tree.nodes if node.heading), None)
+    if first is None or not fact_words().review.search(first.title):
+        return None
+    m = _FIVE.search(first.title) or _FIVE_OVER.search(tree.clean.text, first.body, first.end)
+    years = five_years(m[1] or m[2]) if m is not None and m[1] else None
+    return years[1] + 1 if years is not None else None

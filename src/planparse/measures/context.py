@@ -34,6 +34,7 @@ _OPENING = re.compile(
 )
 
 
+_MONTH = re.compile(r"\d{1,2}月")
 _VALUE = re.compile(r"(?<![\d—–~-])(?!(?:19|20)\d\d(?:年|[—–~-]))\d+(?:\.\d+)?(?!\d|\.\d|年)")
 """A number that is no year: 2012年财政总收入突破15亿元."""
 _OUTLOOK = re.compile(r"(?:展望)?(?P<year>20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:远景|发展远景|愿景)")
@@ -180,7 +181,7 @@ class Contexts:
     def _review_years(self, titles: list[str]) -> tuple[int, int] | None:
         for title in titles:
             for time in self._words.times.find(title, 0, len(title), Calendar(None, None, None)):
-                if time.kind in ("in", "by"):
+                if time.kind in ("in", "by") and not _MONTH.match(title, time.end):
                     return time.years
                 if time.kind == "during" and self._period and time.years[1] < self._period[0]:
                     return time.years[1], time.years[1]  # “十二五”时期水利建设成就: as they stood at its end
