@@ -20,6 +20,8 @@ _SAID = regex.compile(
     rf"(?:^|(?<=[。;:\n])){_YEAR}{_OTHER}(?:,?是|[\p{{Han}}、“”]{{0,30}}(?:目标(?:任务)?|要求|任务|思路|重点)(?:是|为|:))"
 )
 """2017年是…开局之年, 2023年全镇工作的总体要求是."""
+_DRAFT = regex.compile(rf"执行情况(?:报告)?[及和与]{_YEAR}[^。;\n\d]{{2,30}}草案")
+"""现将2007年计划执行情况及2008年计划草案…"""
 _LASTING = regex.compile(
     rf"(?:^|(?<=[。:\n从自])){_YEAR}起,?(?:力争|利用|用)?(?P<n>[1-9]|[一二两三四五六七八九十])年(?:左右)?(?:的?时间)?内?(?=,)"
 )
@@ -59,8 +61,8 @@ def said_year(front: Front, facts: Facts) -> tuple[int, int] | None:
     """The year that a paragraph or a title before the first heading begins with."""
     if not _may_be_yearly(facts):
         return None
-    for line in front.lines:
-        for m in _SAID.finditer(line.text):
+    for line in (*front.lines, *front.heads):
+        for m in (*_SAID.finditer(line.text), *_DRAFT.finditer(line.text)):
             year = _number(m[1])
             if _is_near(year, facts):
                 return year, year

@@ -20,6 +20,6 @@ def find_genre(front: Front, title: Title) -> Genre:
             if not_tail is not None and not_tail.search(text):
                 continue
             if anywhere.search(text) or (tail is not None and tail.search(text)):
-                return "other" if genre == "plan_outline" and words.looks_back.search(text) else genre
+                return "other" if genre in ("plan_outline", "work_report") and words.looks_back.search(text) else genre
         return "other"
     return "work_report" if front.report or _ENTITLED.match(front.clean.text) else "other"

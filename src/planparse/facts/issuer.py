@@ -9,10 +9,14 @@ from planparse.facts.title import Title
 _NUMBER = regex.compile(r"[\p{Han}]{1,14}[〔\[(【](?:19|20)\d\d[〕\])】]\s*第?\s*\d+\s*号")
 _TITLE_END = regex.compile(r"^[\p{Han}]*(?:通知|意见|方案|报告|办法|规划|决定|措施|纲要|计划|要点)(?=[\p{Han}])")
 _BODY = regex.compile(
-    r"(?:[\p{Han}()]{0,30}(?:政府|办公厅|办公室|委员会|管委会|委|局|厅|部|署|院|会|国务院|指挥部|领导小组|党委|工委|中央|市委|省委|区委|县委))(?:[\s、]*[\p{Han}]{0,20}(?:政府|办公厅|办公室|国务院|局|厅|委员会))*"
+    r"(?:[\p{Han}()]{0,30}(?:政府|办公厅|办公室|委员会|管委会|办事处|委|局|厅|部|署|院|会|国务院|指挥部|领导小组|党委|工委|中央|市委|省委|区委|县委))(?:[\s、]*[\p{Han}]{0,20}(?:政府|办公厅|办公室|国务院|局|厅|委员会))*"
 )
-_TITLE_BODY = regex.compile(rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0,3}}(?:部门|单位))?(?:关于|印发|转发)")
+_TITLE_BODY = regex.compile(
+    rf"^(?P<body>{_BODY.pattern})(?:等\d*[\p{{Han}}]{{0,3}}(?:部门|单位))?(?:关于|印发|转发|(?=(?:19|20)\d\d年度?(?:工作|重点工作)))"
+)
 _AND_OFFICE = regex.compile(r"([\p{Han}]+)\(办公[室厅]\)")
+_PARTY_FIRST = regex.compile(r"^(中共[\p{Han}]{2,20}?(?:委员会|委)(?:办公[室厅])?)(?=[\p{Han}]{2,14}政府)")
+"""A committee and a government that issue together, with no mark between them."""
 _CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
 _MOST_SIGNERS = 6
 """Lines of bodies above a date."""
@@ -87,5 +91,5 @@ def _named(title: Title) -> str | None:
     for text in (title.notice, title.text or ""):
         m = _TITLE_BODY.match(text)
         if m is not None:
-            return "、".join(m["body"].split())
+            return "、".join(_PARTY_FIRST.sub("\\1、", m["body"]).split())
     return None

@@ -13,6 +13,11 @@ from planparse.records import Level
 from planparse.regions import Division, regions
 
 _NO_ZONE = regex.compile(r"关于|促进|推进|支持|加快|政府|国务院|建设|发展|进一步|办法|高质量")
+_COMMON_ZONE = regex.compile(
+    r"(?:各类|重点|现代|特色|高新|工业|产业|农业|科技|物流|文化|旅游|商贸|服务业|制造业)+(?:园区|示范区|开发区|度假区|风景区)"
+    r"(?!管委会|管理委员会|党工委|国民经济|“|第?\d)"
+)
+"""Behind the name of a place: its zones, of which none is named. 江州市工业园区高质量发展实施方案"""
 _NATION = regex.compile(
     r"^(?:中共中央|国务院|国家|全国|中华人民共和国|中央)|^(?:发展改革委|财政部|[\p{Han}]{2,8}部(?:办公厅)?(?:关于|等))"
 )
@@ -20,8 +25,12 @@ _CONGRESS = regex.compile(
     r"在(?P<place>[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会|(?<=日|[(]|^)(?P<adopted>(?!在)[\p{Han}]{2,20}?)第[一二三四五六七八九十百]+届人民代表大会"
 )
 _LEAD_IN = regex.compile(
-    r"^(?:关于|中共|中国共产党|印发|推进|加快|促进|进一步|支持|[\d]{4}年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
+    r"^(?:关于|中共|中国共产党|印发|推进|加快|促进|进一步|支持|(?:\d{4}|[一二][九〇零][〇零一二三四五六七八九]{2})年(?:度)?|\([^()]*\)|《|“|加强|落实|贯彻|深化|实施|做好)+"
 )
+_OWN = regex.compile(r"结合(?:我们)?(?P<place>[\p{Han}]{2,12}?)(?:[的地]?(?:发展|经济社会发展))?实际")
+"""What carries out another's measures: 结合临湖区实际."""
+_CHARGED = regex.compile(r"受(?P<body>[\p{Han}]{1,14}政府)的?委托")
+_TERM = regex.compile(r"第[一二三四五六七八九十]+届")
 _LONGEST_NAME = 15
 """Of a division."""
 _OFTEN = 3
@@ -35,18 +44,23 @@ class PlaceWords:
         kinds = lexicon.of("divisions")
         self.levels: dict[str, Level] = {word: entry.data["level"] for entry in kinds for word in entry.words}
         towns = either(word for word, level in self.levels.items() if level == "town")
-        self.no_town = regex.compile(rf"(?:城|乡|村|小|各|重点|中心|建制|特色|古|名|强)(?:{towns})$")
+        self.no_town = regex.compile(
+            rf"(?:城|乡|村|小|各|重点|中心|建制|特色|古|名|强|示范|旅游|卫生|文明)(?:{towns})$"
+        )
         divisions = either(word for word, level in self.levels.items() if level != "town")
         self.zone = regex.compile(rf"[\p{{Han}}]{{2,12}}?(?:{either(lexicon.words('zones'))})")
         self.town = regex.compile(
-            rf"[\p{{Han}}]{{2,5}}(?:{towns})(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|[一二])"
+            rf"(?P<name>[\p{{Han}}]{{2,5}}?(?:{towns}))(?![村镇])"
+            r"(?P<next>(?=\d|“|国民|关于|人民|政府|办事处|工作|总体|国土|乡村振兴|农村|城乡|经济|脱贫|[一二]))?"
         )
         self.unlisted = regex.compile(
-            rf"(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))(?!(?<=市)[场民容值])"
+            rf"(?!自治[区州县旗]|全[\p{{Han}}])(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))(?![场民级直域值容间块力])"
             r"(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
         )
-        self.own = regex.compile(rf"({divisions})(?:委|人民政府|政府)")
-        self.own_government = regex.compile(rf"({divisions})?(?:人民)?政府")
+        zones = either(lexicon.words("zones"))
+        own = either(self.levels)
+        self.own = regex.compile(rf"({own})(?:委|人民政府|政府)|(?:{zones})(?:管委会|管理委员会|党工委)")
+        self.own_government = regex.compile(rf"({own})?(?:人民)?政府")
 
 
 _place_words = cache(PlaceWords)
@@ -55,11 +69,11 @@ _place_words = cache(PlaceWords)
 def find_place(front: Front, title: Title, facts: Facts, lexicon: Lexicon) -> None:
     """Set region, code and level: from the title, the notice, the issuer or the congress that met."""
     words = _place_words(lexicon)
-    year = int(facts.issued_on[:4]) if facts.issued_on else None
-    report = front.report
+    year = facts.year_of_issue
     texts = [title.clean, title.notice, facts.issuer or ""]
-    if report is not None:
-        texts.append(report["body"])
+    spoken_for = _spoken_for(front)
+    if spoken_for is not None:
+        texts.append(spoken_for)
     texts += [
         m["place"] or m["adopted"]
         for line in front.lines
@@ -70,34 +84,50 @@ def find_place(front: Front, title: Title, facts: Facts, lexicon: Lexicon) -> No
         if _place(words, _LEAD_IN.sub("", text), facts, year, front.clean.text):
             break
     else:
-        for text in texts[:3]:
-            if _NATION.match(text):
-                facts.level = "nation"
-                break
-            own = words.own.match(text)
-            if own is not None:
-                facts.level = words.levels[own[1]]
-                break
-        else:
+        _by_own_name(words, texts, facts)
+        if facts.level is None:
             _inside(words, title.clean, facts, year)
-    if report is not None:
-        _of_report(words, report["body"], facts)
+        own = _OWN.search(front.clean.text, 0, front.end) if facts.level is None else None
+        if own is not None and _listed(own["place"])[0]:
+            _place(words, own["place"], facts, year, front.clean.text)
+    if front.report is not None and spoken_for is not None:
+        _of_report(words, spoken_for, facts)
+
+
+def _spoken_for(front: Front) -> str | None:
+    """The body in whose name a report is given: 我代表市人民政府, 受县人民政府委托."""
+    m = front.report or _CHARGED.search(front.clean.text, 0, front.end)
+    return _TERM.sub("", m["body"]) if m is not None else None
+
+
+def _by_own_name(words: PlaceWords, texts: list[str], facts: Facts) -> None:
+    """The level of a body that names its place by its kind alone: 市人民政府, 高新区管委会, 国务院."""
+    for text in texts:
+        if _NATION.match(text):
+            facts.level = "nation"
+            return
+        own = words.own.match(text)
+        if own is not None:
+            facts.level = words.levels[own[1]] if own[1] else "zone"
+            return
 
 
 def _place(words: PlaceWords, text: str, facts: Facts, year: int | None, whole: str) -> bool:
     """Read the places that a text begins with, the outermost first; has it found one?"""
     found, at = _listed(text)
     zone = words.zone.match(text, at)
-    if zone is not None and _NO_ZONE.search(zone.group()) is None:
+    common = zone is not None and bool(found) and _COMMON_ZONE.match(text, at) is not None
+    if zone is not None and not common and _NO_ZONE.search(zone.group()) is None:
         facts.region, facts.level = zone.group(), "zone"
         return True
     town = words.town.match(text, at)
-    if town is not None and (found or words.no_town.search(town.group()) is None):
-        facts.region, facts.level = town.group(), "town"
-        return True
+    if town is not None and (found or words.no_town.search(town["name"]) is None):
+        if town["next"] is not None or whole.count(town["name"]) >= _OFTEN:
+            facts.region, facts.level = town["name"], "town"
+            return True
     if found:
         return _set(found, facts, year)
-    unlisted = words.unlisted.match(text)
+    unlisted = words.unlisted.match(text) if words.own.match(text) is None else None
     if unlisted is not None and _NO_ZONE.search(unlisted["name"]) is None:
         issuer = facts.issuer or ""
         named = issuer.startswith(unlisted["name"]) or whole.count(unlisted["name"]) >= _OFTEN

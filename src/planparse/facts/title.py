@@ -13,7 +13,7 @@ _JOINED_LINES = 3
 _SHORTEST_START = 8
 """A title that goes on in the next line has more than a caption's few characters in the first."""
 _HANDED_ON = regex.compile(
-    r"(?:现将|现印发|印发)?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》(?:\([^()\n]{0,30}\))?(?:[、和及]?《[^《》\n]{4,110}》)*(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
+    r"(?:现将|现印发|印发)?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》(?!\d{4}年|[中所的]?(?:要求|提出|确定|明确|部署|涉及|重点|主要|目标|任务))(?:\([^()\n]{0,30}\))?(?:[、和及]?《[^《》\n]{4,110}》)*(?:[^。\n《》]{0,50}?)(?:现?印发(?:给你们|你们|,|如下)|现(?:予以?|予)?(?:印发|公布|发布))"
 )
 _MADE = regex.compile(
     r"(?:制定|制订|编制)了?《(?P<title>(?:[^《》\n]|《[^《》\n]*》){4,110})》,?(?:现|已经?|经)[^。\n]{0,40}?印发"
@@ -32,6 +32,7 @@ _YEARS = regex.compile(r"^\(\d{4}年?[—–\-~至]+\d{4}年?\)")
 _NO_START = regex.compile(r"^.{0,3}$|[:>/】【\[\]]|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
 _QUOTED_START = regex.compile(r"“[^”]{2,12}”[\p{Han}“”]{4,}")
 """“十四五”可再生能源发展规划."""
+_MARKS = regex.compile("[《》〈〉<>]")
 _GOES_ON = regex.compile(r"^(?:和|及|暨|与|实施|\d{4}年|二〇|的)")
 
 _LABEL = regex.compile(
@@ -70,7 +71,7 @@ def find_title(front: Front) -> Title:
         notice = told.translate(_HALF)
     handed = _handed_on(front)
     if handed is not None:
-        start, end = handed
+        start, end = _as_headed(front, *handed)
         return Title(
             front.written(start, end), front.clean.text[start:end], notice or (candidate[0] if candidate else ""), start
         )
@@ -126,6 +127,15 @@ def _handed_on(front: Front) -> tuple[int, int] | None:
         if m is not None:
             return m.span("title")
     return None
+
+
+def _as_headed(front: Front, start: int, end: int) -> tuple[int, int]:
+    """Where the title stands above the text that it is of: a title inside it has its own marks there, 《 and not 〈."""
+    bare = _MARKS.sub("", front.clean.text[start:end])
+    for line in (*front.lines, *front.heads):
+        if line.start >= end and len(line.text) > len(bare) and _MARKS.sub("", line.text) == bare:
+            return line.start, line.start + len(line.text)
+    return start, end
 
 
 def _first_title(front: Front, lines: list[FrontLine]) -> tuple[str, int, int] | None:

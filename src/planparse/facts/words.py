@@ -47,7 +47,7 @@ def fact_words() -> FactWords:
         further_key=regex.compile(rf"({_any(keys)})\s*:"),
         genres={
             genre: (
-                regex.compile(_any(group["anywhere"])),
+                regex.compile("|".join([_any(group["anywhere"]), *([group["words"]] if "words" in group else [])])),
                 _tail(group, "tail"),
                 _tail(group, "not_tail"),
             )
