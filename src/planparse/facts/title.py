@@ -39,9 +39,7 @@ _LABEL = regex.compile(
     r"(?:资料|图文|全文|文件|题目|标题):|\([\p{Han}]{2,8}\)(?=(?:19|20)\d\d年)|\d{1,2}(?=政府工作报告)"
 )
 """What a page sets before a title: 资料:, (江州)2024年…, the page's number."""
-_PAGE = regex.compile(
-    r"(?:[_|][^_|]*(?:网|门户).*|[-—–―]+(?:全文|图文)|\((?:全文|图文|全文版|摘登)\))$"
-)
+_PAGE = regex.compile(r"(?:[_|][^_|]*(?:网|门户).*|[-—–―]+(?:全文|图文)|\((?:全文|图文|全文版|摘登)\))$")
 """And behind it: _江州新闻网, —全文."""
 _ALONE = regex.compile(r"《(?P<title>[^《》]{6,})》")
 _OCCASION = regex.compile(r"(?<=[\p{Han})])(?:[-—–―]+|\()(?=(?:19|20)\d\d年\d{1,2}月).*$")
