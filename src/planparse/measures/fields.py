@@ -12,7 +12,7 @@ from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
 from planparse.measures.status import read_status
 from planparse.measures.tokens import NumberToken
-from planparse.measures.words import Before, MeasureWords
+from planparse.measures.words import RATES_OF_CHANGE, Before, MeasureWords
 from planparse.measures.years import Around, read_years, told_of
 from planparse.records import Basis, Comparator, Origin, Quantity, trusted
 
@@ -41,8 +41,6 @@ _THINGS_BEHIND = re.compile(r"(?![等位档名层]次|等级|台阶|百分点|�
 _RAISED: dict[str, Basis] = {"提升": "increase", "提高": "increase", "降低": "decrease", "缩短": "decrease"}
 """提升运力30%."""
 _LISTED_TAIL = re.compile(r"(?:增长率|增长速度|增速|增幅)(?=[、和])")
-_RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅")
-"""工业投资增速提高3个百分点: the growth is what changes."""
 _INCREASE_ENDS = frozenset(("扩面",))
 _DECREASE_ENDS = frozenset(("降低", "下降", "降幅"))
 _CLOSED = re.compile(r"的(?:目标|前提下|基础上|同时)$")
@@ -202,11 +200,16 @@ def read_quantity(token: NumberToken, units: Units) -> Quantity | None:
     """The value in the base unit of its dimension; None where the unit is not known."""
     if token.part:
         return _quantity(dimension="share", unit="%", low=token.low * 100, high=token.high * 100)
-    low = units.quantity(token.low, token.unit)
-    high = low if token.high == token.low else units.quantity(token.high, token.unit)
-    if low is None or high is None:
+    return quantity_of(token.low, token.high, token.unit, units)
+
+
+def quantity_of(low: Decimal, high: Decimal, unit: str, units: Units) -> Quantity | None:
+    """The same, of a value with its unit as written."""
+    least = units.quantity(low, unit)
+    if least is None:
         return None
-    return _quantity(dimension=low[0], unit=low[1], low=low[2], high=high[2])
+    most = least if high == low else units.quantity(high, unit)
+    return None if most is None else _quantity(dimension=least[0], unit=least[1], low=least[2], high=most[2])
 
 
 def _modality(sentence: Sentence, at: int, phrase: Phrase, before: Before) -> str | None:
@@ -362,7 +365,7 @@ def tidy(words: MeasureWords, indicator: str, basis: Basis) -> str:
     """Words of change go to the basis, marks at the edges go."""
     if basis in ("growth", "decrease", "increase"):
         shorter = words.carry.change_tail.sub("", indicator)
-        if len(shorter) >= 2 and (basis == "growth" or not indicator.endswith(_RATES_OF_CHANGE)):
+        if len(shorter) >= 2 and (basis == "growth" or not indicator.endswith(RATES_OF_CHANGE)):
             indicator = shorter
         if "、" in indicator:
             indicator = _LISTED_TAIL.sub("", indicator)  # A增长率、B增长率

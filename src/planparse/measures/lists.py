@@ -3,6 +3,8 @@
 import re
 from itertools import takewhile
 
+from msgspec import Struct
+
 from planparse.measures.bare import of_something
 from planparse.measures.baselines import FROM, THAN
 from planparse.measures.carried import carried_indicator
@@ -39,6 +41,8 @@ _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
 _OF_PLAN = re.compile(
     r"(?:完成|达到|达|为)((?:“[^”]{2,4}”)?(?:年初|年度|全年|市定|省定|减排|规划|省下达的?)?(?:计划|预算|目标任务|目标|任务))数?$"
 )
+_OF_WHAT_WAS_NAMED = frozenset(("增速", "增幅", "降幅", "涨幅", "增长", "占比", "同期", "上年", "上年同期", "去年同期"))
+"""增速分别提高2个和3个百分点, 比上年同期提高0.7和1.2个百分点."""
 _ENUMERATING = re.compile(r"、|和|及|与")
 
 
@@ -99,113 +103,137 @@ _GROWN = re.compile(r"(?:分别)?(?:净|同比)?(?:增长|增加|提高|提升|�
 """比2020年的30万吨、5万吨分别减少11%、15%."""
 
 
+class _Names(Struct, gc=False):
+    """What the values of a list measure."""
+
+    own: str
+    """The words in front of them."""
+    nouns: list[str] | None
+    """One for each value; None where they do not pair."""
+    earlier: list[MeasureDraft]
+    """The measures before the list that the nouns are from, where they are."""
+    years: list[tuple[int, int]]
+    """One for each value, where it is the years that are listed."""
+
+
 def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
     """Pair the values with as many things measured; where they do not pair, say so and pair nothing."""
-    text, first = sentence.text, run[0]
+    text, first, words = sentence.text, run[0], sentence.words
     left = sentence.left_of(first.start)
-    why = why_no_measure(sentence, first, left, None)
-    if why is None and first.unit == run[-1].unit:
-        why = why_no_measure(sentence, run[-1], left, None)  # 对首次突破10亿元、50亿元的企业,分别给予…
-    if why is not None:
-        for token in run:
-            sentence.leave_out(token, why)
+    if _is_no_list(sentence, run, left):
         return
-    if THAN.search(text, left, first.start) and _GROWN.match(text, run[-1].end):
-        for token in run:
-            sentence.leave_out(token, "what the values behind it are compared with")
-        sentence.limit = run[-1].end
-        return
-    if FROM.search(text, left, first.start) and _TO_LIST.match(text, run[-1].end):
-        sentence.from_list, sentence.from_left = run, left
-        sentence.limit = run[-1].end
-        return
-    before = sentence.words.read_before(text, left, first.start)
+    before = words.read_before(text, left, first.start)
     if first.bare_unit in POINTS and sentence.found and (ahead := _AHEAD.search(text, left, first.start)):
-        _read_gaps(sentence, run, left_phrase(text, left, ahead.start(), sentence.times, sentence.words), before)
+        _read_gaps(sentence, run, left_phrase(text, left, ahead.start(), sentence.times, words), before)
         return
-    phrase = left_phrase(text, left, before.start, sentence.times, sentence.words, listed=True)
-    starts = _starts(sentence, run)
+    starts, stop = _starts(sentence, run), before.start
     if starts:
         left = sentence.from_left
         from_at = FROM.search(text, left, starts[0].start)
-        phrase = left_phrase(
-            text, left, from_at.start() if from_at else left, sentence.times, sentence.words, listed=True
-        )
-    own = OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
+        stop = from_at.start() if from_at else left
+    phrase = left_phrase(text, left, stop, sentence.times, words, listed=True)
     distributed = "分别" in text[left : first.start]
-    if own in ("增速", "增幅", "降幅", "涨幅", "增长", "占比"):
-        own = ""  # 增速分别提高2个和3个百分点: of what was named before
-    if own in ("同期", "上年", "上年同期", "去年同期"):
-        own = ""  # 比上年同期提高0.7和1.2个百分点
-    plan = _OF_PLAN.search(own) if run[-1].bare_unit == "%" else None
-    if plan:
-        own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
-    nouns = _nouns(sentence, own, len(run)) if own else None
-    if nouns:
-        whose = of_something(sentence, first.start, phrase, nouns[0]).removesuffix(nouns[0])
-        nouns = [whose + noun if noun in sentence.words.bare else noun for noun in nouns] if whose else nouns
-    if plan and nouns:
-        nouns = [f"{noun}占{plan[1]}比重" for noun in nouns]
-    if nouns and phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
-        nouns = [phrase.doing[-1] + noun for noun in nouns]
-    elif (
-        nouns
-        and phrase.kept
-        and phrase.start >= phrase.doing_end
-        and all(takes_verb(noun, sentence.words) for noun in nouns)
-    ):
-        nouns = [phrase.kept + noun for noun in nouns]
-    earlier: list[MeasureDraft] = []
-    if _YEARS_ALONE.fullmatch(own):
-        own = carried_indicator(sentence, first.start, left) or ""  # 经济总量三上台阶,分别于2002、2004年突破…
-    years = _years(sentence, first.start, len(run)) if nouns is None and len(own) > 1 else []
-    if years:
-        nouns = [own] * len(run)
-    if nouns is None and (distributed or len(own) < 2):
-        earlier = _earlier(sentence.found, len(run))
-        if earlier and len(own) < 2:
-            nouns = (
-                [whole_of(d.indicator) for d in earlier] if first.bare_unit == "倍" else [d.indicator for d in earlier]
-            )
-        elif earlier:
-            nouns = [d.indicator + _share(own) for d in earlier] if own.startswith("占") else _same_doers(earlier, own)
-    lead: MeasureDraft | None = None
-    place = phrase.start, phrase.end
-    behind = [sentence.words.read_after(text, token.end) for token in run]
+    names = _names(sentence, run, left, phrase, distributed=distributed)
+    nouns = names.nouns
+    if nouns is None:
+        message = f"{len(run)} values, but not as many things measured"
+        sentence.note("pairing_uncertain", message, first.start, run[-1].end)
+        if len(names.own) < 2:
+            for token in run:
+                sentence.leave_out(token, "nothing says what is measured")
+            sentence.limit = run[-1].end
+            return
+    behind = [words.read_after(text, token.end) for token in run]
     if distributed and not any(behind[:-1]):
         behind = behind[-1:] * len(run)  # 分别下降25%、20%、15%左右: the word behind the last is for all
+    lead: MeasureDraft | None = None
+    place = phrase.start, phrase.end
     for n, token in enumerate(run):
-        around = Around(before, behind[n], phrase)
         sentence.limit = token.end
+        draft = make_measure(sentence, token, nouns[n] if nouns else names.own, Around(before, behind[n], phrase))
+        name = draft.indicator
         if nouns is None:
-            if len(own) < 2:
-                sentence.leave_out(token, "nothing says what is measured")
-                continue
-            draft = make_measure(sentence, token, own, around)
-            draft.readings["indicator"] = Reading(draft.indicator, "inferred", "indicator.list_unpaired", *place)
+            draft.readings["indicator"] = Reading(name, "inferred", "indicator.list_unpaired", *place)
+        elif names.earlier:
+            where = names.earlier[n].start, names.earlier[n].end
+            draft.readings["indicator"] = Reading(name, "carried", "indicator.list_before", *where)
         else:
-            draft = make_measure(sentence, token, nouns[n], around)
-            if earlier:
-                where = earlier[n].start, earlier[n].end
-                draft.readings["indicator"] = Reading(draft.indicator, "carried", "indicator.list_before", *where)
-            else:
-                said = "" if draft.indicator in own else "_shared"
-                draft.readings["indicator"] = Reading(draft.indicator, "explicit", f"indicator.list{said}", *place)
+            rule = "indicator.list" if name in names.own else "indicator.list_shared"
+            draft.readings["indicator"] = Reading(name, "explicit", rule, *place)
         if starts:
             base = starts[n]
             draft.baseline = BaselineDraft(base.low, base.high, base.unit, _year_from(sentence, base.start))
             draft.basis = "level"
             draft.readings["basis"] = Reading("level", "explicit", "basis.from_to", draft.start, draft.end)
-        if years:
-            draft.year, draft.year_source = years[n], "explicit" if draft.year_source == "explicit" else "carried"
-            draft.readings["year"] = Reading(years[n], "explicit", "year.list", *place)
-        if lead is None:
-            lead = draft
-        else:
-            draft.group = lead
-    if nouns is None:
-        message = f"{len(run)} values, but not as many things measured"
-        sentence.note("pairing_uncertain", message, first.start, run[-1].end)
+        if names.years:
+            year = names.years[n]
+            draft.year, draft.year_source = year, "explicit" if draft.year_source == "explicit" else "carried"
+            draft.readings["year"] = Reading(year, "explicit", "year.list", *place)
+        draft.group, lead = lead, lead or draft
+
+
+def _is_no_list(sentence: Sentence, run: list[NumberToken], left: int) -> bool:
+    """Are the values no measures, or where those of another list start from? What they are is noted."""
+    text, first, last = sentence.text, run[0], run[-1]
+    why = why_no_measure(sentence, first, left, None)
+    if why is None and first.unit == last.unit:
+        why = why_no_measure(sentence, last, left, None)  # 对首次突破10亿元、50亿元的企业,分别给予…
+    if why is None and THAN.search(text, left, first.start) and _GROWN.match(text, last.end):
+        why = "what the values behind it are compared with"
+        sentence.limit = last.end
+    if why is not None:
+        for token in run:
+            sentence.leave_out(token, why)
+        return True
+    if FROM.search(text, left, first.start) and _TO_LIST.match(text, last.end):
+        sentence.from_list, sentence.from_left = run, left
+        sentence.limit = last.end
+        return True
+    return False
+
+
+def _names(sentence: Sentence, run: list[NumberToken], left: int, phrase: Phrase, *, distributed: bool) -> _Names:
+    """The things measured: those that the phrase lists, else those of the values before, else one in several years."""
+    first, count = run[0], len(run)
+    own = OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
+    if own in _OF_WHAT_WAS_NAMED:
+        own = ""
+    plan = _OF_PLAN.search(own) if run[-1].bare_unit == "%" else None
+    if plan:
+        own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
+    nouns = _nouns(sentence, own, count) if own else None
+    if nouns:
+        nouns = _completed(sentence, first, phrase, nouns, plan[1] if plan else "")
+        return _Names(own, nouns, [], [])
+    if _YEARS_ALONE.fullmatch(own):
+        own = carried_indicator(sentence, first.start, left) or ""  # 经济总量三上台阶,分别于2002、2004年突破…
+    if len(own) > 1 and (years := _years(sentence, first.start, count)):
+        return _Names(own, [own] * count, [], years)
+    earlier = _earlier(sentence.found, count) if distributed or len(own) < 2 else []
+    if not earlier:
+        return _Names(own, None, [], [])
+    if len(own) < 2:
+        nouns = [whole_of(d.indicator) if first.bare_unit == "倍" else d.indicator for d in earlier]
+    elif own.startswith("占"):
+        nouns = [d.indicator + _share(own) for d in earlier]
+    else:
+        nouns = _same_doers(earlier, own)
+    return _Names(own, nouns, earlier, [])
+
+
+def _completed(sentence: Sentence, first: NumberToken, phrase: Phrase, nouns: list[str], plan: str) -> list[str]:
+    """The listed nouns with whose they are, with the plan that they are measured by, and with their verb."""
+    whose = of_something(sentence, first.start, phrase, nouns[0]).removesuffix(nouns[0])
+    if whose:
+        nouns = [whose + noun if noun in sentence.words.bare else noun for noun in nouns]
+    if plan:
+        nouns = [f"{noun}占{plan}比重" for noun in nouns]
+    verb = phrase.kept if phrase.start >= phrase.doing_end else ""
+    if phrase.doing and phrase.doing[-1] in ("出栏", "存栏", "养殖"):
+        return [phrase.doing[-1] + noun for noun in nouns]
+    if verb and all(takes_verb(noun, sentence.words) for noun in nouns):
+        return [verb + noun for noun in nouns]
+    return nouns
 
 
 def _read_gaps(sentence: Sentence, run: list[NumberToken], phrase: Phrase, before: Before) -> None:

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from planparse.clean import CleanText
 from planparse.facts import Facts
-from planparse.lexicon import Units
 from planparse.measures.columns import Role, column_roles, table_period
 from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
+from planparse.measures.fields import quantity_of
 from planparse.measures.row_names import RowName, read_indicator
-from planparse.records import Basis, Origin, Quantity
+from planparse.records import Basis, Origin
 from planparse.sections import SectionTree
 from planparse.tables.cells import Value, attribute, is_empty, read_values
 from planparse.tables.grid import Cell, Row, Table
@@ -203,16 +203,11 @@ class _Reader:
         if value.label and value.label not in name:
             name = f"{name}({value.label})"
         mark = self._cell(row, "attribute")
-        # Pieces of other cells stand between the pieces of this one
-        first, last = cell.span(value.start, value.end)
-        torn = "".join(self.clean.source.text[first:last].split()) != "".join(
-            self.clean.source.text[i] for i in cell.at[value.start : value.end]
-        ).replace(" ", "")
         binding = attribute(self.words, mark.text) if mark else None
         quantity = (
             None
             if value.low is None or value.high is None
-            else _quantity(self.words.lexicon.units, value.low, value.high, unit)
+            else quantity_of(value.low, value.high, unit, self.words.lexicon.units)
         )
         draft = MeasureDraft(
             start,
@@ -234,12 +229,19 @@ class _Reader:
             quantity,
             per_year=value.yearly or indicator.yearly or (column.yearly and not value.bracketed and basis == "growth"),
         )
-        self._tell(draft, row, cell, value, column, torn=torn)
+        self._tell(draft, row, cell, value, column)
         self.found.append(draft)
 
-    def _tell(self, draft: MeasureDraft, row: Row, cell: Cell, value: Value, column: Column, *, torn: bool) -> None:
+    def _is_torn(self, cell: Cell, value: Value) -> bool:
+        """Do pieces of other cells stand between the pieces of this value?"""
+        text, (first, last) = self.clean.source.text, cell.span(value.start, value.end)
+        own = "".join(text[i] for i in cell.at[value.start : value.end])
+        return "".join(text[first:last].split()) != own.replace(" ", "")
+
+    def _tell(self, draft: MeasureDraft, row: Row, cell: Cell, value: Value, column: Column) -> None:
         """How the fields of a cell's measure came about."""
         here = draft.start, draft.end
+        torn = self._is_torn(cell, value)
         head = f"column {column.head}" if column.head else "column"
         rule = f"value.torn:{self.table.form}" if torn else f"value.table:{self.table.form}"
         draft.readings["value"] = Reading(cell.text, "inferred" if torn or row.inferred else "explicit", rule, *here)
@@ -250,14 +252,10 @@ class _Reader:
             where = self.span(*mark.span()) if mark and mark.text else here
             rule = "unit.column" if mark and mark.text else "unit.name_or_head"
             draft.readings["unit"] = Reading(draft.unit, "explicit" if draft.unit else "default", rule, *where)
-        told: Origin = "default" if draft.comparator == "eq" else "explicit"
-        draft.readings["comparator"] = Reading(
-            draft.comparator, told, f"comparator.{'cell' if told != 'default' else told}", *here
-        )
-        told = "default" if draft.basis == "level" else "explicit"
-        draft.readings["basis"] = Reading(
-            draft.basis, told, f"basis.{'default' if told == 'default' else 'table'}", *here
-        )
+        told: tuple[Origin, str] = ("default", "default") if draft.comparator == "eq" else ("explicit", "cell")
+        draft.readings["comparator"] = Reading(draft.comparator, told[0], f"comparator.{told[1]}", *here)
+        told = ("default", "default") if draft.basis == "level" else ("explicit", "table")
+        draft.readings["basis"] = Reading(draft.basis, told[0], f"basis.{told[1]}", *here)
         if value.year:
             draft.readings["year"] = Reading(draft.year, "explicit", "year.cell", *here)
         else:
@@ -293,12 +291,6 @@ class _Reader:
         if column.growth and not rate:
             return "growth", value.unit or column.unit or "%"
         return "level", unit
-
-
-def _quantity(units: Units, low: Decimal, high: Decimal, unit: str) -> Quantity | None:
-    a = units.quantity(low, unit)
-    b = a if high == low else units.quantity(high, unit)
-    return Quantity(dimension=a[0], unit=a[1], low=a[2], high=b[2]) if a and b else None
 
 
 _CAPTION = re.compile(r"表(?<=^表)[ \t]*\d+(?:[-—.]\d+)?[ :]*[^\n。;,]{2,40}$", re.M)

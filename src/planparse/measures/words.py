@@ -62,6 +62,9 @@ def _lengths_by_end(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 LONGEST_TITLE = 40
+"""A title beyond this is an item's first sentence."""
+RATES_OF_CHANGE = ("增速", "增幅", "涨幅", "降幅")
+"""工业投资增速提高3个百分点: the growth is what changes."""
 _MORE = ("多", "余")
 _NOTHING_BEHIND = ("", ",", "。", ";", "、", ")", "的", "\n")
 
@@ -192,8 +195,8 @@ class MeasureWords:
                 break
             if word in self.not_behind and text.endswith(self.not_behind[word], left, start):
                 break  # 签约, 附近, 通过: the word is the end of another
-            if word in _RATES_OF_CHANGE and basis in ("increase", "decrease"):
-                break  # 工业投资增速提高3个百分点
+            if word in RATES_OF_CHANGE and basis in ("increase", "decrease"):
+                break
             words.append(word)
             pos = start
             if word in self.before:
@@ -216,7 +219,6 @@ class MeasureWords:
         return (self.after[m[0]], m.end()) if m else None
 
 
-_RATES_OF_CHANGE = frozenset(("增速", "增幅", "涨幅", "降幅"))
 _ASIDE = re.compile(r"\([^()\d]{2,20}\)(?=以上|以内|以下|左右)")
 
 
