@@ -24,6 +24,8 @@ _YEAR = regex.compile(r"(?<!\d)((?:19|20)\d\d)年(?!\d{1,2}月)(?:度)?")
 """A year, and not one of a date: 任期自2006年10月至今."""
 _FIVE_OVER = regex.compile(r"“?([一二三四五六七八九十]+)五”?(?:时期|期间)?,?是[^。\n]{2,60}五年")
 """“十二五”时期,是…的五年: what a report that looks back on five years begins with."""
+_FIRST_WORDS = 200
+_LEAST_REPORTED = 5
 _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预期|改革)目标|目标任务|^目标|目标$")
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _AIMED = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年|(?<=[。;\n])\s*(20\d\d)年,(?![^。;\n]{0,30}[已了])")
@@ -52,9 +54,10 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
     if facts.genre == "work_report":
         _of_report(front, title, tree, facts)
         return
-    if facts.genre in ("other", "plan_outline") and fact_words().looks_back.search(title.clean):
+    bulletin = title.text is None and facts.genre == "other" and _reports(tree.clean.text)
+    if bulletin or (facts.genre in ("other", "plan_outline") and fact_words().looks_back.search(title.clean)):
         facts.looks_back = True
-        told = [int(m[1]) for m in _YEAR.finditer(title.clean)]
+        told = [int(m[1]) for m in _YEAR.finditer(tree.clean.text[:_FIRST_WORDS] if bulletin else title.clean)]
         issued = None
         if facts.issued_on:
             issued = int(facts.issued_on[:4]) - (facts.issued_on[5:7] <= _FIRST_HALF)
@@ -78,6 +81,13 @@ def find_period(front: Front, title: Title, tree: SectionTree, facts: Facts) -> 
     )
     if found is not None:
         facts.period = Period(start=found[0], end=found[1])
+
+
+def _reports(text: str) -> bool:
+    """Does a text without a title tell what statistics say, and plan next to nothing?"""
+    words = fact_words()
+    reported = len(words.reported.findall(text, 0, _REVIEW_REACH))
+    return reported >= _LEAST_REPORTED and len(words.planned.findall(text, 0, _REVIEW_REACH)) * 4 <= reported
 
 
 def _told_of(text: str) -> tuple[int, int] | None:

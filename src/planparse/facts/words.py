@@ -30,6 +30,8 @@ class FactWords:
     review: "regex.Pattern[str]"
     ahead: "regex.Pattern[str]"
     looks_back: "regex.Pattern[str]"
+    reported: "regex.Pattern[str]"
+    planned: "regex.Pattern[str]"
 
 
 @cache
@@ -58,6 +60,8 @@ def fact_words() -> FactWords:
         review=regex.compile(_any(words["review"])),
         ahead=regex.compile(_any(words["ahead"])),
         looks_back=regex.compile(words["looks_back"]),
+        reported=regex.compile(_any(words["reported"])),
+        planned=regex.compile(_any(words["planned"])),
     )
 
 
