@@ -5,6 +5,7 @@ Nothing of substance is deleted: spaces that mean nothing, footnote marks, Markd
 
 import re
 from functools import cache
+from itertools import pairwise
 
 _COMMON = tuple(zip("，：；（）％\u3000", ",:;()% ", strict=True))
 _FORMS = dict(
@@ -26,8 +27,10 @@ _FORMS = dict(
     ]
 )
 """The rarer ones: most texts have few of them."""
-_PIPES = re.compile(r"^([ \t]*)\|(.*)\|([ \t\u200b]*)$", re.M)
-"""A row of a Markdown table: its pipes become the tabs that divide cells."""
+_FRAMED = re.compile(r"([ \t]*)(\|?)(.*)\|([ \t\u200b]*)")
+"""A row with a bar at its end: those of Markdown have one at both ends, those of a stored page behind each cell."""
+_FIELD = re.compile(r"[^|:]+: *\|")
+"""A label in the table of a page, which says what the document is: 文号: | 江政发〔2020〕1号 |"""
 _NO_TABS = re.compile(r"[^\t]+")
 _OPENS = re.compile(" *[一二三四五六七八九十]{1,3}")
 _MANY = 20
@@ -100,9 +103,23 @@ def same_length(text: str, rare: set[str] | None = None) -> str:
         text = text.replace("\r", "\u200b" if "\n" in text else "\n")
     if _TYPED_YEAR.search(text):
         text = _YEAR.sub(lambda m: m[0].translate(_AS_ZERO), text)  # 二00四年
-    if "\n|" in text or text.startswith("|"):
-        text = _PIPES.sub(lambda m: f"{m[1]} {m[2].replace('|', chr(9))} {m[3]}", text)
+    if "|" in text:
+        text = _with_tabs(text)
     return text
+
+
+def _with_tabs(text: str) -> str:
+    """The bars of tables as the tabs that divide cells: those of rows with a bar at their end, and of rows together."""
+    lines = text.split("\n")
+    rows = [i for i, line in enumerate(lines) if line.count("|") > 1 and not _FIELD.match(line)]
+    together = {i for i, j in pairwise(rows) if j == i + 1}
+    for i in rows:
+        framed = _FRAMED.fullmatch(lines[i])
+        if framed is not None:
+            lines[i] = f"{framed[1]}{' ' * len(framed[2])}{framed[3].replace('|', chr(9))} {framed[4]}"
+        elif i in together or i - 1 in together:
+            lines[i] = lines[i].replace("|", "\t")
+    return "\n".join(lines)
 
 
 def has_spaced_digits(text: str) -> bool:
