@@ -12,9 +12,9 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
 from planparse.measures.members import LIST_AND, LIST_CUT, share_tail, split_list
-from planparse.measures.phrases import Phrase, left_phrase
+from planparse.measures.phrases import Phrase, clause_start, left_phrase
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.relative import POINTS, whole_of
+from planparse.measures.relative import PLAN, POINTS, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.times import listed_years
 from planparse.measures.tokens import NumberToken
@@ -23,7 +23,7 @@ from planparse.measures.words import Before
 from planparse.measures.years import Around
 
 _GLUE = re.compile(
-    r"(?:以上|以内|左右|以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?(?:[每月年]人[每均][月年]?)?"
+    r"(?:及?以上|以内|左右|及?以下)?(?:、|和|及|以及|,|与|、和)(?P<more>约|超|超过|近|突破)?(?:[每月年]人[每均][月年]?)?"
 )
 LONGEST_GLUE = 10
 """Of the characters between two values of a list."""
@@ -38,9 +38,7 @@ _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占�
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
 _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
 """Behind a threshold of what is counted."""
-_OF_PLAN = re.compile(
-    r"(?:完成|达到|达|为)((?:“[^”]{2,4}”)?(?:年初|年度|全年|市定|省定|减排|规划|省下达的?)?(?:计划|预算|目标任务|目标|任务))数?$"
-)
+_OF_PLAN = re.compile(rf"(?:完成|达到|达|为)(?P<of>{PLAN})$")
 _OF_WHAT_WAS_NAMED = frozenset(("增速", "增幅", "降幅", "涨幅", "增长", "占比", "同期", "上年", "上年同期", "去年同期"))
 """增速分别提高2个和3个百分点, 比上年同期提高0.7和1.2个百分点."""
 _ENUMERATING = re.compile(r"、|和|及|与")
@@ -114,6 +112,8 @@ class _Names(Struct, gc=False):
     """The measures before the list that the nouns are from, where they are."""
     years: list[tuple[int, int]]
     """One for each value, where it is the years that are listed."""
+    rule: str = "indicator.list_before"
+    """By which the nouns are from earlier measures."""
 
 
 def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
@@ -156,7 +156,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
             draft.readings["indicator"] = Reading(name, "inferred", "indicator.list_unpaired", *place)
         elif names.earlier:
             where = names.earlier[n].start, names.earlier[n].end
-            draft.readings["indicator"] = Reading(name, "carried", "indicator.list_before", *where)
+            draft.readings["indicator"] = Reading(name, "carried", names.rule, *where)
         else:
             rule = "indicator.list" if name in names.own else "indicator.list_shared"
             draft.readings["indicator"] = Reading(name, "explicit", rule, *place)
@@ -198,20 +198,29 @@ def _names(sentence: Sentence, run: list[NumberToken], left: int, phrase: Phrase
     own = OF_A_YEAR.sub("", phrase.text.replace("分别", ""))
     if own in _OF_WHAT_WAS_NAMED:
         own = ""
-    plan = _OF_PLAN.search(own) if run[-1].bare_unit == "%" else None
+    plan = _OF_PLAN.search(sentence.text, left, phrase.end) if run[-1].bare_unit == "%" else None
     if plan:
-        own = own[: plan.start()]  # 工业增加值、利税分别完成年度计划的102%、103%
+        own = own.removesuffix(plan[0]) if own.endswith(plan[0]) else ""  # 增加值、利税分别完成年度计划的102%、103%
+    if len(own) > 1 and (years := _years_alone(sentence, first.start, own, count)):
+        return _Names(own, [own] * count, [], years)
     nouns = _nouns(sentence, own, count) if own else None
     if nouns:
-        nouns = _completed(sentence, first, phrase, nouns, plan[1] if plan else "")
+        nouns = _completed(sentence, first, phrase, nouns, plan["of"] if plan else "")
         return _Names(own, nouns, [], [])
     if _YEARS_ALONE.fullmatch(own):
         own = carried_indicator(sentence, first.start, left) or ""  # 经济总量三上台阶,分别于2002、2004年突破…
     if len(own) > 1 and (years := _years(sentence, first.start, count)):
         return _Names(own, [own] * count, [], years)
+    if distributed and own in sentence.words.bare and (nouns := _listed_before(sentence, left, own, count)):
+        return _Names(own, nouns, [], [])
     earlier = _earlier(sentence.found, count) if distributed or len(own) < 2 else []
+    if not earlier and len(own) < 2 and first.bare_unit != "%":
+        earlier = _earlier(sentence.found, count, grown=True)  # A、B年均增长3%、4%,2015年分别达到30万吨和50万吨
     if not earlier:
         return _Names(own, None, [], [])
+    if plan:
+        nouns = [f"{d.indicator}占{plan['of']}比重" for d in earlier]
+        return _Names(own, nouns if len(set(nouns)) == count else None, earlier, [], rule="indicator.share")
     if len(own) < 2:
         nouns = [whole_of(d.indicator) if first.bare_unit == "倍" else d.indicator for d in earlier]
     elif own.startswith("占"):
@@ -280,6 +289,31 @@ def _years(sentence: Sentence, at: int, count: int) -> list[tuple[int, int]]:
     # 五年年度投资分别为a、b、c、d、e: one of each year
     span = next((t.years for t in reversed(own) if t.kind == "during"), sentence.context.growth_years)
     return [(y, y) for y in range(span[0], span[1] + 1)] if span and span[1] - span[0] + 1 == count else []
+
+
+def _years_alone(sentence: Sentence, at: int, own: str, count: int) -> list[tuple[int, int]]:
+    """到2022年和2030年,城乡居民健康素养水平分别达到22%和30%: the pair is of the years, where the name lists nothing."""
+    if LIST_CUT.search(own):
+        return []
+    years = listed_years(sentence.text, [t for t in sentence.times if t.start < at])
+    return years if len(years) == count else []
+
+
+_HYPERNYM = re.compile(r"等?(?:[二两三四五六七八九十]|\d+)[大个类种条][\u4e00-\u9fff]{0,6}$")
+
+
+def _listed_before(sentence: Sentence, left: int, own: str, count: int) -> list[str]:
+    """培育船舶、化工、建材三大产业,产值分别达到a、b、c: of as many as the clause before lists."""
+    text = sentence.text
+    if left <= sentence.start or text[left - 1] != ",":
+        return []
+    begin = clause_start(text, sentence.start, left - 1)
+    named = left_phrase(text, begin, left - 1, sentence.times, sentence.words, listed=True)
+    nouns = split_list(_HYPERNYM.sub("", named.text))
+    return [noun + own for noun in nouns] if len(nouns) == count and not _DIGIT.search(named.text) else []
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _share(own: str) -> str:

@@ -13,6 +13,8 @@ _MARKS_IN_FRONT = r"、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.
 """Marks and the numbers of items, which stand in front of an indicator as words do."""
 _FIRST_OF_MARKS = '、,:—“”)》"(123456789一二三四五六七八九十' + BLANKS
 _AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"
+_BUDGET = r"(?:上年|去年|年初)?(?:调整)?(?:预算|决算|执行)数?"
+"""比上年决算数增长8%: no more than what is compared with."""
 _AT_THE_END = (
     rf"\((?:不?含|包括|不包括|扣除|剔除)[^()]{{1,24}}\)|{_AT_PRICES}|以[^,。;]{{1,12}}为单位|连续(?:\d+|[一二两三四五六七八九十]+)年|在[^,。;、]{{2,12}}基础上|在[^,。;]{{2,24}}(?:情况|背景|条件|前提|形势)下|(?:是|为|相当于|比|较)(?:“[^”]{{1,4}}”|20\d\d年|二[〇○零][〇○零一二三四五六七八九]{{2}}年|上年|去年)[^,。;、]{{0,6}}"
     r"|(?<!\d)\d{1,3}天|(?:[一二三四五六七八九十两]|(?<!\d)\d{1,2})年(?:间|来|内)?|(?:已经|已)?(?:是)?第[一二三四五六七八九十]+年|与(?:19|20)\d\d年(?:同期|底|末)?相比|与(?:上年|去年)(?:同期)?相比|(?:相?比(?![重例率值])|相?较)于?[^,。;、]{1,8}(?:时|年|期|末|初|同期)|相?[比较]于?(?:19|20)\d\d年?|\d+个?大?类|,|、|:|\(|“|—|-"
@@ -29,7 +31,7 @@ class PhraseWords:
         """`bound`: words that are the end of another behind these."""
         entries = lexicon.of
         self.leading = re.compile(
-            rf"(?:{either_of(entries('leading'))}|{_AT_PRICES}|[比较](?:上年|去年|(?:19|20)\d\d年)|{_MARKS_IN_FRONT})"
+            rf"(?:{either_of(entries('leading'))}|{_AT_PRICES}|[比较](?:{_BUDGET}|[上去]年[末底]?|(?:19|20)\d\d年)|{_MARKS_IN_FRONT})"
         )
         self.leading_firsts = frozenset((*_FIRST_OF_MARKS, *"按比较", *(w[0] for w in lexicon.words("leading"))))
         """First characters of whatever `leading` matches."""
