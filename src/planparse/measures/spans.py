@@ -70,6 +70,8 @@ class Spans:
         if not (first or bare):
             if time.kind == "in" and time.leads:
                 self.year = time
+            elif several and time.start == begin and context.heading is None and time.kind in ("during", "since"):
+                self._of_line = time  # a report without heads: 五年来,…
             return
         if several and time.kind in ("during", "since"):
             self._of_line = time

@@ -210,6 +210,8 @@ class TimeWords:
             year = calendar.spoken
         if year is None:
             return None
+        if data.get("gone") and not calendar.review and period == (year, year):
+            year -= 1
         return TimeMention(*m.span("whole"), (year + first, year + last), "during" if first != last else "in")
 
 
