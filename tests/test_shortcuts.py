@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from plan_files import ROOT, SAMPLES
 from planparse.lexicon import default_lexicon
-from planparse.measures import baselines, exclusions, passing, relative
+from planparse.measures import baselines, exclusions, grants, passing, relative
 from planparse.measures.times import Calendar
 from planparse.measures.words import measure_words
 from planparse.normalise import normalise
@@ -34,7 +34,7 @@ BEGINS: dict[str, tuple[re.Pattern[str], Container[str]]] = {
     "beaten_by": (passing._BEATEN_BY, passing._BEATEN_FIRSTS),
     "the_goal": (passing._THE_GOAL, passing._GOAL_FIRSTS),
     "step": (exclusions._STEP, exclusions._SCALE_SIGNS),
-    "for_those": (exclusions._FOR_THOSE, exclusions._FOR_THOSE_FIRSTS),
+    "for_those": (grants._FOR_THOSE, grants._FOR_THOSE_FIRSTS),
     "others": (passing._OTHERS_END, passing._OTHERS_END_FIRSTS),
 }
 """Pattern, and the characters one of which is the first of whatever it matches."""

@@ -57,14 +57,23 @@ class ExclusionWords:
         self.goal = any_of(entries("goal_words"))
         grants = entries("grants")
         self.grant = re.compile(either_of(e for e in grants if not e.data.get("persons")))
-        self.grant_or_person = any_of(grants)
-        self.granted_each = re.compile(f"{either(_with(grants, 'each'))}|每")
+        given = either(_with(grants, "each"))
+        self.persons = re.compile(either(_with(grants, "persons")))
+        self.given = re.compile(given)
+        self.given_behind = re.compile(rf"[^,。;、\d]*(?:{given})[^,。;]*?(?:\d|{self.grant.pattern})")
+        self.given_next = re.compile(rf"[,、](?:可|并|均|再|按|一次性)*(?:每[^,。;、\d]{{1,4}})?(?:{self.grant.pattern})")
+        other = f"每|最高|不超过|标准|对|按|凡|单[个家户项]|{given}"
+        self.laid_out = re.compile(
+            rf"(?:(?!{other}|的)[^,。;])*?(?:{words('outlays')})(?:(?!{other})[^,。;])*?"
+            rf"((?:{self.grant.pattern}|奖补|扶持|专项)+资金(?:(?!{other})[^,。;]){{0,6}})?\Z"
+        )
         self.granted_behind = re.compile(f"(?:的)?[^,。;]{{0,4}}(?:{self.grant.pattern})")
         rate = either_of(e for e in grants if e.data.get("rate"))
         self.granted_by_rule = re.compile(rf"按[^,。;]{{0,10}}(?:标准|比例)|(?:{rate})[^,。;、]{{0,4}}$")
         ends = entries("condition_ends")
-        self.condition = re.compile(rf"[^。;]{{0,16}}的[,)]*(?:{either(_without(ends, 'long'))})")
-        self.long_condition = re.compile(rf"[^。;]{{0,50}}的[,)]*(?:{words('condition_ends')})")
+        short, long = either(_without(ends, "long")), either(_with(ends, "long"))
+        self.condition = re.compile(rf"[^。;]{{0,16}}的[,)]*(?:{short})")
+        self.long_condition = re.compile(rf"[^。;]{{0,50}}的(?:[,)]*(?:{short})|[,)]+(?:{long}))")
 
 
 def _with(entries: Iterable[Entry], flag: str) -> list[str]:
