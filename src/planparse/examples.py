@@ -108,7 +108,7 @@ def _by_kind(entry: Entry, measure: MeasureDraft) -> bool:
             return bool(measure.comparator == entry.data["comparator"])
         case "modality":
             return measure.modality in entry.words
-        case "past":
+        case "past" | "progress":
             return measure.status == "actual"
         case "ahead":
             return measure.status == "target"

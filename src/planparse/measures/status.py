@@ -1,5 +1,7 @@
 """Is a value a target or a result? What its part is, unless the sentence's own time or words say otherwise."""
 
+import re
+
 from planparse.measures.draft import Reading
 from planparse.measures.phrases import clause_start
 from planparse.measures.state import Sentence
@@ -28,6 +30,9 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
     first = calendar.period[0] if calendar.period else calendar.spoken
     if time is not None and first is not None and time.years[1] < first:
         return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
+    progress = _progress(sentence)
+    if progress is not None and words.ahead.search(text, sentence.start, at) is None:
+        return Reading("actual", "explicit", "status.progress", progress.start(), progress.end())
     past = words.past.search(text, sentence.start, at)
     if past is None or words.ahead.search(text, sentence.start, at):  # rare, and asked of the clause only then
         return None
@@ -40,6 +45,9 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
     if said is not None and said[0] in words.past_beside:
         # 2023年交易额突破180亿元,同比增长20%: growth over the year before, of a target as of a result
         planned = time is not None and first is not None and time.kind == "in" and time.years[0] >= first
+        if time is None and calendar.period and calendar.period[0] == calendar.period[1]:
+            # 排放总量比上年削减5% among the tasks of a year, where the paragraph has reported nothing
+            planned = words.past.search(text, text.rfind("\n", 0, sentence.start) + 1, sentence.start) is None
         if planned or (last is not None and last.status == "target" and text.find(";", last.end, at) < 0):
             said = None
     if said is not None:
@@ -58,3 +66,12 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
         return None
     # 投资同比下降12.7%,高于全省1.7个百分点: what only goes on with what was reported
     return Reading("actual", "carried", "status.reported_before", last.start, last.end)
+
+
+def _progress(sentence: Sentence) -> "re.Match[str] | None":
+    """已完成。, with which the paragraph or the cell begins: how far the work has come."""
+    text = sentence.text
+    if text[sentence.start - 1 : sentence.start] not in ("。", ";"):
+        return None
+    begin = max(text.rfind(mark, 0, sentence.start) for mark in "\n|\t") + 1
+    return sentence.words.progress.match(text, begin, sentence.start)
