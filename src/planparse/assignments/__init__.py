@@ -35,7 +35,7 @@ def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts, known: Regi
     for place in places:
         result.blocks.append(_block(place, completer, scope, tree))
     result.rules = state_rules(clean.text)
-    apply_rules(result)
+    apply_rules(result, clean.text)
     result.notes = [
         ("bracket_unclosed", "the bracket of an assignment is not closed; it ends with its line", p.start, p.end)
         for p in places

@@ -6,12 +6,12 @@ from functools import lru_cache
 import regex
 
 from planparse.assignments.model import NamedBody, Parts
-from planparse.assignments.rules import RULE_SENTENCE
+from planparse.assignments.rules import RULE_SENTENCE, rule_behind
 from planparse.assignments.words import Label, RoleWords, role_words
 from planparse.bodies import Identity, Registry
 from planparse.records import Role
 
-_DIVISION = r"(?:省|自治区|直辖市|设区市|地级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
+_DIVISION = r"(?:省|自治区|直辖市|设区市|地级市|县级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
 _BRACKET = r"(?:\([^()]*\)|〔[^〔〕]*〕)?"
 # 各市、县(区)人民政府 is one name although a comma stands in it; 各园区、各街道 are two
 _JOINT = regex.compile(
@@ -54,7 +54,7 @@ def read_labelled(text: str, start: int, end: int, labels: list[Label], known: R
         stop = labels[i + 1].start if i + 1 < len(labels) else end
         word, begin = label.word, min(label.end, end)
         if word in words.labels:
-            _read_list(parts, text, begin, stop, words.labels[word], known)
+            _read_list(parts, text, begin, rule_behind(text, begin, stop), words.labels[word], known)
         elif word in words.deadlines:
             parts.deadline = parts.deadline or _trimmed(text, begin, stop)
         elif word in words.leaders:

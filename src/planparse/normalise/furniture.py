@@ -6,7 +6,6 @@ from functools import cache
 from planparse.normalise.rows import Row
 from planparse.packaged import packaged_yaml
 
-
 _MOST = 2
 """Lines with one label that the imprint of a page has, which may come twice."""
 _LABEL = 2
