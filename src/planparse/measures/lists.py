@@ -12,7 +12,7 @@ from planparse.measures.draft import BaselineDraft, MeasureDraft, Reading
 from planparse.measures.exclusions import why_no_measure
 from planparse.measures.fields import make_measure
 from planparse.measures.members import LIST_AND, LIST_CUT, share_tail, split_list
-from planparse.measures.phrases import Phrase, clause_start, left_phrase
+from planparse.measures.phrases import Phrase, clause_start, keep_growth, left_phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.relative import PLAN, POINTS, whole_of
 from planparse.measures.state import Sentence
@@ -36,6 +36,7 @@ _TOWN_AND_COUNTRY = re.compile(r"城乡|城[、和]乡(?=居民|常住)")
 _STRUCTURE = re.compile(r"三次产业(?:增加值)?(?:的)?(?:结构|比例|比重|占比|构成)")
 _THREE = re.compile(r"(?:第?一二三|三)次产业(?!结构|比例|比重|占比)")
 _AND_ITS_SHARE = re.compile(r"(.{3,})及其(占.+(?:比重|比例))")
+_IN_BRACKETS = re.compile(r"[^()、]+\(([^()]*[、和与及][^()]*)\)([^()、]*)")
 _COUNTED_BY = re.compile(r"以上的?[\u4e00-\u9fff]{2,10}\d")
 """Behind a threshold of what is counted."""
 _OF_PLAN = re.compile(rf"(?:完成|达到|达|为)(?P<of>{PLAN})$")
@@ -132,6 +133,7 @@ def read_run(sentence: Sentence, run: list[NumberToken]) -> None:
         from_at = FROM.search(text, left, starts[0].start)
         stop = from_at.start() if from_at else left
     phrase = left_phrase(text, left, stop, sentence.times, words, listed=True)
+    keep_growth(text, phrase, before)
     distributed = "分别" in text[left : first.start]
     names = _names(sentence, run, left, phrase, distributed=distributed)
     nouns = names.nouns
@@ -346,6 +348,8 @@ def _nouns(sentence: Sentence, phrase: str, count: int) -> list[str] | None:
         return [f"第{n}产业{phrase[m.end() :]}" for n in "一二三"]
     if count == 2 and (m := _AND_ITS_SHARE.fullmatch(phrase)):
         return [m[1], m[1] + m[2]]  # 高新技术产品产值及其占工业总产值比重
+    if (m := _IN_BRACKETS.fullmatch(phrase)) and len(inside := split_list(m[1])) == count:
+        return [noun + m[2] for noun in inside]  # 主要污染物(化学需氧量、氨氮)排放量
     nouns = split_list(phrase)
     if len(nouns) == count:
         return share_tail(nouns, sentence.words)

@@ -2,11 +2,17 @@
 
 import re
 
-from planparse.measures.words import MeasureWords
+from planparse.measures.words import RATES_OF_CHANGE, MeasureWords
 
 
 def share_tail(nouns: list[str], words: MeasureWords) -> list[str]:
     """粮食、蔬菜、水产品产量: give the members of a list the head that the last one ends with."""
+    last = nouns[-1]
+    if m := _COUNTED_CLASS.search(last, 2):  # 陶瓷、稀土两大产业产值
+        own = [*nouns[:-1], last[: m.start()]]
+        return [(n if n[-1] == "业" or n.endswith(m["kind"]) else n + m["kind"]) + last[m.end() :] for n in own]
+    if last.endswith(RATES_OF_CHANGE) and not any(words.carry.change_tail.search(n, 2) for n in nouns[:-1]):
+        return [n + last[-2:] for n in share_tail([*nouns[:-1], last[:-2]], words)]  # 生产总值、工业增加值增幅回落
     first, *others = _with_tails(nouns, words)
     return [first] + [_share_front(first, noun, words) for noun in others]
 
@@ -84,6 +90,8 @@ def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
         return _share_head(_next_tails(nouns, words), words)
     if (m := _OF_FORMULA.search(last)) and last.endswith(tail) and not any(_FORMULA.search(n) for n in nouns[:-1]):
         tail = m[0]  # 北部、南部地区PM2.5平均浓度
+    elif tail == "率" and (m := _WHOLE_RATE.search(last, 2)):
+        tail = m[0]  # 幼儿园、学校配备率
     shorter = max(len(n) for n in nouns[:-1])
     if (m := words.phrase.shared_class_end.search(last, 2, len(last) - len(tail))) and not any(
         n.endswith(m[0][-1]) for n in nouns[:-1]
@@ -164,6 +172,11 @@ def head_of(indicator: str, words: MeasureWords) -> str:
     return ""
 
 
+_COUNTED_CLASS = re.compile(
+    r"[一二两三四五六七八九十\d]+[大个](?:主导|支柱|优势|新兴|特色|重点|传统|战略性?)*(?P<kind>产业链|产业集群|产业|行业|集群)(?:完成|实现)?(?=..|$)"
+)
+"""Behind the last member, how many they are and of what kind."""
+_WHOLE_RATE = re.compile(r"(?:[绿硬亮美净转消]化|[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率$")
 _SPENT_ON = re.compile("支持|用于|投向|占")
 _KIND = re.compile(r"[\u4e00-\u9fff]{1,6}[型式类]")
 _AT_LEAST = re.compile(r"(?:规模以上|规上|限额以上|限上|[国省市县区乡村]级及?以上)")

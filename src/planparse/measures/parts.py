@@ -184,8 +184,9 @@ def pulled_by(sentence: Sentence, token: NumberToken, left: int) -> str:
 def part_of(indicator: str, last: MeasureDraft, tails: tuple[str, ...]) -> str:
     """其中阳光港约300万标箱 behind 江州港集装箱吞吐量500万标箱: the part takes the whole's attribute."""
     if len(indicator) > 3 and last.indicator.endswith(indicator[1:]):
-        # 二级以上天数30天,其中一级以上天数12天
-        return last.indicator[: len(last.indicator) - len(indicator)] + indicator
+        front = last.indicator[: len(last.indicator) - len(indicator)]
+        # 二级以上天数30天,其中一级以上天数12天; of 工农业总产值 no 工 is left for 工业总产值
+        return front + indicator if len(front) > 1 else indicator
     if indicator.endswith(tails) or indicator[-2:] == last.indicator[-2:]:
         return indicator
     whole = _tail_of_whole(indicator, last.indicator, tails)

@@ -7,10 +7,11 @@ from msgspec import Struct, field
 from planparse.measures.edges import needs_its_list, without_adverbs
 from planparse.measures.times import TimeMention
 from planparse.measures.verb_rows import JOINTS, kept_row, takes_verb, without_reaching
-from planparse.measures.words import MeasureWords
+from planparse.measures.words import Before, MeasureWords
 from planparse.records import Basis
 
 _BOUNDARY = ",;:。!?\n"
+_GROWTH = "增速"
 _TO_LAST_MARK = re.compile(r"(?s:.*)[,;:。!?\n()]")
 _SHARE_OF_DOERS = re.compile(r"的(?:比例|比重|比率|占比)$")
 """医院提供服务的比例 is measured of those who do it."""
@@ -117,6 +118,13 @@ def left_phrase(
         phrase.per_year = phrase.per_year or each
     phrase.text = name + per if stop - at > 3 else name
     return phrase
+
+
+def keep_growth(text: str, phrase: Phrase, before: Before) -> None:
+    """工业投资增速提高3个百分点: what changes is the growth, which the phrase keeps."""
+    if before.basis in ("increase", "decrease") and len(phrase.text) > 1 and text.startswith(_GROWTH, phrase.end):
+        if phrase.end + len(_GROWTH) == before.start:
+            phrase.text += _GROWTH
 
 
 def _strip_back(

@@ -18,7 +18,7 @@ from planparse.measures.kept import with_verb, work_done
 from planparse.measures.lists import LONGEST_GLUE, OF_A_YEAR, read_run, run_at
 from planparse.measures.noun_behind import GROWTH_BEHIND, noun_behind, noun_shared
 from planparse.measures.parts import like_the_last, named_before, of_same_unit, pulled_by, share_of_part
-from planparse.measures.phrases import Phrase, left_phrase
+from planparse.measures.phrases import Phrase, keep_growth, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.recipients import for_whom
@@ -164,9 +164,7 @@ def _settle(sentence: Sentence, token: NumberToken, left: int, before: Before, p
             phrase.text = ""  # 接待游客6000万人次,恢复至2019年同期的115%
         elif phrase.text == "人均":
             phrase.text += found[0].indicator  # 生产总值4406亿元,人均6.4万元
-    if before.basis in ("increase", "decrease") and len(phrase.text) > 1:
-        if text.startswith("增速", phrase.end) and phrase.end + 2 == before.start:
-            phrase.text += "增速"  # 工业投资增速提高3个百分点: the growth is what changes
+    keep_growth(text, phrase, before)
     if phrase.text.endswith("指标") and _THOSE.fullmatch(phrase.text):
         last = found[-1] if found else sentence.previous
         if last and "、" in last.indicator:
