@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from planparse.clean import LineKind
-from planparse.normalise.rows import Row
+from planparse.normalise.rows import TITLE_END, Row
 from planparse.numbering import Token, token_at
 from planparse.packaged import packaged_yaml
 
@@ -219,6 +219,15 @@ _LOWER = {
 }
 
 
+def _behind_title(text: str, start: int, at: int, cuts: set[int]) -> bool:
+    """Does the document's title stand right in front: …任务分解一、促进就业?"""
+    line = text[max([c for c in cuts if c < at], default=start) : at]
+    return len(line) <= _LONGEST_TITLE and TITLE_END.search(line) is not None and not set(line) & set("。;,:、")
+
+
+_LONGEST_TITLE = 60
+
+
 def _headings(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
     found: set[int] = set()
     counter = _Counter()
@@ -237,7 +246,7 @@ def _headings(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
             and not any(sign in gap for sign in "。;:")
             and before not in "第、和及"
         )
-        ended = before in "。!?;:)”〕 \n…" or at in cuts
+        ended = before in "。!?;:)”〕 \n…" or at in cuts or (token.value == (1,) and _behind_title(text, start, at, cuts))
         if token.scheme in ("chapter", "section", "part"):
             good = (ended or touching) and text[token.end : token.end + 1] not in "、,。的和规"
         elif token.scheme == "box":

@@ -39,7 +39,7 @@ CLOSERS = "”)》〉】’"
 HANGING = "、,。;:)》”!?%"
 """What no line begins with, unless the one above was broken."""
 TITLE_END = re.compile(
-    r"(?:规划|纲要|方案|计划|意见|通知|报告|办法|措施|决定|公报|要点|总结|综述|(?:会议|大会)上)(?:\([^()]{1,8}\))?$"
+    r"(?:规划|纲要|方案|计划|意见|通知|报告|办法|措施|决定|公报|要点|总结|综述|安排|分工|分解|清单|(?:会议|大会)上)(?:\([^()]{1,8}\))?$"
 )
 """The last word of a document's title, or of the line that says where it was read."""
 _MARKDOWN = re.compile(r"(?=[-#*+>])(?:#{1,6} +|[-*+>] +(?=[\u4e00-\u9fff“《*]))?(?:\*\*(?=\S))?")
