@@ -20,13 +20,14 @@ SCHEMES = (
     "han_space",
     "han_bracket",
     "decimal",
+    "named",
     "arabic",
     "arabic_bracket",
     "half",
     "circled",
 )
 """In the order in which they usually nest (GB/T 9704 7.3.3, with 编/章/节 above): 第一编, 第一章, 第一节, 第一条, 一、, 一
-(its sign lost), (一), 1.1, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
+(its sign lost), (一), 1.1, 任务一:, 1., (1), 1), ①. `box` (专栏), `appendix` (附件) and `word` (前言) stand apart."""
 
 SURE = frozenset({"part", "chapter", "section", "article", "han", "han_bracket", "box", "word", "appendix"})
 """Schemes whose tokens stand at a line's start only as headings; the others need their place in a list."""
@@ -38,7 +39,7 @@ WORDS = frozenset({"前言", "序言", "序", "引言", "导言", "总则", "结
 """Headings that have no number."""
 _LONGEST_WORD = 5
 """Characters of the longest, with a space in it."""
-_FIRST = frozenset("第专附(〔 0123456789一二三四五六七八九十百零〇") | {
+_FIRST = frozenset("第专附任举措行工重(〔 0123456789一二三四五六七八九十百零〇") | {
     chr(c) for first, last in ("㈠㈩", "⑴⒇", "⒈⒛", "①⑳") for c in range(ord(first), ord(last) + 1)
 }
 """The characters that a number may begin with."""
@@ -70,6 +71,7 @@ def _token() -> re.Pattern[str]:
         | \((?P<arabic_bracket>\d{{1,2}})\)
         | (?P<half>\d{{1,2}})\)
         | (?P<circled>[①-⑳])
+        | (?P<named>(?:重点)?(?:任务|举措|措施|行动|工程)\ ?(?P<nth>{han}{{1,3}}|\d{{1,2}})\ ?:)
         | 专\ ?栏\ ?(?P<box>[\d一二三四五六七八九十]+(?:[-—–.]\d+)?|(?=[:“]))
         | 附\ ?[件录]\ ?(?P<appendix>\d{{1,2}}(?![\d、,所中的为和])|(?=[:\s]|$))
         """,
@@ -109,6 +111,8 @@ def token_at(text: str, start: int, end: int) -> Token | None:
         value = (han_number(m[scheme]),)
     elif scheme == "unit":
         scheme, value = _UNITS[m["unit"]], (han_number(m["ordinal"]),)
+    elif scheme == "named":
+        value = (han_number(m["nth"]),)
     elif scheme == "decimal":
         value = tuple(int(part) for part in m["decimal"].split("."))
     elif scheme == "sign":
