@@ -16,7 +16,7 @@ assembly     clean text and offset map
 from planparse.clean import CleanText
 from planparse.lexicon import Lexicon, default_lexicon
 from planparse.normalise.assembly import assemble
-from planparse.normalise.breaking import break_glued, break_rows
+from planparse.normalise.breaking import break_glued, break_rows, break_spaced
 from planparse.normalise.characters import deletions, rare_characters, same_length
 from planparse.normalise.contents import mark_contents
 from planparse.normalise.flat_tables import mark_flat_tables
@@ -48,7 +48,7 @@ def normalise(source: SourceText, lexicon: Lexicon | None = None) -> CleanText:
     if layout == "single":
         rows = break_rows(text, rows)
     else:
-        rows = break_glued(text, mark_pages(text, rows, layout == "wrapped"))
+        rows = break_spaced(text, break_glued(text, mark_pages(text, rows, layout == "wrapped")))
         text = mark_flat_tables(text, rows)
     rows = mark_tables(rows, tables)
     mark_furniture(text, rows)

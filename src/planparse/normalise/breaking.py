@@ -90,6 +90,32 @@ def break_glued(text: str, rows: list[Row]) -> list[Row]:
     return result
 
 
+def break_spaced(text: str, rows: list[Row]) -> list[Row]:
+    """Cut headings off the text behind them where a space alone divides them, as it does in several: 一、组织领导 各部门…"""
+    found: dict[int, int] = {}
+    for row in rows:
+        if row.kind == "body" and row.end - row.start > _LONGEST_TITLE:
+            m = _SPACED.match(text, row.start, row.end)
+            if m is not None and text.find(" ", m.end(), row.end) < 0:
+                found[row.start] = m.end()
+    if len(found) < 2:
+        return rows
+    result: list[Row] = []
+    for row in rows:
+        cut = found.get(row.start)
+        if cut is None:
+            result.append(row)
+        else:
+            result.append(Row(row.start, cut - 1, row.kind, row.indent, row.gap, first=row.first, whole=True))
+            result.append(Row(cut, row.end, row.kind, row.indent, row.gap, row.trail, row.whole, first=True))
+    return result
+
+
+_SPACED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])[\u4e00-\u9fff]{4,20} (?=[\u4e00-\u9fff“])"
+)
+
+
 def _contents_titles(text: str, rows: list[Row]) -> frozenset[str]:
     """The headings that the contents name, without spaces: they tell where a title ends in the text."""
     found: set[str] = set()
@@ -246,7 +272,9 @@ def _headings(text: str, start: int, end: int, cuts: set[int]) -> set[int]:
             and not any(sign in gap for sign in "。;:")
             and before not in "第、和及"
         )
-        ended = before in "。!?;:)”〕 \n…" or at in cuts or (token.value == (1,) and _behind_title(text, start, at, cuts))
+        ended = (
+            before in "。!?;:)”〕 \n…" or at in cuts or (token.value == (1,) and _behind_title(text, start, at, cuts))
+        )
         if token.scheme in ("chapter", "section", "part"):
             good = (ended or touching) and text[token.end : token.end + 1] not in "、,。的和规"
         elif token.scheme == "box":
