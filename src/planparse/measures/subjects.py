@@ -164,7 +164,13 @@ def _clauses_before(sentence: Sentence, left: int) -> list[str]:
     begin = max(sentence.start, text.rfind(";", sentence.start, left) + 1, text.rfind(":", sentence.start, left) + 1)
     if left <= begin or text[left - 1] != "," or (sentence.found and sentence.found[-1].end > begin):
         return []
+    if item := _ITEM.match(text, begin, left):
+        begin = item.end()
     return [] if _NUMBER.search(text, begin, left) else [c for c in text[begin : left - 1].split(",") if c]
+
+
+_ITEM = re.compile(r"[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、](?!\d)")
+"""(11)县医院新院建成投用,…: the number of an item."""
 
 
 def _programme(sentence: Sentence, clause: str, indicator: str) -> str:
