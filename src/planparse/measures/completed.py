@@ -4,6 +4,7 @@ import re
 
 from planparse.measures.bare import head_before
 from planparse.measures.draft import MeasureDraft
+from planparse.measures.limits import with_limit
 from planparse.measures.members import head_of, with_head_of_rate
 from planparse.measures.parts import is_sector, part_of
 from planparse.measures.phrases import Phrase, left_phrase
@@ -52,7 +53,7 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     """The name in front of a number, with the rest of it where it says nothing alone."""
     if purpose := purpose_of(sentence, behind, phrase):
         return purpose, "explicit"
-    name = _of_topic(sentence, token, phrase)
+    name = with_limit(sentence, token, phrase.text) or _of_topic(sentence, token, phrase)
     if not name and sentence.found:
         name = _of_last(sentence, token, phrase, sentence.found[-1])
     return (name, "carried") if name else (phrase.text, "explicit")

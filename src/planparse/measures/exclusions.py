@@ -9,6 +9,7 @@ import re
 from planparse.measures.attributes import describes
 from planparse.measures.behind import begins_noun
 from planparse.measures.grants import parameter
+from planparse.measures.limits import passing_at
 from planparse.measures.passing import compared_with, named_in_passing
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
@@ -42,6 +43,8 @@ _WORK_OF_THEM = re.compile(r"[^,。;:、\d]{1,10}(?:实施|建设|开展|承担|
 _BROUGHT_ABOUT = re.compile(r"(?:累计|共)?(?:建成|投入|提供)")
 _OF_THIS_SIZE = re.compile(r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)")
 _OF_A_VALUE = re.compile(r"达到|超过|以上|增长|突破")
+_WHICH_COME_TO = re.compile(r"(?:以上)?的(?:要|将|力争)?(?:达到?|有|为|发展到|增加到|增至|突破|超过?)?(?:约|近)?")
+_THERE_BE = re.compile(r"的(?:实现|达到|有)")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
 
@@ -184,7 +187,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
         between = text[end : following.start]
         if token.count and "(" in between:
             between = _BRACKETS.sub("", between)  # 81个县(市、区)参合农民达3601万人
-        if spends(sentence, token):
+        if spends(sentence, token) or (token.count_of_things and passing_at(sentence, end)):
             return None
         if text.startswith("的", following.end) and _OTHER_BOUND.fullmatch(between):
             return "a threshold of the things named"  # 库容大于10万立方米、小于100万立方米的水库
@@ -192,6 +195,9 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
             return "a threshold of the things named"  # 100户或300人以上的居民点
         if between in _LIMITS and following.count_of_things and not token.count_of_things:
             return "a threshold of the things counted"  # 实施亿元以上项目40个,其中10亿元以上5个
+        if following.count_of_things and not token.count_of_things and _WHICH_COME_TO.fullmatch(between):
+            if words.limited.search(text, max(sentence.start, token.start - 8), token.start) or between[0] == "以":
+                return "a threshold of the things counted"  # 过500亿元的达到10个
         if _AMONG.search(between):
             return None  # 200万亩耕地特别是150万亩基本农田
         if not token.count_of_things and not (token.share and after == "的"):
@@ -239,7 +245,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
     if (
         after == "的"
         and words.limited.search(before)
-        and begins_noun(text, end + 1, sentence.words)
+        and (begins_noun(text, end + 1, sentence.words) or _THERE_BE.match(text, end))
         and not (token.count_of_things and before[-5:-3] in sentence.words.doing and before[-3:] in _AT_LEAST)
     ):
         return "a threshold of the things named"  # but 配备不少于2名的管理员 is a value

@@ -15,6 +15,7 @@ from planparse.measures.exclusions import MEDALS, spends, why_no_measure
 from planparse.measures.fields import make_measure, tidy
 from planparse.measures.gaps import read_gap
 from planparse.measures.kept import with_verb, work_done
+from planparse.measures.limits import passes
 from planparse.measures.lists import LONGEST_GLUE, OF_A_YEAR, read_run, run_at
 from planparse.measures.noun_behind import GROWTH_BEHIND, noun_behind, noun_shared
 from planparse.measures.parts import like_the_last, named_before, of_same_unit, pulled_by, share_of_part
@@ -199,6 +200,9 @@ def _named(
         sentence.limit = m.end()
         whole = found[-1].part_of or found[-1]
         return _Named(m[0] + whole.indicator, "indicator.of_the_whole", m.span(), "carried")
+    if passing := passes(sentence, token, behind):
+        indicator, sentence.limit = passing
+        return _Named(indicator, "indicator.of_the_whole", (behind, sentence.limit), "carried")
     if token.bare_unit in MEDALS:
         return _Named(f"{token.bare_unit}牌", "indicator.medals", here)  # 获得9金、5银、6铜
     if right := noun_behind(sentence, token, following, behind, phrase, before):
