@@ -135,24 +135,26 @@ def read_names(text: str, start: int, end: int, known: Registry) -> Parts | None
     """A bracket that only names bodies: (市商务局、市财政局).
 
     None unless the registry knows half of them; a name that it does not know must end as a body's does, and one
-    without a level stands behind one that has it (市商务局、财政局).
+    without a level stands beside one that has it (市商务局、财政局) or is a ministry (卫生健康委、财政部). Places alone
+    are none.
     """
     parts = Parts()
     add_names(parts, text, start, end, "responsible", 0, known)
-    known_ones = unknown = 0
+    known_ones = unknown = whole = 0
     for name in parts.names:
         name.default = True
         identity = known.identify(text[name.start : name.end])
         if identity.kind is None or name.end - name.start > _LONGEST_NAME:
             return None
-        whole = identity.prefix or identity.by != "form" or identity.collective
         if identity.entry is None:
             unknown += 1
-        elif identity.by in ("form", "collective", "start") and (whole or known_ones):
+        elif identity.by in ("form", "collective", "start"):
             known_ones += 1
-        else:
+            ministry = text[name.end - 1] == "部"
+            whole += ministry or bool(identity.prefix) or identity.by != "form" or identity.collective
+        elif identity.kind != "local_government":
             return None
-    return parts if known_ones and known_ones >= unknown else None
+    return parts if whole and known_ones >= unknown else None
 
 
 def _all_bodies(text: str, parts: Parts, known: Registry) -> bool:

@@ -22,8 +22,11 @@ _REFERENCE = regex.compile(
     r"(?:严格)?(?:按照|按|依据|根据|参照)(《[^\n]+?》(?:\([^()\n]*\))?(?:等文件)?)(?:的|中|明确的|确定的|规定的|要求的)*(?:任务|职责|责任|工作)*(?:分工)(?:方案|要求|安排)?"
     r"(?:组织|抓好|认真|推进|贯彻)*(?:实施|落实|执行|推进)。?$"
 )
-_PLAIN = regex.compile(r"\(((?:[^()\n]|\([^()\n]*\))++)\)[。;]?$", regex.M)
-_LAST_CLOSER = re.compile(r"\)[。;]?$", re.M)
+_PLAIN = {
+    ")": (re.compile(r"\)[。;]?$", re.M), regex.compile(r"\(((?:[^()\n]|\([^()\n]*\))++)\)[。;]?$", regex.M)),
+    "〕": (re.compile(r"〕[。;]?$", re.M), regex.compile(r"〔((?:[^〔〕\n]|〔[^〔〕\n]*〕)++)〕[。;]?$", regex.M)),
+}
+"""How a line ends with a bracket, and the whole of it."""
 _WEBSITE = regex.compile(r"ICP|备案|邮编|版权|地址:|联系方式|联系电话|网站标识码|技术支持|公网安备|Copyright")
 _FURNITURE_MARGIN = 160
 """Characters behind a label within which a website's imprint shows itself."""
@@ -230,23 +233,25 @@ def _references(text: str) -> list[Place]:
 def _plain(text: str, known: Callable[[], Registry], taken: set[int]) -> list[Place]:
     """Brackets at the end of a line that only name bodies: (市工业和信息化局、市财政局)."""
     found = []
-    for last in _LAST_CLOSER.finditer(text):
-        opener = _opener_before(text, last.start())
-        m = None if opener < 0 or opener in taken else _PLAIN.match(text, opener, last.end())
-        if m is None:
-            continue
-        parts = read_names(text, m.start(1), m.end(1), known())
-        if parts is not None:
-            found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
-    return found
+    for closer, (last_of_line, whole) in _PLAIN.items():
+        for last in last_of_line.finditer(text) if closer in text else ():
+            opener = _opener_before(text, last.start())
+            m = None if opener < 0 or opener in taken else whole.match(text, opener, last.end())
+            if m is None:
+                continue
+            parts = read_names(text, m.start(1), m.end(1), known())
+            if parts is not None:
+                found.append(Place(m.start(), m.end(1) + 1, parts, True, False))
+    return sorted(found, key=lambda p: p.start)
 
 
 def _opener_before(text: str, close: int) -> int:
     """The opener of the bracket that ends at `close`, pairs within it passed over; -1 where its line has none."""
+    closing, opening = text[close], _CLOSERS[text[close]]
     line_start = text.rfind("\n", 0, close) + 1
-    opener, closer = text.rfind("(", line_start, close), text.rfind(")", line_start, close)
+    opener, closer = text.rfind(opening, line_start, close), text.rfind(closing, line_start, close)
     while 0 <= opener < closer:
-        opener, closer = text.rfind("(", line_start, opener), text.rfind(")", line_start, opener)
+        opener, closer = text.rfind(opening, line_start, opener), text.rfind(closing, line_start, opener)
     return opener
 
 
