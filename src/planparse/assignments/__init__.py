@@ -2,11 +2,13 @@
 
 find_blocks (find.py)     where the blocks stand: brackets with role words, lines of their own, rows of a ledger
 read_parts  (content.py)  a block's content: names with roles, deadline, leaders, rules
+deadline_date (deadlines.py)  the day by which it wants its work done
 state_rules (rules.py)    rules for roles that the document states, and what follows from them
 Scope       (scope.py)    the text that a block governs
 assign_bodies (here)      all of it in order
 """
 
+from planparse.assignments.deadlines import deadline_date
 from planparse.assignments.find import Place, find_blocks
 from planparse.assignments.model import AssignedBody, AssignmentBlock, Assignments
 from planparse.assignments.names import Completer
@@ -33,7 +35,7 @@ def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts, known: Regi
     completer = Completer(bodies, clean, facts, places)
     scope = Scope(clean, tree, places)
     for place in places:
-        result.blocks.append(_block(place, completer, scope, tree))
+        result.blocks.append(_block(place, completer, scope, tree, facts))
     result.rules = state_rules(clean.text)
     apply_rules(result, clean.text)
     result.notes = [
@@ -44,8 +46,9 @@ def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts, known: Regi
     return result
 
 
-def _block(place: Place, completer: Completer, scope: Scope, tree: SectionTree) -> AssignmentBlock:
-    parts = place.parts
+def _block(place: Place, completer: Completer, scope: Scope, tree: SectionTree, facts: Facts) -> AssignmentBlock:
+    parts, period = place.parts, facts.period
+    year = period.start if period is not None and period.start == period.end else None
     return AssignmentBlock(
         start=place.start,
         end=place.end,
@@ -54,5 +57,6 @@ def _block(place: Place, completer: Completer, scope: Scope, tree: SectionTree) 
         items=completer.items(parts),
         by_reference=parts.by_reference,
         deadline=parts.deadline,
+        due=deadline_date(tree.clean.text[slice(*parts.deadline)], year) if parts.deadline else None,
         leaders=parts.leaders,
     )

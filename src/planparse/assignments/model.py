@@ -37,6 +37,8 @@ class AssignmentBlock(Struct):
     items: list[AssignedBody] = field(default_factory=list)
     by_reference: str | None = None
     deadline: tuple[int, int] | None = None
+    due: str | None = None
+    """The deadline's date, ISO 8601: a year, a month or a day."""
     leaders: list[tuple[str, str, int, int]] = field(default_factory=list)
     """name, role word, start, end"""
 
