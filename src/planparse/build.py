@@ -190,8 +190,8 @@ def _tasks(
             if block.leaders:
                 leaders += tuple(_leader(name=n, role=r, span=clean.raw_span(a, z)) for n, r, a, z in block.leaders)
             if block.deadline and deadline is None:
-                at = clean.raw_span(*block.deadline)
-                deadline = Deadline(quote=_quote(clean, *block.deadline), span=at, date=block.due)
+                quote, span = _quote(clean, *block.deadline), clean.raw_span(*block.deadline)
+                deadline = Deadline(quote=quote, span=span, date=block.due)
         tasks.append(
             _task(
                 id=id_,

@@ -11,7 +11,9 @@ from planparse.assignments.words import Label, RoleWords, role_words
 from planparse.bodies import Identity, Registry
 from planparse.records import Role
 
-_DIVISION = r"(?:省|自治区|直辖市|设区市|地级市|县级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
+_DIVISION = (
+    r"(?:省|自治区|直辖市|设区市|地级市|县级市|地|市|州|盟|区|县|旗|乡|镇|街道|街|园区|开发区|功能区|村|社区|自治县)"
+)
 _BRACKET = r"(?:\([^()]*\)|〔[^〔〕]*〕)?"
 # 各市、县(区)人民政府 is one name although a comma stands in it; 各园区、各街道 are two
 _JOINT = regex.compile(

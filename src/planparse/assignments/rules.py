@@ -46,7 +46,9 @@ RULE_SENTENCE = regex.compile(
     + "|".join(p.pattern for _, p in _PATTERNS)
     + r")|(?<=[。;,])下同$"
 )
-_HINT = regex.compile(r"为(?:工作)?(?:总?牵头|第一责任|配合|协[办助同]|参[与加])|是(?:牵头|配合|参与)|不再.{0,4}列|不再.{0,4}标?注")
+_HINT = regex.compile(
+    r"为(?:工作)?(?:总?牵头|第一责任|配合|协[办助同]|参[与加])|是(?:牵头|配合|参与)|不再.{0,4}列|不再.{0,4}标?注"
+)
 
 
 def rule_behind(text: str, start: int, end: int) -> int:

@@ -61,7 +61,9 @@ class ExclusionWords:
         self.persons = re.compile(either(_with(grants, "persons")))
         self.given = re.compile(given)
         self.given_behind = re.compile(rf"[^,。;、\d]*(?:{given})[^,。;]*?(?:\d|{self.grant.pattern})")
-        self.given_next = re.compile(rf"[,、](?:可|并|均|再|按|一次性)*(?:每[^,。;、\d]{{1,4}})?(?:{self.grant.pattern})")
+        self.given_next = re.compile(
+            rf"[,、](?:可|并|均|再|按|一次性)*(?:每[^,。;、\d]{{1,4}})?(?:{self.grant.pattern})"
+        )
         other = f"每|最高|不超过|标准|对|按|凡|单[个家户项]|{given}"
         self.laid_out = re.compile(
             rf"(?:(?!{other}|的)[^,。;])*?(?:{words('outlays')})(?:(?!{other})[^,。;])*?"

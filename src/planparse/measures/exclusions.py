@@ -313,6 +313,8 @@ _VOLTAGE = re.compile(r"电压|等级$")
 _OF_A_PROJECT = re.compile(r"[^,。;、]{0,30}?(?:项目|工程)")
 _COVERS = re.compile(r"覆盖[\d.]+%的[^,。;、的]{2,16}(?:[,。;、)]|$)")
 """建成充电桩3万个,覆盖90%的乡镇."""
+
+
 def _inside(text: str, at: int, start: int, opened: str, closed: str) -> bool:
     i = text.rfind(opened, start, at)
     return i >= 0 and text.find(closed, i, at) < 0

@@ -12,6 +12,7 @@ from planparse.lexicon import Lexicon, default_lexicon
 from planparse.measures.confidence import Grader
 from planparse.measures.context import Contexts, PlaceContext, runs_on
 from planparse.measures.draft import LeftOut, MeasureDraft, Measures
+from planparse.measures.due import set_years_due
 from planparse.measures.front import FrontText
 from planparse.measures.handing import below, handed_on, set_months
 from planparse.measures.in_words import scan_numerals
@@ -57,6 +58,7 @@ class _Reader:
         self.clean, self.tree, self.facts, self.words = clean, tree, facts, words
         self.text = clean.text
         self.contexts = Contexts(tree, facts, words)
+        self.blocks = assignments.blocks
         self.masked = sorted((b.start, b.end) for b in assignments.blocks)
         self.heading_numbers = {n.start for n in tree.nodes if n.number}
         self.result = Measures()
@@ -103,6 +105,7 @@ class _Reader:
                 self._line(start, end, section, first)
         found = self.result.found
         found.sort(key=_place)
+        set_years_due(found, self.blocks, self.facts)
         self.result.left_out.sort(key=_start)
         grader = Grader(self.words, self.facts.genre, self.text)
         previous: MeasureDraft | None = None
