@@ -7,6 +7,9 @@ from planparse.normalise.rows import CLOSERS, ENDS, HANGING, Layout, Row, ends_t
 from planparse.numbering import SURE, token_at
 from planparse.text import SourceText
 
+_OF_ITEMS = frozenset({"han_bracket", "arabic", "arabic_bracket", "half", "circled"})
+"""Schemes that number items as well as headings."""
+
 
 class Paragraph(Struct):
     """One line of the clean text, as stretches of the source in the order of reading."""
@@ -162,8 +165,9 @@ class _Joiner:
         return token.scheme in SURE or tail in ENDS or (tail in CLOSERS and token.scheme != "decimal")
 
     def _is_heading(self, start: int, above: Row) -> bool:
-        """Whether the paragraph is up to now the line of a heading."""
-        if token_at(self.text, start, above.end) is None:
+        """Whether the paragraph is up to now the line of a heading; an item with a label ((1)质量指标:…) is none."""
+        token = token_at(self.text, start, above.end)
+        if token is None or (token.scheme in _OF_ITEMS and self.text.find(":", token.end, above.end - 1) >= 0):
             return False
         return not any(sign in self.text[start : above.end] for sign in "。;")
 
