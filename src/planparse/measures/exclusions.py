@@ -11,6 +11,7 @@ from planparse.measures.behind import begins_noun
 from planparse.measures.grants import parameter
 from planparse.measures.limits import passing_at
 from planparse.measures.passing import compared_with, named_in_passing
+from planparse.measures.procedures import of_procedure
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
 
@@ -19,7 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
 _SCALE_SIGNS = frozenset("十百千万亿")
-_OUT_OF = re.compile(r"[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?<![初高集其当].)(?:,|属于|有?\d)")
+_OUT_OF = re.compile(r"(?:[省市县区盟州旗]、)*[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?<![初高集其当].)(?:,|属于|有?\d)")
 _BY = re.compile(r"以[^,。;]*$")
 _CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
 """Right behind a number: nothing stands there that could be counted or limited."""
@@ -115,6 +116,8 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         and not sentence.words.time_measured.search(before[-14:])
     ):
         return "a time limit"
+    if target and (why := of_procedure(sentence, token, before, after)):
+        return why
     return (
         _threshold(sentence, token, following, after)
         or _size(sentence, token, before, after)

@@ -14,6 +14,7 @@ from planparse.measures.exclusion_words import ExclusionWords
 from planparse.measures.gap_words import GapWords
 from planparse.measures.passing_words import PassingWords
 from planparse.measures.phrase_words import PhraseWords
+from planparse.measures.procedure_words import ProcedureWords
 from planparse.measures.qualitative import QualitativeWords
 from planparse.measures.subject_words import SubjectWords
 from planparse.measures.times import TimeWords
@@ -104,6 +105,7 @@ class MeasureWords:
         self.told = ToldWords(lexicon)
         self.sure = ConfidenceWords(lexicon)
         self.passing = PassingWords(lexicon)
+        self.procedures = ProcedureWords(lexicon)
         self.modality = frozenset(lexicon.words("modality"))
         self.past = any_of(lexicon.of("past"))
         self.past_beside = frozenset(w for e in lexicon.of("past") if e.data.get("beside") for w in e.words)
