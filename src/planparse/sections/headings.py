@@ -69,7 +69,8 @@ def find_headings(clean: CleanText) -> list[Heading]:
             found.append(heading)
     found = _without_titles(found)
     periods = _periods(clean, found)
-    bare = [] if any(h.scheme in SURE or h.scheme == "styled" for h in found) else _bare(clean, periods)
+    bare = _bare(clean, periods) if not any(h.scheme in SURE or h.scheme == "styled" for h in found) else []
+    bare = bare or _between(clean, found)
     tops = _tops(clean, found)
     if bare or periods or tops:
         by_start = {h.start: h for h in [*found, *bare, *periods, *tops]}
@@ -181,6 +182,35 @@ def _bare(clean: CleanText, periods: list[Heading]) -> list[Heading]:
             frame = len(periods) < 2 and _frame_titles("frames").search(text[line.start : line.end])
             found.append(_unnumbered(index, line, "period" if frame else "bare"))
     return found if len(found) + len(periods) > 1 else []
+
+
+def _between(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
+    """Short lines that stand alone above paragraphs, several beneath the same numbered heading."""
+    text, lines = clean.text, clean.lines
+    heads = {h.line: h for h in numbered}
+    found: list[Heading] = []
+    group: list[Heading] = []
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if index in heads:
+            if heads[index].scheme in SURE:
+                found += group if len(group) > 1 else []
+                group = []
+        elif (
+            4 <= line.end - line.start <= _LONGEST_SUBHEAD
+            and line.kind == below.kind == "body"
+            and below.end - below.start >= 60
+            and (index + 1 not in heads or heads[index + 1].scheme not in SURE)
+            and (index - 1 in heads or text[line.start - 2 : line.start - 1] in tuple("。!;)"))
+            and heads
+            and index > min(heads)
+            and _SUBHEAD.fullmatch(text, line.start, line.end)
+        ):
+            group.append(_unnumbered(index, line, "bare"))
+    return found + (group if len(group) > 1 else [])
+
+
+_LONGEST_SUBHEAD = 20
+_SUBHEAD = re.compile(r"(?!第)[\u4e00-\u9fff“”、]+")
 
 
 def _styled(clean: CleanText, index: int, line: Line, styles: dict[int, int]) -> Heading | None:

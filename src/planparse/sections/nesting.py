@@ -141,6 +141,8 @@ class _Nester:
         if glossary and node.kind == "heading":
             node.kind = "glossary"
         rank = self.top if heading.scheme == "word" else self.rank[key]
+        if heading.scheme == "bare" and self.stack:
+            rank = self.stack[-1].rank + 0.5
         self.stack.append(_Level(index, key, rank, heading.value, heading.run_in, glossary))
         if heading.value and heading.scheme != "styled":
             self.last[key] = heading.value[-1]
@@ -184,7 +186,10 @@ class _Nester:
             return 0
         if heading.scheme == "decimal":
             return self._place_decimal(heading)
-        if heading.scheme in ("styled", "period", "bare"):
+        if heading.scheme == "bare":  # beneath what has a number, or names a time
+            above = (i for i in range(len(stack) - 1, -1, -1) if stack[i].scheme in SURE or stack[i].scheme == "period")
+            return next(above, -1) + 1
+        if heading.scheme in ("styled", "period"):
             return self._below(key)
         if heading.scheme == "box":
             return next((i for i, level in enumerate(stack) if level.scheme == "box" or level.run_in), len(stack))
