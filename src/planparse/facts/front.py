@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -98,7 +99,7 @@ class Front:
             labels = [m.span(1), *self._further(line, m.start(2))]
             ends = [start for start, _ in labels[1:]] + [len(line.text)]
             return [
-                (line.text[start:stop], line.text[stop:end].strip(_CELL).lstrip(":]】)").strip(_CELL))
+                (line.text[start:stop], line.text[stop:end].strip(_CELL).lstrip(":|]】)").strip(_CELL))
                 for (start, stop), end in zip(labels, ends, strict=True)
             ]
         m = words.bare_key.match(line.text)
@@ -117,7 +118,7 @@ class Front:
 
     def _read_table(self) -> dict[str, str]:
         words = fact_words()
-        found: dict[str, str] = {}
+        found = self._read_cells()
         for i, line in enumerate(self.lines):
             for label, told in self._fields(line):
                 value = told
@@ -131,5 +132,20 @@ class Front:
                     value = following.text
                 fact = words.keys[label]
                 if fact is not None and value.strip(" -—"):
+                    found.setdefault(fact, value)
+        return found
+
+    def _read_cells(self) -> dict[str, str]:
+        """The same from rows of cells, a label in one and what it tells in the next."""
+        keys, found = fact_words().keys, dict[str, str]()
+        for line in self.clean.lines:
+            if line.start >= self.end:
+                break
+            if line.kind != "table":
+                continue
+            cells = [cell.strip() for cell in self.clean.text[line.start : line.end].split("\t")]
+            for label, value in pairwise(cells):
+                fact = keys.get(label.rstrip(":"))
+                if fact is not None and value.strip(" -—") and value.rstrip(":") not in keys:
                     found.setdefault(fact, value)
         return found

@@ -55,7 +55,7 @@ class PlaceWords:
         )
         self.unlisted = regex.compile(
             rf"(?!自治[区州县旗]|全[\p{{Han}}])(?P<name>[\p{{Han}}]{{2,8}}?(?P<end>{divisions}))(?![场民级直域值容间块力])"
-            r"(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|\d|农业农村|国土空间))?"
+            r"(?P<next>(?=$|国民经济|人民政府|人民代表|政府|委员会|第[一二三四五六七八九十]+|“|《|\d|农业农村|国土空间))?"
         )
         zones = either(lexicon.words("zones"))
         own = either(self.levels)

@@ -29,7 +29,7 @@ _TWO_BODIES = regex.compile(
     r"([\p{Han}]{0,30}(?:中央|委员会|委|政府|厅|室|局|部))[ \u3000]+([\p{Han}]{0,30}(?:政府|国务院|厅|室|局|委|部|会))(?=关于|印发)"
 )
 _YEARS = regex.compile(r"^\(\d{4}年?[—–\-~至]+\d{4}年?\)")
-_NO_START = regex.compile(r"^.{0,3}$|[:>/】【\[\]]|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
+_NO_START = regex.compile(r"^.{0,3}$|[:/】【\[\]]|(?<!<[^<>]{1,40})>|文件$|号$|^\d{4}年\d{1,2}月\d{1,2}日")
 _QUOTED_START = regex.compile(r"“[^”]{2,12}”[\p{Han}“”]{4,}")
 """“十四五”可再生能源发展规划."""
 _MARKS = regex.compile("[《》〈〉<>]")
@@ -64,7 +64,9 @@ def find_title(front: Front) -> Title:
     lines = [_unlabelled(line, first=i == 0) for i, line in enumerate(line for line in front.lines if line.text)]
     candidate = _first_title(front, lines)
     notice = candidate[0] if candidate and candidate[0].endswith("通知") else ""
-    told = front.said("title")
+    told = front.said("title") or ""
+    if (number := _NUMBER_LINE.match(told)) is not None:
+        told = told[number.end() :].strip() or told
     if told and told.endswith("通知"):
         notice = told.translate(_HALF)
     handed = _handed_on(front)

@@ -44,9 +44,9 @@ def fact_words() -> FactWords:
     keys |= dict.fromkeys(pages["other_labels"])
     return FactWords(
         keys=keys,
-        key_line=regex.compile(rf"^[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|:)\s*(.*)$", regex.M),
+        key_line=regex.compile(rf"^[∙•·]?[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|[:|])\s*(.*)$", regex.M),
         bare_key=regex.compile(rf"^({_any(named)})(?=\S| )(.+)$"),
-        further_key=regex.compile(rf"({_any(keys)})\s*:"),
+        further_key=regex.compile(rf"({_any(keys)})\s*[:|]"),
         genres={
             genre: (
                 regex.compile("|".join([_any(group["anywhere"]), *([group["words"]] if "words" in group else [])])),
