@@ -11,7 +11,9 @@ from planparse.measures.words import MeasureWords
 
 _LONGEST = 24
 """A head beyond this is a clause."""
-_AT_STAGE = re.compile(r"(?<=..)(?:总|开工|竣工|完成|到位|累计|实际|合同利用)+$")
+_AT_STAGE = re.compile(r"(?<=..)(?:总|开工|竣工|完成|到位|累计|实际|合同利用|年度计划|计划|待售)+$")
+_PLANNED = frozenset(("计划", "年度计划", "年度", "受益"))
+"""They are of somebody themselves."""
 
 
 def two_counts(sentence: Sentence) -> str:
@@ -41,8 +43,9 @@ def head_in(indicator: str, words: MeasureWords) -> str:
     if not head and whole[-1] not in "率度" and not words.subject.bare.fullmatch(whole):
         head = words.subject.bare_end.sub("", whole)
         head = "" if head == whole or head in words.bare else head
+    head = words.subject.bare_end.sub("", head)  # 清洁能源总装机规模
     head = "" if head == "产业" else _AT_STAGE.sub("", head)
-    return "" if (share and not head) or head.endswith("合同") else head
+    return "" if (share and not head) or head.endswith("合同") or head in _PLANNED else head
 
 
 def head_before(sentence: Sentence, last: MeasureDraft, unit: str, bare: str, between: str) -> str:
@@ -62,27 +65,58 @@ def head_before(sentence: Sentence, last: MeasureDraft, unit: str, bare: str, be
         return ""  # 新线新增里程30公里,总里程900公里
     if bare in totals["count"] and last.unit == unit and last.basis == "increase":
         return COUNT_IN_FRONT.sub("", last.indicator)  # 净增企业30户、总数达到200户
-    head = sentence.thing if counted and last.indicator[-1] not in "量额" else head_in(last.indicator, words)
-    if counted and bare[-1] == "率":
-        head = two_counts(sentence) or head
-    if len(bare) > 2 and (same := last.indicator.find(bare[:2])) > 0:
-        head = last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
-    elif len(bare) > 2 and last.indicator.startswith(bare[:2]) and bare[:2] != "投资":
+    if len(bare) > 2 and last.indicator.startswith(bare[:2]) and bare[:2] not in ("投资", last.verb):
         return ""  # 培训活动12场,培训规模3万人次: the name says it already
-    if (counted and ";" in between) or head in words.doing:
+    head = "" if counted and ";" in between else _whose(sentence, last, bare, between, counted=counted)
+    if head in words.doing and head not in words.subject.self_named:
         head = ""
-    own = not last.indicator.endswith(words.tails)
-    yearly = bare[0] == "年"  # 风电30万千瓦,年发电量5亿千瓦时
-    length = own and bare.endswith("里程") and last.unit.endswith("公里")  # 新增高速公路30公里,通车里程达到300公里
-    spent = (
-        bare.endswith(("投资", "资金")) and "了" not in last.indicator and last.indicator.endswith(_SPENT_ON)
-    )  # 政府投资项目2亿元,完成投资1亿元
-    size = dimension in ("area", "length") and "、" in between  # 苗木发展到1.1万亩、产值1105万元
-    if not head and (length or spent or size or bare in totals["size"] or (yearly and own)):
+    if not head and _of_all_named(last, bare, between, words):
         head = last.indicator
     return COUNT_IN_FRONT.sub("", head)
 
 
+def _whose(sentence: Sentence, last: MeasureDraft, bare: str, between: str, *, counted: bool) -> str:
+    """The doer or the thing of the value before, `last`, which may have `bare` as well."""
+    words, thing = sentence.words, sentence.thing
+    if len(bare) > 2 and (same := last.indicator.find(bare[:2])) > 0:
+        return last.indicator[:same]  # 医疗保险参保人数30万人,参保率95%
+    head = head_in(last.indicator, words)
+    if counted and last.indicator[-1] not in "量额":
+        head = head_of(thing, words) or thing  # 肉牛存栏16万头,良种率90%
+    if counted and bare[-1] == "率":
+        return two_counts(sentence) or head
+    if bare.endswith("投资") and ";" not in between and thing.startswith(head) and _WORK.search(thing, len(head)):
+        return thing  # 污水处理工程32个,新增处理能力20万吨,投资18亿元
+    return head or (_of_work(last, bare) if bare[-1] in "率度" and ";" not in between else "")
+
+
+def _of_all_named(last: MeasureDraft, bare: str, between: str, words: MeasureWords) -> bool:
+    """Is the bare name of the whole name before it?"""
+    own = not last.indicator.endswith(words.tails)
+    if bare[0] == "年" and own:
+        return True  # 风电30万千瓦,年发电量5亿千瓦时
+    if own and bare.endswith("里程") and last.unit.endswith("公里"):
+        return True  # 新增高速公路30公里,通车里程达到300公里
+    if bare.endswith(("投资", "资金")) and "了" not in last.indicator and last.indicator.endswith(_SPENT_ON):
+        return True  # 政府投资项目2亿元,完成投资1亿元
+    extent = last.quantity is not None and last.quantity.dimension in ("area", "length")
+    return bare in words.carry.totals["size"] or (extent and "、" in between)  # 苗木发展到1.1万亩、产值1105万元
+
+
+_WORK = re.compile(r"(?:工程|项目|整治|治理|改造|修复)$")
+_OF_ALL = frozenset(("覆盖率", "参保率", "普及率", "就业率", "满意度", "满意率", "使用率"))
+"""Rates of a whole place as well."""
+
+
+def _of_work(last: MeasureDraft, rate: str) -> str:
+    """造林30万亩,成活率90%: what a rate is of behind an extent of work, or behind so many persons; "" where nothing."""
+    dimension = last.quantity.dimension if last.quantity else ""
+    if dimension not in _EXTENTS or rate in _OF_ALL or last.basis == "growth":
+        return ""
+    return last.indicator.removeprefix(last.verb) if last.verb and rate.startswith(last.verb) else last.indicator
+
+
+_EXTENTS = frozenset(("area", "length", "people", "households"))
 _RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,4})(?P<rate>[\u4e00-\u9fff]{2}率)")
 _SPENT_ON = ("项目", "工程", "协议", "合同")
 

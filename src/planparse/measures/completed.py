@@ -99,7 +99,9 @@ def _of_last(sentence: Sentence, token: NumberToken, phrase: Phrase, last: Measu
     if between.count(",") + between.count("、") + between.count("和") <= 2:
         # 企业30家,产值9亿元,主营业务收入8亿元
         whole = last.readings["indicator"].rule == "indicator.left.completed"
-        if not phrase.subject and ("," not in between or whole or len(bare) <= 4 + (bare[-1:] == "率")):
+        grows = token.bare_unit == "%" and bare[-1:] not in ("率", "度", "重")  # 营业总收入增长97%: of all
+        short = len(bare) <= 4 or (not grows and words.subject.bare.fullmatch(bare))
+        if not phrase.subject and ("," not in between or whole or short):
             head = head_before(sentence, last, token.unit, bare, between.removesuffix(name))
             if head.endswith("年") and name[0] == "年":
                 head = head[:-1]  # 粮食年播种面积30万亩、年产量20万吨

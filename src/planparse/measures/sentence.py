@@ -45,6 +45,8 @@ _FULFILLED = re.compile(r"[^,。;、]{0,6}(?:完成|达标|达到|实现)")
 _FATE = re.compile(
     r"(?:面向|入选|获评|获批|获得|获|列入|纳入|达到|实现|完成|通过|跻身|荣获|进入|成为|被)[^,。;、\d的]{2,20}(?=[,。;、])"
 )
+_SERVED = ("受益", "惠及")
+"""治理工程12个,受益人口3万人,投资5亿元: they do not put an end to what was counted."""
 _UNTOLD = "nothing says what is measured"
 
 
@@ -148,7 +150,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
     if token.count:
         if rule == "indicator.right":
             give_to_earlier(sentence)
-        else:
+        elif not draft.indicator.startswith(_SERVED):
             sentence.thing = "" if draft.indicator[-1] in "量数额率" else draft.indicator  # 引进项目80个,总投资33亿元
     if phrase.part and len(sentence.found) > 1:
         _set_whole(sentence, draft)
