@@ -27,6 +27,13 @@ _LABELS = re.compile(r"(?<=。)(?=[^。,;:]{3,24}:)")
 _DIGIT_SPACED = re.compile(r"[\u4e00-\u9fff] \d+ ?[\u4e00-\u9fff%]")
 _DIGIT_PLAIN = re.compile(r"[\u4e00-\u9fff]\d+ ?[\u4e00-\u9fff%]")
 _RUNS = re.compile(r" +")
+_LOST_END = re.compile(r" (?<=[^ \dA-Za-z%(] )(?=[^ \dA-Za-z)])")
+"""A space that no figure or foreign word asks for."""
+_HALF = re.compile(r"[\dA-Za-z .%]")
+"""What takes half the room of a Chinese character."""
+_FEWEST_LINES, _NARROWEST = 8, 16
+_SLACK = 3
+"""Characters by which lines of one width differ."""
 
 
 @cache
@@ -188,6 +195,7 @@ def _spaces_digits(text: str, start: int, end: int) -> bool:
 def _spaces(text: str, start: int, end: int, *, spaced: bool) -> set[int]:
     """Spaces that stand for a lost line end: two or more, or one between words that none would divide."""
     found: set[int] = set()
+    full = _full_lines(text, start, end)
     for m in _RUNS.finditer(text, start, end):
         before, after = text[m.start() - 1], text[m.end() : m.end() + 1]
         wide = len(m[0]) >= 2
@@ -199,10 +207,23 @@ def _spaces(text: str, start: int, end: int, *, spaced: bool) -> set[int]:
             words = not (before.isascii() and before.isalnum()) and (
                 not after.isascii() or after in "([" or (after.isdigit() and not spaced)
             )
-            good = words and (before in "。;!:)”" or not _inside_word(text, m.start(), m.end()))
+            ended = before in "。;!:)”"
+            good = words and (ended or not (m.start() in full or _inside_word(text, m.start(), m.end())))
         if good:
             found.add(m.end())
     return found
+
+
+def _full_lines(text: str, start: int, end: int) -> frozenset[int]:
+    """The single spaces that stand for the ends of a page's full lines, where most lie as far apart as one is wide."""
+    ends = [m.start() for m in _LOST_END.finditer(text, start, end)]
+    sizes = [b - a - len(_HALF.findall(text, a, b)) // 2 for a, b in pairwise([start, *ends])]
+    if len(sizes) < _FEWEST_LINES:
+        return frozenset()
+    usual = sorted(sizes)[len(sizes) // 2]
+    if usual < _NARROWEST or sum(abs(size - usual) <= _SLACK for size in sizes) * 5 < len(sizes) * 3:
+        return frozenset()
+    return frozenset(at for at, size in zip(ends, sizes, strict=True) if size >= usual - _SLACK)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
