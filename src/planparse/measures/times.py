@@ -134,6 +134,10 @@ class TimeWords:
             )
             if word and behind != "," and at > start and text[at - 1] != ";" and self._times[word].data.get("plan"):
                 mention.leads = False  # 2020年产量达到30万吨,5年间年均增长3%: for its own clause alone
+            if behind not in (",", ":") and text.endswith("其中", start, at):
+                mention.leads = False  # 治理沟道300条,其中2023年80条,治理率70%
+            if behind == "各" and mention.kind == "in":
+                mention.years = _all_of_row(text, found, mention)
             found.append(mention)
         return found
 
@@ -213,6 +217,16 @@ class TimeWords:
         if data.get("gone") and not calendar.review and period == (year, year):
             year -= 1
         return TimeMention(*m.span("whole"), (year + first, year + last), "during" if first != last else "in")
+
+
+def _all_of_row(text: str, found: list[TimeMention], last: TimeMention) -> tuple[int, int]:
+    """2023年、2024年各新建400户: from the first to the last of the years in a row."""
+    first = last
+    for time in reversed(found):
+        if time.kind != "in" or time.years[1] + 1 != first.years[0] or text[time.end : first.start] not in ("、", "和"):
+            break
+        first = time
+    return first.years[0], last.years[1]
 
 
 def listed_years(text: str, times: list[TimeMention]) -> list[tuple[int, int]]:

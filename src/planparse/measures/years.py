@@ -24,6 +24,7 @@ Status = Literal["target", "actual"]
 _REACHED = frozenset("至到达占有为居")
 """How a word ends by which a thing stands at its value."""
 _JOINTS = "、和及与"
+_PER_HEAD = ("人均", "户均")
 _KEPT = re.compile(r"在$|平均|[年每户]均|每年")
 """保持在 is said of all the years."""
 _OF_A_YEAR = re.compile(r"同比|环比|上年|去年|前一年|当年|年度|全年|每年")
@@ -32,6 +33,8 @@ _STEPS = re.compile(r"(?:连续|先后|接连|相继)[跨迈登突越][^,。;、
 _TO = re.compile(r"[至到]$")
 _NEW = re.compile(r"新[设增建登]|净增|追回")
 _PARTED = re.compile(r"[;。]")
+_PARTS = re.compile(r"[,;]")
+_HELD = re.compile(r"达|覆盖|集聚|聚集|拥有")
 _SHARES = ("%", "‰")
 _PASSED = ("突破", "跨过", "越过", "首破", "冲破")
 SEVERAL = 3
@@ -55,12 +58,12 @@ def told_of(
     last = sentence.found[-1] if sentence.found else None
     if last is not None and last.end > begin:
         begin = last.end
-    if phrase.during or (status == "actual" and _in_all(text, begin, token, before)):
+    if phrase.during or _in_all(text, begin, token, before, status):
         return "sum"
     if last is not None and last.end == start - 1 and text[last.end] in _JOINTS:
         return last.told
     if status == "target" and basis == "level":
-        return "unsure"
+        return "state" if _stands(last, token, before, indicator) else "unsure"
     if basis == "gap" or _OF_A_YEAR.search(text, begin, start):
         return "unsure"
     words = sentence.words.told
@@ -91,11 +94,24 @@ def told_of(
     return last.told if last is not None and listed and last.told in ("sum", "flow") else "unsure"
 
 
-def _in_all(text: str, begin: int, token: NumberToken, before: Before) -> bool:
+def _stands(last: MeasureDraft | None, token: NumberToken, before: Before, indicator: str) -> bool:
+    """失业率控制在4.5%以内: is it said of what is reached, and not of work done or of what is kept up?"""
+    if last is not None and last.told == "state" and last.indicator == indicator:
+        return True
+    if last is not None and indicator.startswith(f"{last.indicator}占"):
+        return False  # 环保投资30亿元,占同期生产总值的2%
+    if any(_KEPT.search(word) and not word.endswith("控制在") for word in before.words):
+        return False
+    return token.ratio or token.bare_unit in _SHARES or indicator[:2] in _PER_HEAD or any(word[-1] in _REACHED for word in before.words)
+
+
+def _in_all(text: str, begin: int, token: NumberToken, before: Before, status: Status) -> bool:
     """累计建成学校12所; but 累计达到30家 and 累计建成桥梁、道路突破7000公里 tell what there is."""
     at = text.rfind("累计", begin, token.start)
     if at < 0:
         return False
+    if status == "target" and _HELD.search(text, at, token.start):
+        return False  # 累计达到260万亩: aimed at is what there will be
     if text.startswith("达", at + 2):
         return not token.count
     return not (before.comparator and text.find("、", at, token.start) >= 0)
@@ -112,8 +128,9 @@ def read_years(
     period = context.calendar.period
     if time is not None and (status == "actual" or period is None or time.years[1] >= period[0]):
         first, last = time.years
-        if status == "actual" and told == "state" and time.kind == "during" and first + SEVERAL <= last + 1:
-            first = last  # 五年来…增至30家: a state is the last year's
+        if told == "state" and time.kind == "during" and first + SEVERAL <= last + 1:
+            if status == "actual" or _PARTS.search(sentence.text, time.end + 1, at):
+                first = last  # 五年来…增至30家; 五年新增就业2万人,失业率控制在4.5%以内: a state is the last year's
         return "explicit", Reading((first, last), "explicit", "year.sentence", time.start, time.end)
     times = sentence.times
     if times and any(t.kind == "since" and t.years[0] < t.years[1] and t.start < at for t in times):
