@@ -10,7 +10,7 @@ from planparse.measures.parts import is_sector, part_of
 from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.state import Sentence
-from planparse.measures.subjects import topic_before
+from planparse.measures.subjects import grown_before, names_field, told_before, topic_before
 from planparse.measures.tokens import NumberToken
 from planparse.records import Origin
 
@@ -35,10 +35,14 @@ _OUTPUTS = frozenset(
         "产业规模",
     )
 )
+_GROWN = _OUTPUTS | {"种植面积", "播种面积", "总产量", "存栏", "出栏"}
+"""Amounts of what is grown or made."""
 _INDUSTRY = re.compile(
     r"(?:^|[。;:])(?:[\u4e00-\u9fff]{0,4}(?:做[强优大]|壮大|发展|培育|推动|加快|振兴|提升|打造|突破)(?:做[强优大]|发展|培育|壮大)?)?"
     r"(?P<name>[\u4e00-\u9fff“”]{2,12}?(?:产业(?!链|园|化|基地|投资|结构)|业(?=[,持稳加提]|支撑|总体)|集群))"
 )
+_LEAD = re.compile(r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\))?(?P<name>[\u4e00-\u9fff]{2,8})。")
+"""石油化工。建设…基地,产值…: the words that open a paragraph."""
 _OF_TITLE = re.compile(r"(?P<name>[\u4e00-\u9fff“”]{2,14}(?:产业|业|集群))$")
 _FAR = 300
 """Beyond so many characters a paragraph speaks of something else."""
@@ -64,6 +68,11 @@ def _of_topic(sentence: Sentence, token: NumberToken, phrase: Phrase) -> str:
     name = phrase.text
     if name in _OUTPUTS and not sentence.found and (industry := _industry_before(sentence, token.start)):
         return industry + (name.removeprefix("产业") if industry.endswith("产业") else name)
+    if name.endswith("贡献率") and sentence.text[phrase.start - 1] == "对":
+        whose = told_before(sentence, phrase)  # 第三产业加快发展,对经济增长的贡献率达到60%
+        return f"{whose}对{name}" if whose else ""
+    if name in _GROWN and not sentence.found and (crop := grown_before(sentence, phrase)):
+        return crop + name
     topic = topic_before(sentence, phrase, name, percent=token.bare_unit == "%")
     if not topic:
         return ""
@@ -143,6 +152,12 @@ def _industry_before(sentence: Sentence, at: int) -> str:
     named = [m["name"] for m in _INDUSTRY.finditer(text[begin:at])]
     if named:
         return named[-1]
+    if (
+        (lead := _LEAD.match(text, begin))
+        and lead.end() <= sentence.start
+        and names_field(lead["name"], sentence.words)
+    ):
+        return lead["name"]
     title = _OF_TITLE.search(left_phrase(sentence.title, 0, len(sentence.title), [], sentence.words).text)
     return title["name"] if title else ""
 

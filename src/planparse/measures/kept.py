@@ -9,7 +9,7 @@ from planparse.measures.verb_rows import takes_verb
 
 _JOINT = re.compile(r"(?:以上|以内|左右|余)?(?:、|和|及|以及|与|、和)")
 _JOINT_END = re.compile(r"(?:[^,;。:\d(]|\([^)]*\))*(?:、|和|及|以及|与)")
-_PERSONS = re.compile(r"(?:[人民户员]|人口|群众|家庭|职工|学生|儿童)$")
+_PERSONS = re.compile(r"(?:[人民户员者师]|人才|人口|群众|家庭|职工|学生|儿童)$")
 _SUMS = re.compile(r"(?:总|受益|涉及)|(?:投资额?|资金|金额|收入|产值|率)$")
 _LED_TO = ("完成", "实现", "开展", "组织", "组织开展")
 _LEADS_TO = ("带动", "拉动")
@@ -44,7 +44,7 @@ def with_verb(sentence: Sentence, at: int, phrase: Phrase, indicator: str, rule:
         verb = "" if verb in indicator else verb
     elif phrase.kept:
         between = sentence.text[phrase.doing_end : phrase.end] if phrase.doing else ""
-        right = rule == "indicator.right" and indicator == sentence.thing
+        right = rule == "indicator.right" and indicator == sentence.thing and phrase.kept not in indicator
         if between and sentence.text[at - 1] != "等":  # 专项治理A、B等13个难题, but 治理体系覆盖100个社区
             right = right and not sentence.words.doing_at.search(between)
         if (right or rule == "indicator.right_shared") and takes_verb(indicator, sentence.words):

@@ -20,6 +20,7 @@ _TOLD_OF_SOME = re.compile(r"[^,。;、\d()]{2,20}(?=[,。;、(]|$)")
 _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _ADDED = ("", "新增", "净增", "增加")
+_REACHES = ("惠及", "覆盖")
 _MARK = re.compile(r"[,。;、]")
 _SHARE_REACHES = re.compile(r"(?P<thing>[^,。;、\d的]{2,6})(?P<reach>达到[^,。;的]{2,24})(?=[,。;、])")
 _PERFECT = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)(?=[\u4e00-\u9fff]{2})")
@@ -71,8 +72,9 @@ def noun_behind(
         if sentence.thing and _HAS.search(text, sentence.start, token.start) and sentence.near(token.start):
             # 65个重点项目有20个完工: what is counted is named before
             return text[behind:stop] + sentence.thing, sentence.thing, stop
-        if len(thing) == 1 and indicator == thing and not empty:  # 村道提升100个村
-            return said, said, behind
+        if len(thing) == 1 and indicator == thing and not empty:  # 村道提升100个村; 工程惠及5个村
+            whole = said + thing * said.endswith(_REACHES)
+            return whole, whole, behind
     if phrase.denominator:  # 每万名常住人口拥有5名全科医生
         return said + indicator, thing, stop
     if not token.count:  # 1亿元创投基金扶持…; 清江45公里岸线贯通

@@ -8,6 +8,7 @@ from planparse.measures.tokens import NumberToken
 
 _LONGEST = 20
 _REACHES = "惠及"
+_THOSE = {"人": "人口", "户": "户数"}
 
 
 def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str) -> str:
@@ -15,6 +16,8 @@ def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str) 
     text = sentence.text
     if indicator.startswith(_REACHES):
         return _reached_by(sentence, left) + indicator
+    if indicator.endswith(_REACHES):
+        return those_reached(indicator, token)
     at, towards = text.rfind("为", left, token.start), text.rfind("向", left, token.start)
     if towards > at:
         at = towards
@@ -28,6 +31,13 @@ def for_whom(sentence: Sentence, token: NumberToken, left: int, indicator: str) 
     if len(given) < 2 or who in given or len(who) > _LONGEST:
         return indicator
     return (verb if verb in sentence.words.phrase.worked_on else "") + who + given  # 追回劳动者工资
+
+
+def those_reached(indicator: str, token: NumberToken) -> str:
+    """护理补贴惠及2.1万人, 工程惠及5个村2.5万人: the people, whatever else it reaches."""
+    whose, reaches, _ = indicator.partition(_REACHES)
+    those = _THOSE.get(token.bare_unit) if whose and reaches else None
+    return whose + reaches + those if those else indicator
 
 
 def _reached_by(sentence: Sentence, left: int) -> str:

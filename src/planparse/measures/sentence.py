@@ -22,7 +22,7 @@ from planparse.measures.parts import like_the_last, named_before, of_same_unit, 
 from planparse.measures.phrases import Phrase, keep_growth, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.qualitative import QualitativeToken
-from planparse.measures.recipients import for_whom
+from planparse.measures.recipients import for_whom, those_reached
 from planparse.measures.relative import POINTS, against, share_indicator, whole_of
 from planparse.measures.state import Sentence
 from planparse.measures.subjects import named_by_clause, with_doer
@@ -47,6 +47,7 @@ _FATE = re.compile(
 )
 _SERVED = ("受益", "惠及")
 """治理工程12个,受益人口3万人,投资5亿元: they do not put an end to what was counted."""
+_LEFT_OVER = ("剩余", "剩下", "尚有")
 _UNTOLD = "nothing says what is measured"
 
 
@@ -160,6 +161,8 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
 def _settle(sentence: Sentence, token: NumberToken, left: int, before: Before, phrase: Phrase) -> None:
     """Set right, in place, a phrase that begins with 其中, or that speaks only of what was named before."""
     text, found = sentence.text, sentence.found
+    if token.count and phrase.text in _LEFT_OVER:
+        phrase.text = ""  # 剩余416户、1082人贫困人口
     if found:
         if gained := sentence.words.carry.gained.get(text[max(left, before.start - 2) : before.start]):
             phrase.basis, phrase.text = gained, phrase.text.removesuffix(text[before.start - 2 : before.start])
@@ -273,6 +276,7 @@ def _unnamed(
         return _UNTOLD
     if token.count_of_things and (same := of_same_unit(sentence, token)):
         carried = same  # 项目136个,投资168亿元,其中新开工58个
+    carried = those_reached(carried, token)
     if unit == "%" and before.basis == "growth":
         carried = carried.removesuffix("占比")  # 技改投资占70%以上,年均增速不低于20%
     if unit == "倍":

@@ -5,6 +5,7 @@ import re
 from planparse.measures.phrases import Phrase, clause_start, left_phrase
 from planparse.measures.state import Sentence
 from planparse.measures.tokens import NumberToken
+from planparse.measures.words import MeasureWords
 
 COUNT_IN_FRONT = re.compile(r"^\d[\d.]*[余多]?[万千百]?[余多]?[家个所支只座条项户名位处](?=[\u4e00-\u9fff“]{2})")
 """How many there are of those named is no part of their name."""
@@ -144,6 +145,59 @@ def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent:
         or _object(sentence, clauses[-1])
         or (_work(sentence, clauses[-1]) if _OF_A_WORK.match(indicator) else "")
     )
+
+
+def told_before(sentence: Sentence, phrase: Phrase) -> str:
+    """第三产业加快发展,…: of whom the clause before the phrase tells something; "" where of none."""
+    start = clause_start(sentence.text, sentence.start, phrase.doing_start or phrase.start)
+    clauses = _clauses_before(sentence, start)
+    return _told_of(sentence, clauses[-1]) if clauses else ""
+
+
+def grown_before(sentence: Sentence, phrase: Phrase) -> str:
+    """发展食用菌,种植面积300亩: what the clause before says is grown; "" where it says more than that, or less."""
+    start = clause_start(sentence.text, sentence.start, phrase.doing_start or phrase.start)
+    clauses = _clauses_before(sentence, start)
+    m = _GROWS.fullmatch(clauses[-1]) if clauses else None
+    return m["what"] if m and names_field(m["what"], sentence.words) else ""
+
+
+def names_field(name: str, words: MeasureWords) -> bool:
+    """食用菌, 石油化工: a name of what is grown or made, and no clause."""
+    known = words.subject
+    told = known.told.search(name) or known.no_doer.search(name) or words.doing_at.search(name)
+    return not told and not name.endswith(_NO_FIELD)
+
+
+_GROWS = re.compile(
+    r"(?:[大着全]力|积极|重点|稳步|加快|适度|因地制宜|规模化)?(?:发展|种植|养殖|栽植|推广|引种)了?(?P<what>[\u4e00-\u9fff]{2,8})"
+)
+_NO_FIELD = (
+    "技术",
+    "模式",
+    "经济",
+    "生产",
+    "增强",
+    "提升",
+    "提高",
+    "雄厚",
+    "完善",
+    "改善",
+    "良好",
+    "明显",
+    "显著",
+    "向好",
+    "优越",
+    "加强",
+    "扩大",
+    "工作",
+    "民生",
+    "机制",
+    "措施",
+    "目标",
+    "任务",
+    "情况",
+)
 
 
 def _field(sentence: Sentence) -> str:
