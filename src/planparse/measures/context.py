@@ -101,6 +101,8 @@ class Contexts:
             first, last, told = heading
             if first < last and period and period[0] == period[1] == first:
                 calendar = Calendar(first, spoken, (first, last))  # 今后五年的目标 in the report for one year
+            elif first == last and self._facts.looks_back:
+                calendar = Calendar(first, spoken, calendar.period)  # 2024年工作计划 in a report on 2023
             place = headings[told]
             spans = [t.years for t in self._words.times.find(titles[told], 0, len(titles[told]), calendar)]
             ahead = [s for s in spans if s[0] < s[1] and (period is None or s[1] >= period[0])] if first == last else []

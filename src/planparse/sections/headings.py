@@ -106,7 +106,20 @@ def _periods(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
                 found.append(_unnumbered(index, line, "period"))
     if len({text[slice(*h.title)] for h in found}) > 1:
         return found
-    return found if len(found) == 1 and _opens_review(clean, found[0], numbered) else []
+    if len(found) != 1 or not _opens_review(clean, found[0], numbered):
+        return []
+    return found + _ahead(clean, found[0].line)
+
+
+def _ahead(clean: CleanText, first: int) -> list[Heading]:
+    """下一步工作打算 behind the review."""
+    found: list[Heading] = []
+    for index, line in enumerate(clean.lines[first + 1 :], first + 1):
+        if line.kind == "body" and 4 <= line.end - line.start <= 30:
+            written = clean.text[line.start : line.end]
+            if _frame_titles("looks_ahead").search(written) and _frame_titles("frames").search(written):
+                found.append(_unnumbered(index, line, "period"))
+    return found
 
 
 def _opens_review(clean: CleanText, heading: Heading, numbered: list[Heading]) -> bool:
@@ -117,9 +130,15 @@ def _opens_review(clean: CleanText, heading: Heading, numbered: list[Heading]) -
     above, below = lines[heading.line - 1], lines[heading.line + 1]
     if text[above.end - 1] not in "。:!" or below.kind != "body" or below.end - below.start < _TOLD:
         return False
-    # 一、2024年工作安排 behind it would stand beneath what looks back
-    titles = [text[slice(*h.title)] for h in numbered if h.scheme in SURE]
-    return not any(_frame_titles(kind).search(title) for title in titles for kind in ("periods", "frames"))
+    # 一、2024年工作安排 and 二、加快构建现代产业体系 behind it would stand beneath what looks back
+    kinds = ("periods", "frames")
+    for h in numbered:
+        title = text[slice(*h.title)]
+        if h.scheme in SURE and any(_frame_titles(kind).search(title) for kind in kinds):
+            return False
+        if h.scheme in SURE and h.scheme != "han_bracket" and _frame_titles("tasks").search(title):
+            return False
+    return True
 
 
 _TOLD = 30
@@ -170,8 +189,10 @@ def _bare(clean: CleanText, periods: list[Heading]) -> list[Heading]:
         size = line.end - line.start
         if line.kind == "body" and size >= 60:
             begun = True
-        elif (
-            begun
+            continue
+        frame = 4 <= size <= 30 and _frame_titles("frames").search(text[line.start : line.end]) is not None
+        if (
+            (begun or frame)
             and line.kind == below.kind == "body"
             and 4 <= size <= 30
             and below.end - below.start >= 60
@@ -179,8 +200,7 @@ def _bare(clean: CleanText, periods: list[Heading]) -> list[Heading]:
             and not text[line.end - 1].isdigit()
             and not text[line.start].isdigit()
         ):
-            frame = len(periods) < 2 and _frame_titles("frames").search(text[line.start : line.end])
-            found.append(_unnumbered(index, line, "period" if frame else "bare"))
+            found.append(_unnumbered(index, line, "period" if frame and len(periods) < 2 else "bare"))
     return found if len(found) + len(periods) > 1 else []
 
 
