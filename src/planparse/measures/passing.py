@@ -33,6 +33,12 @@ _WITHIN_GOAL = re.compile(r"(?:的)?(?:控制)?(?:指标|目标|红线|计划)(?
 _GOAL_FIRSTS = frozenset("左以的计预奋控目任")
 
 
+_PLANNED_ASIDE = re.compile(
+    r"(?:年度|年初|全年|当年)?(?:计划|预期|预算|目标|任务)(?:目标|任务|数|值)?(?:为|是|:)?(?:增长|下降|提高)?"
+)
+"""增长9.8%(计划目标为12%,下同),…增长8.1%(12%)."""
+
+
 def compared_with(text: str, token: NumberToken, before: str, after: str, *, told: bool) -> str | None:
     """Why a number is the plan's and no value: 比目标3000亿元超过1070亿元; `told`: a result stands before it.
 
@@ -42,6 +48,11 @@ def compared_with(text: str, token: NumberToken, before: str, after: str, *, tol
         return "what the values behind it are compared with"
     if not told:
         return None
+    opens = token.start - len(before) - 1
+    if text[opens] == "(" and (
+        _PLANNED_ASIDE.fullmatch(before) or (not before and after == ")" and token.share and text[opens - 1] == "%")
+    ):
+        return "the plan's value beside the result"
     if (
         (after in _GOAL_FIRSTS and _GOAL_PASSED.search(before) and _THE_GOAL.match(text, token.end))
         # 失业率3.5%,控制在预期4.2%以内
