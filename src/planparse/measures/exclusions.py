@@ -20,7 +20,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _STEP = re.compile(r"[十百千万亿]+级?元?(?:大关|台阶|关口)")
 """跨过3个万亿元大关"""
 _SCALE_SIGNS = frozenset("十百千万亿")
-_OUT_OF = re.compile(r"(?:[省市县区盟州旗]、)*[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?<![初高集其当].)(?:,|属于|有?\d)")
+_OUT_OF = re.compile(
+    r"(?:[省市县区盟州旗]、)*[^,。;、\d]{1,10}(?:\([^()\d]*\)[^,。;、\d]{0,6})?[中里](?<![初高集其当].)(?:,|属于|有?\d)"
+)
 _BY = re.compile(r"以[^,。;]*$")
 _CLAUSE_ENDS = frozenset(("", *",。;、0123456789"))
 """Right behind a number: nothing stands there that could be counted or limited."""
@@ -46,6 +48,9 @@ _OF_THIS_SIZE = re.compile(r"(?:的)?(?:规模|水平|标准)(?:[,。;、]|$)")
 _OF_A_VALUE = re.compile(r"达到|超过|以上|增长|突破")
 _WHICH_COME_TO = re.compile(r"(?:以上)?的(?:要|将|力争)?(?:达到?|有|为|发展到|增加到|增至|突破|超过?)?(?:约|近)?")
 _THERE_BE = re.compile(r"的(?:实现|达到|有)")
+_FOR_ALL = re.compile(r"用于(?:保障)?和?(?:改善)?民生")
+"""财政支出的80%用于民生: no rule of what is granted, but what was spent."""
+_ARE_HELPED = re.compile(r"(?:解决|惠及|减少|转移|带动|吸纳)了?\Z")
 _PLAIN_NOUN = re.compile(r"[^,。;、:\d()]{2,16}")
 
 
@@ -88,7 +93,7 @@ def why_no_measure(sentence: Sentence, token: NumberToken, left: int, following:
         lasted = before.endswith(("连续", "连年"))
         if lasted or (sentence.pending is None and not sentence.words.duration.search(before[-14:])):
             return "a length of time"
-    if token.share and text.startswith(("用于", "作为"), token.end):
+    if token.share and text.startswith(("用于", "作为"), token.end) and not _FOR_ALL.match(text, token.end):
         return "a parameter of a benefit or procedure"
     if unit in ("位", "名") and _RANKED.search(before):
         return "a rank"
@@ -203,7 +208,7 @@ def _threshold(sentence: Sentence, token: NumberToken, following: NumberToken | 
                 return "a threshold of the things counted"  # 过500亿元的达到10个
         if _AMONG.search(between):
             return None  # 200万亩耕地特别是150万亩基本农田
-        if not token.count_of_things and not (token.share and after == "的"):
+        if not token.count_of_things and not (token.share and after == "的") and following.bare_unit != "岁":
             m = words.threshold_link.match(text, end)
             if (
                 m
@@ -280,7 +285,7 @@ def is_threshold(sentence: Sentence, token: NumberToken) -> bool:
         return False  # 推进50公里左右海塘建设
     of_scale = not token.bare_unit and text.startswith("级", token.end)
     if m is not None and not token.bare_unit and not token.part and words.peopled.match(text, m.end()):
-        return True  # 人口20万以上的城市
+        return _ARE_HELPED.search(text, sentence.start, token.start) is None  # 人口20万以上的城市
     if m is None or (token.count and not of_scale) or token.share:
         return False
     return begins_noun(text, m.end(), sentence.words) and not _OF_THIS_SIZE.match(text, m.end())

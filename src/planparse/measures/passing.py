@@ -5,6 +5,11 @@ import re
 from planparse.measures.passing_words import PassingWords
 from planparse.measures.tokens import NumberToken
 
+_NOTHING_BEHIND = frozenset(("", *",。;)"))
+_WORKED_ON = re.compile(
+    r"[^,。;\d]{1,20}(?:进行|实施|开展)[^,。;\d]{0,8}(?:改造|整治|建设|提升|修缮|维修|硬化|绿化|亮化|治理)"
+)
+"""对人民路等3条道路进行改造: work, done to all of them."""
 _LIST = re.compile(r"[^,。;:\d]+[、和与及][^,。;:\d、和与及]+$")
 _MEMBERS = re.compile(r"[、和与及]")
 _AND = re.compile(r"[和与及]")
@@ -101,9 +106,13 @@ def named_in_passing(words: PassingWords, text: str, token: NumberToken, before:
 def _counts_list(words: PassingWords, text: str, token: NumberToken, before: str) -> bool:
     """江州、临湖2个城市: the number of what stands before it."""
     if before.endswith("等"):
+        if "对" in before and _WORKED_ON.match(text, token.end):
+            return False
         made = words.made.search(before)
         return not made and bool(words.lead.search(before) or words.sort.match(text, token.end - len(token.bare_unit)))
     members = len(_MEMBERS.findall(before))
+    if text[token.end : token.end + 1] in _NOTHING_BEHIND:
+        return False  # 提升历史名镇和传统村落2个
     if not members or token.scale or before.endswith("各") or token.low != token.high or members + 1 < token.low:
         return False
     listed = _LIST.search(before)

@@ -46,7 +46,8 @@ class QualitativeWords:
         handed_down = either(w for e in lexicon.of("set_verbs") if e.data.get("thing") for w in e.words)
         level, how, met = words("set_levels"), words("set_met_how"), words("set_met")
         set_by = rf"(?:[^,。;、\d的]{{0,8}}?(?:{words('set_verbs')}))"  # 国家审核衔接后确定
-        above = rf"(?:(?:{level})(?:[、和](?:{level}))*(?:委|政府|级)?{set_by}?(?:的)?)"
+        place = rf"[\u4e00-\u9fff]{{2,3}}[省市州盟县](?={words('set_verbs')})"  # 完成江州市下达目标
+        above = rf"(?:(?:{level}|{place})(?:[、和](?:{level}))*(?:委|政府|级)?{set_by}?(?:的)?)"
         against = self._yardsticks(lexicon)
         scope = either(lexicon.words("coverage_scopes"))
         one = rf"[\u4e00-\u9fff]{{0,4}}?(?:{scope})"

@@ -391,6 +391,6 @@ def _name(text: str, token: NumberToken, before: str, after: str, lookup: _Looku
     if after == "+" or (after == "强" and not token.bare_unit):
         return "part of a name"
     if token.bare_unit in lookup.ordinal:
-        many = token.bare_unit in lookup.sessions and (token.scale or token.low >= _MANY)
+        many = token.bare_unit in lookup.sessions and (token.scale or token.low >= _MANY or before == "于")
         return None if many else "part of a name"
     return None
