@@ -130,7 +130,8 @@ def _row(
     first = min(head.columns)
     if not -first <= len(cells) <= head.width + (head.by == " "):
         return None
-    if len(cells) == -first and (above is None or len(head.columns) < -first):
+    alone = len(cells) == -first
+    if alone and (above is None or len(head.columns) < -first):
         return None
     parts = Parts()
     taken: list[tuple[int, int]] = []
@@ -145,7 +146,8 @@ def _row(
         else:
             parts.leaders.append((text[start:end], word, start, end))
         taken.append((start, end))
-    if not _are_bodies([text[n.start : n.end] for n in parts.names], known, strict=strict):
+    names = [text[n.start : n.end] for n in parts.names]
+    if not _are_bodies(names, known, strict=strict) or (alone and any(_may_be_built(name, known) for name in names)):
         return None
     before = cells[: len(cells) + first]
     governs = (before[0][0], before[-1][1]) if before else above
@@ -160,3 +162,9 @@ def _are_bodies(names: list[str], known: Registry, *, strict: bool) -> bool:
     if strict or not unknown:
         return bool(names) and not unknown
     return len(names) >= 2 * len(unknown) and all(len(n) <= _LONGEST_UNKNOWN for n in unknown)
+
+
+def _may_be_built(name: str, known: Registry) -> bool:
+    """Schools and hospitals are what a row may be to build, where the cell of the bodies is merged (建设老年大学)."""
+    identity = known.identify(name)
+    return identity.kind in (None, "public_institution") and identity.by in ("ending", "suffix")

@@ -7,6 +7,7 @@ furniture    lines that belong to a web page
 contents     the table of contents
 pages        page numbers, running heads, fallen figures
 grids        lines of indicator tables
+ledgers      tables of tasks with their bodies, whose cells have become words or lines
 flat_tables  other tables whose cells have become words on a line
 breaking     line ends that the text lacks
 joining      what was broken is joined
@@ -24,6 +25,7 @@ from planparse.normalise.furniture import mark_furniture
 from planparse.normalise.grids import mark_tables
 from planparse.normalise.hard_lines import hard_joints, joined
 from planparse.normalise.joining import join_rows
+from planparse.normalise.ledgers import mark_ledgers
 from planparse.normalise.pages import mark_pages
 from planparse.normalise.rows import layout_of, split_rows
 from planparse.tables.find import find_tables
@@ -49,6 +51,7 @@ def normalise(source: SourceText, lexicon: Lexicon | None = None) -> CleanText:
         rows = break_rows(text, rows)
     else:
         rows = break_spaced(text, break_glued(text, mark_pages(text, rows, layout == "wrapped")))
+        text, rows = mark_ledgers(text, rows)
         text = mark_flat_tables(text, rows)
     rows = mark_tables(rows, tables)
     mark_furniture(text, rows)
