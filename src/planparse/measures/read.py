@@ -17,6 +17,7 @@ from planparse.measures.front import FrontText
 from planparse.measures.handing import below, handed_on, set_months
 from planparse.measures.in_words import scan_numerals
 from planparse.measures.qualitative import QualitativeToken
+from planparse.measures.reported import Head, reported_cells
 from planparse.measures.sentence import read_sentence
 from planparse.measures.spans import OPENING, Spans
 from planparse.measures.state import Carry, Sentence
@@ -66,6 +67,7 @@ class _Reader:
         self.result.found += in_tables
         self.result.notes += notes
         self.covered = sorted(covered)
+        self.reported = reported_cells(clean, words.progress_columns)
         self.previous: MeasureDraft | None = None
         # what a report tells before its first heading is of the year that it reviews; a text without headings is all in
         # front of them
@@ -211,9 +213,15 @@ class _Reader:
             self.title,
             self.in_box,
             previous=previous if previous and previous.start >= line else None,
+            reported=self._reported(begin) if self.reported else None,
         )
         read_sentence(sentence, items)
         return sentence.found
+
+    def _reported(self, at: int) -> Head | None:
+        """The head of the column that tells how far the work has come, where a sentence of it begins here."""
+        i = bisect_left(self.reported, (at + 1,)) - 1
+        return self.reported[i][2] if i >= 0 and at < self.reported[i][1] else None
 
     def _enter(self, section: int | None) -> None:
         """Another part begins; a time is handed on inside one part only."""

@@ -77,6 +77,8 @@ class Sentence(Struct):
     """Where 预计 and its like end, once it was looked for."""
     clause: tuple[int, int] = (-1, -1)
     """The place last asked for by `clause_of`, and where its clause begins."""
+    reported: tuple[int, int] | None = None
+    """The head of the column that it stands in, where that tells how far work has come: 进展情况."""
     shares: list[str] = field(default_factory=list)
     """What is left of 分别占A的x和B的y: the indicators that still wait for their share."""
 

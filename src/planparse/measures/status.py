@@ -1,7 +1,5 @@
 """Is a value a target or a result? What its part is, unless the sentence's own time or words say otherwise."""
 
-import re
-
 from planparse.measures.draft import Reading
 from planparse.measures.phrases import clause_start
 from planparse.measures.state import Sentence
@@ -30,9 +28,9 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
     first = calendar.period[0] if calendar.period else calendar.spoken
     if time is not None and first is not None and time.years[1] < first:
         return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
-    progress = _progress(sentence)
+    progress = sentence.reported or _progress(sentence)
     if progress is not None and words.ahead.search(text, sentence.start, at) is None:
-        return Reading("actual", "explicit", "status.progress", progress.start(), progress.end())
+        return Reading("actual", "explicit", "status.progress", *progress)
     past = words.past.search(text, sentence.start, at)
     if past is None or words.ahead.search(text, sentence.start, at):  # rare, and asked of the clause only then
         return None
@@ -68,10 +66,11 @@ def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[S
     return Reading("actual", "carried", "status.reported_before", last.start, last.end)
 
 
-def _progress(sentence: Sentence) -> "re.Match[str] | None":
+def _progress(sentence: Sentence) -> tuple[int, int] | None:
     """已完成。, with which the paragraph or the cell begins: how far the work has come."""
     text = sentence.text
     if text[sentence.start - 1 : sentence.start] not in ("。", ";"):
         return None
     begin = max(text.rfind(mark, 0, sentence.start) for mark in "\n|\t") + 1
-    return sentence.words.progress.match(text, begin, sentence.start)
+    said = sentence.words.progress.match(text, begin, sentence.start)
+    return None if said is None else said.span()

@@ -111,6 +111,7 @@ class MeasureWords:
         self.past_beside = frozenset(w for e in lexicon.of("past") if e.data.get("beside") for w in e.words)
         self.past_own = frozenset(w for e in lexicon.of("past") if e.data.get("own") for w in e.words)
         self.ahead = any_of(lexicon.of("ahead"))
+        self.progress_columns = tuple(lexicon.words("progress_columns"))
         self.progress = re.compile(rf"(?:{longest_of(lexicon.words('progress'))})[。;]")
         self.review_title = any_of(lexicon.of("review_titles"))
         self.background_title = any_of(lexicon.of("background_titles"))
