@@ -83,11 +83,23 @@ def _whose(sentence: Sentence, last: MeasureDraft, bare: str, between: str, *, c
     head = head_in(last.indicator, words)
     if counted and last.indicator[-1] not in "量额":
         head = head_of(thing, words) or thing  # 肉牛存栏16万头,良种率90%
+    if counted and bare.endswith("投资") and (both := _of_stages(sentence)):
+        return both
     if counted and bare[-1] == "率":
         return two_counts(sentence) or head
     if bare.endswith("投资") and ";" not in between and thing.startswith(head) and _WORK.search(thing, len(head)):
         return thing  # 污水处理工程32个,新增处理能力20万吨,投资18亿元
     return head or (_of_work(last, bare) if bare[-1] in "率度" and ";" not in between else "")
+
+
+def _of_stages(sentence: Sentence) -> str:
+    """开工项目86个、竣工项目52个,完成投资18亿元: the thing that both stages are of; "" where they are not."""
+    if len(sentence.found) < 2:
+        return ""
+    one, other = sentence.found[-2].indicator, sentence.found[-1].indicator
+    stages = sentence.words.phrase.fate
+    same = one[2:] == other[2:] and stages.fullmatch(one[:2]) and stages.fullmatch(other[:2])
+    return one[2:] if same else ""
 
 
 def _of_all_named(last: MeasureDraft, bare: str, between: str, words: MeasureWords) -> bool:

@@ -9,6 +9,8 @@ from planparse.measures.words import MeasureWords
 _PRICED = re.compile(r"\(按[^()]*价格?\)$")
 _FRAME = re.compile(r"(?:受|因|由于|随着|鉴于)[^,。;]{2,16}|(?:分|从)[^,。;]{1,6}[看来]|(?:总|整)体[看来]说?")
 """It opens a sentence and names nothing that is measured."""
+_LOW = re.compile(r"(?<=[平率重量模例])[低高大小少]$")
+"""城镇化水平低,仅为22%."""
 _STEPS = re.compile(
     r"(?:[一二三四五]年)?[中间来]?(?:连续|先后|[一二两三四五]次?)?(?:跨越|跨过|跨上|迈上|迈过|突破|越过|上|跨)(?:了)?[\d一二两三四五]*个?新?[百千万亿]*"
     r"(?:[级元]*(?:大关|台阶|关口)|[\u4e00-\u9fff]{1,2}$)"
@@ -61,7 +63,7 @@ def _of_clause_before(sentence: Sentence, left: int) -> str | None:
     begin = clause_start(text, sentence.start, stop)
     told = sentence.words.carry.stated.search(text, begin + 2, stop) or _STEPS.search(text, begin + 2, stop)
     for end in (told.start(), stop) if told else (stop,):
-        name = left_phrase(text, begin, end, sentence.times, sentence.words).text
+        name = _LOW.sub("", left_phrase(text, begin, end, sentence.times, sentence.words).text)
         if len(name) < 2:
             continue
         if _FRAME.fullmatch(name):

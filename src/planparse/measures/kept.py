@@ -68,6 +68,7 @@ def _of_verb(sentence: Sentence, phrase: Phrase, indicator: str) -> tuple[str, s
 
 
 _BEGUN = re.compile(r"新?开工(?:建设)?")
+_BEGUN_END = re.compile(r"新?开工$")
 _ENDED = frozenset(("竣工", "完工", "建成", "投产", "投用", "交付", "建成投用", "竣工投产"))
 
 
@@ -76,6 +77,8 @@ def _of_stages(sentence: Sentence, last: MeasureDraft, verb: str, indicator: str
     begun = _BEGUN.search(sentence.text, clause_start(sentence.text, sentence.start, last.start), last.start)
     if verb not in _ENDED or begun is None:
         return indicator, ""
+    if own := _BEGUN_END.search(indicator, 2):
+        return indicator[: own.start()] + verb, ""  # 保障性住房开工5000套、建成6000套
     if own := _BEGUN.match(indicator):
         return verb + indicator[own.end() :], verb
     last.verb = begun[0]

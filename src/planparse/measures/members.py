@@ -101,7 +101,8 @@ def _with_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     if shorter <= 4 and len(nouns[-2]) == shorter and words.phrase.shared_class.fullmatch(last[shorter : -len(tail)]):
         tail = last[shorter:]
     changes = words.carry.change_tail  # 价格涨幅、失业率
-    return _share_head([n if changes.search(n, 2) else n + tail for n in nouns[:-1]] + [last], words)
+    whole = [changes.search(n, 2) or _CONSUMED.search(n, 2) for n in nouns[:-1]]  # 单位产值能耗、氨氮排放量
+    return _share_head([n if own else n + tail for n, own in zip(nouns[:-1], whole, strict=True)] + [last], words)
 
 
 def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
@@ -110,7 +111,7 @@ def _next_tails(nouns: list[str], words: MeasureWords) -> list[str]:
     tail = ""
     for noun in reversed(nouns):
         own = next((t for t in words.tails if noun.endswith(t)), "")
-        whole = own or noun in words.generic or words.carry.change_tail.search(noun, 2)
+        whole = own or noun in words.generic or _CONSUMED.search(noun, 2) or words.carry.change_tail.search(noun, 2)
         done.append(noun if whole else noun + tail)
         tail = own or tail
     return done[::-1]
@@ -187,7 +188,9 @@ _FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9.]+")
 _PER_OUTPUT = re.compile(r"[能水电煤油物]耗|(?:二氧化碳|碳)排放量?|建设用地(?:面积)?|用[水电]量|取水量|能源消耗")
 _OUTPUT = re.compile(
     r"(?:[每]?[万亿]元|单位)(?:GDP|(?:国内|地区)?生产总值|(?:规模以上)?工业增加值|(?:工业)?(?:总)?产值)"
+    r"|[\u4e00-\u9fff]{0,8}单位[\u4e00-\u9fff]{2,8}?(?=[能水电煤油物]耗$|(?:二氧化)?碳排放)"
 )
+_CONSUMED = re.compile("[能水电煤油物]耗$")
 _LEVEL = re.compile(r"(?:国家|世界|部|省|自治区|市|州|地|区|区县|县|镇|乡|村)(?P<level>级?)")
 _NTH = re.compile(r"第?([一二三四五六七八九十])((?:次)?产业[^第]*|[^第产]{2,})")
 _NTH_ALONE = re.compile(r"第?[一二三四五六七八九十]")

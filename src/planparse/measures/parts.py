@@ -210,6 +210,8 @@ _PLACES = frozenset("港市区县镇乡园院校站场线")
 """What names of places end with."""
 _SECTOR = re.compile(r"(?:[一二三]产|第[一二三]产业)业?")
 _JOINTS = frozenset("、,和及")
+_ANIMALS = frozenset("头只羽匹峰")
+_KEPT = re.compile("年?(?:出栏|存栏|饲养|出笼)(?!量)")
 _PLANTED = re.compile("新[栽植种育]")
 
 
@@ -240,6 +242,9 @@ def like_the_last(sentence: Sentence, token: NumberToken, indicator: str) -> str
     if between == f"、{indicator}" and last.unit == token.unit and not token.count:
         if planted := _PLANTED.match(last.indicator):
             return planted[0] + indicator  # 新栽水果13万亩、干杂果3万亩
+    if between == f"、{indicator}" and token.bare_unit in _ANIMALS and last.unit.endswith(tuple(_ANIMALS)):
+        kept = _KEPT.match(last.indicator)
+        return kept[0] + indicator if kept else indicator  # 年出栏生猪30万头、家禽600万只
     return give_prefix(last.indicator, indicator, sentence.words)
 
 

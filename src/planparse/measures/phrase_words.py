@@ -9,7 +9,7 @@ from planparse.records import Basis
 
 Says = Literal["per_year", "in_all", "part"]
 
-_MARKS_IN_FRONT = r"[①-⑳]|、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|[1-9]\d?\.(?=\d{5}(?!\d))|\(\d+\)|[一二三四五六七八九十]是"
+_MARKS_IN_FRONT = r"[①-⑳]|、|,|:|—|“(?=[^”]{0,40}$)|”|\)|》|\"|\s|[1-9]\d?[.、](?!\d)|[1-9]\d?月[底末]?以?前|[1-9]\d?\.(?=\d{5}(?!\d))|\(\d+\)|[一二三四五六七八九十]是"
 """Marks and the numbers of items, which stand in front of an indicator as words do."""
 _FIRST_OF_MARKS = '、,①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳:—“”)》"(123456789一二三四五六七八九十' + BLANKS
 _AT_PRICES = r"按(?:20\d\d年|19\d\d年)?[^,。;、按]{0,6}(?:价格?|口径)(?:计算|计)?"

@@ -220,8 +220,12 @@ def _keep_verb(text: str, at: int, stop: int, phrase: Phrase, words: MeasureWord
     if _NEW.fullmatch(verb) and text.endswith(_COUNTS, at, stop):
         phrase.basis = None
         return at - len(verb)  # 新设外资企业数量 grows, not the number of all
-    if verb in ("提升", "提高", "降低", "缩短", "扩大") and text[stop : stop + 1].isdigit():
-        return at  # 提升运力30%
+    if (
+        verb in ("提升", "提高", "降低", "缩短", "扩大")
+        and (then := text[stop : stop + 1])
+        and (then.isdigit() or then in "至到")
+    ):
+        return at  # 提升运力30%, 扩大产能至30万辆
     short = text[at:stop] in known.bare_amounts or (
         stop - at <= 2 and phrase.basis is None and verb not in known.making and text[at:stop] not in known.extents
     )

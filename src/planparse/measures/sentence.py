@@ -47,6 +47,7 @@ _FATE = re.compile(
 )
 _SERVED = ("受益", "惠及")
 """治理工程12个,受益人口3万人,投资5亿元: they do not put an end to what was counted."""
+_HERDS = frozenset("羊牛猪马驴鸡鸭鹅兔")
 _LEFT_OVER = ("剩余", "剩下", "尚有")
 _UNTOLD = "nothing says what is measured"
 
@@ -130,7 +131,7 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
         indicator = indicator if words.subject.bare.fullmatch(shorter) else shorter
     indicator = with_doer(sentence, token, left, before.start, phrase, indicator, rule)
     indicator = of_each(sentence, token, left, indicator)
-    if rule in ("indicator.left", "indicator.right"):
+    if rule in ("indicator.left", "indicator.right", "indicator.left.one_character"):
         indicator = like_the_last(sentence, token, for_whom(sentence, token, left, indicator))
     origin = named.origin
     if rule in _SHORT_NAMES and (longer := named_before(sentence, token, following, phrase, indicator)) != indicator:
@@ -161,6 +162,9 @@ def _number(sentence: Sentence, token: NumberToken, following: NumberToken | Non
 def _settle(sentence: Sentence, token: NumberToken, left: int, before: Before, phrase: Phrase) -> None:
     """Set right, in place, a phrase that begins with 其中, or that speaks only of what was named before."""
     text, found = sentence.text, sentence.found
+    if found and found[-1].unit == token.unit and "建成" in before.words and not phrase.text and not phrase.doing:
+        if text[token.end : token.end + 1] in ("", *",。;、)"):
+            phrase.doing.append("建成")  # 住房开工5120套、基本建成6283套: of the stage that it names
     if token.count and phrase.text in _LEFT_OVER:
         phrase.text = ""  # 剩余416户、1082人贫困人口
     if found:
@@ -256,8 +260,8 @@ def _unnamed(
         return _Named(purpose, "indicator.purpose", (behind, sentence.end))
     if doing and spends(sentence, token):
         return _Named(f"{doing[-1]}资金", "indicator.doing", here)  # 投入2亿元对30个村实施整治
-    if phrase.text and token.quantity_of_stuff and text[phrase.start - 1] in "、,:;":
-        return _Named(phrase.text, "indicator.left.one_character", here)  # 水泥30万吨、布30万米
+    if phrase.text and (token.quantity_of_stuff or phrase.text in _HERDS) and text[phrase.start - 1] in "、,:;":
+        return _Named(phrase.text, "indicator.left.one_character", here)  # 水泥30万吨、布30万米; 出栏生猪3万头、羊6万只
     if token.count and (shared := noun_shared(sentence, behind, following)):
         sentence.thing = ""
         return _Named(shared, "indicator.right_shared", (behind, sentence.end))

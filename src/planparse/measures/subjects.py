@@ -265,7 +265,7 @@ _TOWARDS = re.compile(r"^(?:在|聚焦|围绕|面向|针对)+")
 _VERBAL = re.compile(r"[对为从按以]|加快|推进|围绕")
 _BRANCH = re.compile(r"(?:产业|业|集群)$")
 _BODY = re.compile(r"(?:企业|国企|公司|集团|银行|院所|高校|都市圈|经济圈|园区|新区|开发区)$")
-_PLACE = re.compile(r"(?:[圈带谷园港]|(?<![地全])区|城市群|新城|机场|枢纽)$")
+_PLACE = re.compile(r"(?:县城|[圈带谷园港]|(?<![地全])区|城市群|新城|机场|枢纽)$")
 
 
 def _told_of(sentence: Sentence, clause: str) -> str:
@@ -275,7 +275,7 @@ def _told_of(sentence: Sentence, clause: str) -> str:
     for told in words.subject.told.finditer(clause, 2):
         if words.subject.no_doer.search(clause, 0, told.start()):
             return ""
-        for end in range(told.start(), max(told.start() - 7, 2), -1):
+        for end in range(told.start(), max(told.start() - 7, 1), -1):
             if words.subject.doer_end.search(clause, 0, end):
-                return clause[:end] if 3 <= end <= _LONGEST else ""
+                return clause[:end] if 3 <= end <= _LONGEST or clause[:end] == "县城" else ""
     return ""
