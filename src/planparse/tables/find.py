@@ -23,6 +23,8 @@ def find_tables(words: TableWords, text: str) -> list[Table]:
             continue
         table = read_undivided(words, text, m.start())
         if table is not None:
+            if table.form == "lines":
+                _name_groups(text, table)
             found.append(table)
             taken.append((table.start, table.end))
     found.sort(key=lambda t: t.start)

@@ -119,7 +119,7 @@ def _lines_table(words: TableWords, text: str, start: int, body: int, columns: l
         end = len(text) if end < 0 else end
         if paged and text[at:end].strip() and text.count(text[at:end].strip()) > 1:
             paged = False  # a running head below a page number
-        elif text[at:end].strip() and not _furniture(words, text[at:end]) and not re.fullmatch(GROUP, text[at:end]):
+        elif text[at:end].strip() and not _furniture(words, text[at:end]) and not _names_group(text, at, end):
             spans.append((at, end))
             paged = False
         elif text[at:end].strip():
@@ -138,6 +138,14 @@ def _lines_table(words: TableWords, text: str, start: int, body: int, columns: l
     if table and not table.problem and sum(bool(r.problem) for r in table.rows) * 5 <= len(table.rows):
         return table
     return _table("lines", columns, [], start, _extent(text, body), problem)
+
+
+def _names_group(text: str, at: int, end: int) -> bool:
+    """Does the line name the rows below it: 一、经济发展, or 义务教育 with the rows below set in?"""
+    if re.fullmatch(GROUP, text[at:end]):
+        return True
+    below = text[end + 1 : end + 2]
+    return below in (" ", "\u3000") and re.fullmatch("[一-鿿]{2,12}", text[at:end]) is not None
 
 
 def _extent(text: str, body: int) -> int:
