@@ -10,6 +10,7 @@ _PRESENT = re.compile(r"[^,。;、\d]{1,16}之一(?=[,。;、)])|[^,。;、\d]{1
 _RATED = ("%", "‰")
 _BEFORE_NOW = ("目", "此", "以", "之", "提", "当", "年")
 """目前30% and 提前 are no ranks."""
+_PLACES = ("名", "位")
 _MEASURED = frozenset("长宽高深厚")
 _EACH_MONTH = re.compile(r"每(?:人|户|名)?(?:每)?月[^,。;]{0,8}$")
 _OF_THOSE = re.compile(r"[^,。;、\d]{1,10}的(?=[\u4e00-\u9fff]{2})")
@@ -24,11 +25,14 @@ def describes(sentence: Sentence, token: NumberToken, before: str, after: str) -
     `before` is its clause up to it, `after` the character behind it.
     """
     text, words = sentence.text, sentence.words.passing
-    if before.endswith("前") and token.bare_unit in _RATED and before[-2:-1] not in _BEFORE_NOW:
+    ranked = before.endswith("前") and before[-2:-1] not in _BEFORE_NOW
+    if ranked and token.bare_unit in _RATED:
         return "a rank"  # 排名前1%
     if not after or after in ",。;、)\n":
         return None
     if token.count_of_things:
+        if ranked and token.bare_unit in _PLACES and begins_noun(text, token.end, sentence.words):
+            return "a rank"  # 入选的前20名企业
         if _PRESENT.match(text, token.end):
             return "a count of things that are there"
         if words.abstract.match(text, token.end) or words.work_of_sorts.match(text, token.end):
