@@ -30,6 +30,8 @@ _GOALS = regex.compile(r"(?:工作|发展|总体|主要|行动|建设|规划|预
 _BY = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年")
 _AIMED = regex.compile(r"(?<!\d)(?:到|至)(20\d\d)年|(?<=[。;\n])\s*(20\d\d)年,(?![^。;\n]{0,30}[已了])")
 """到2027年, or the year alone at the head of a sentence of goals."""
+_ON_THE_WHOLE = regex.compile(r"^(?:总体(?:要求|思路|部署)|指导思想)$")
+_AT_HEAD = regex.compile(r"\n\s*到(20\d\d)年(?:底|末)?,")
 _TERM = regex.compile(rf"(?:执行|规划|计划|实施|行动|方案)(?:期限?|年限)(?:为|是|:)?(?:{_RANGE.pattern})")
 """规划期限为2021—2035年."""
 _TERM_REACH = 6000
@@ -136,23 +138,27 @@ def _opening(front: Front) -> tuple[int, int] | None:
 def _aimed(tree: SectionTree, facts: Facts) -> tuple[int, int] | None:
     """From the year of issue to the year of the goals, where a section of goals names one (工作目标。到2027年,…).
 
-    Of several years the last within five years of the first: 到2025年…到2035年远景 is a plan up to 2025.
+    Where none does, where a paragraph of the section on the whole begins with one (总体要求。…到2027年,…).
     """
-    text = tree.clean.text
-    for node in tree.nodes:
-        if not node.heading or not _GOALS.search(node.title):
-            continue
-        reach = min(node.end, node.start + _GOALS_REACH)
-        named = [int(m[1] or m[2]) for m in _AIMED.finditer(text, node.start, reach)]
-        issued = facts.year_of_issue
-        years = [y for y in named if issued is None or issued <= y <= issued + _LONGEST_PLAN]
-        if not years:
-            continue
-        if len({y for y in named if y >= years[0] + _LONGEST_STEP}) > 1:
-            return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
-        end = max(y for y in years if y < years[0] + _LONGEST_STEP)
-        return (issued if issued is not None else _begin(text, min(years), end)), end
+    for title, year in ((_GOALS, _AIMED), (_ON_THE_WHOLE, _AT_HEAD)):
+        for node in tree.nodes:
+            if not node.heading or not title.search(node.title):
+                continue
+            text, reach = tree.clean.text, min(node.end, node.start + _GOALS_REACH)
+            named = [int(m[m.lastindex or 0]) for m in year.finditer(text, node.start, reach)]
+            issued = facts.year_of_issue
+            years = [y for y in named if issued is None or issued <= y <= issued + _LONGEST_PLAN]
+            if years:
+                return _up_to_the_goals(text, named, years, issued)
     return None
+
+
+def _up_to_the_goals(text: str, named: list[int], years: list[int], issued: int | None) -> tuple[int, int] | None:
+    """Of several years the last within five years of the first: 到2025年…到2035年远景 is a plan up to 2025."""
+    if len({y for y in named if y >= years[0] + _LONGEST_STEP}) > 1:
+        return None  # 到2025年…到2035年…到2050年: stages of a strategy, none of which is the plan's end
+    end = max(y for y in years if y < years[0] + _LONGEST_STEP)
+    return (issued if issued is not None else _begin(text, min(years), end)), end
 
 
 def _aimed_in_front(front: Front, facts: Facts) -> tuple[int, int] | None:
