@@ -22,12 +22,17 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
     return Reading("actual", "inferred", "status.part", *part)
 
 
+_AS_OF = ("截至", "截止")
+
+
 def _in_plan(sentence: Sentence, at: int, time: TimeMention | None) -> Reading[Status] | None:
     """What makes a value a result in a part that plans; None where nothing does."""
     text, words, calendar = sentence.text, sentence.words, sentence.context.calendar
     first = calendar.period[0] if calendar.period else calendar.spoken
     if time is not None and first is not None and time.years[1] < first:
         return Reading("actual", "explicit", "status.time_before_the_plan", time.start, time.end)
+    if first is None and time is not None and text.startswith(_AS_OF, time.start):
+        return Reading("actual", "explicit", "status.as_of", time.start, time.end)
     progress = sentence.reported or _progress(sentence)
     if progress is not None and words.ahead.search(text, sentence.start, at) is None:
         return Reading("actual", "explicit", "status.progress", *progress)
