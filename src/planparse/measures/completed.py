@@ -10,7 +10,7 @@ from planparse.measures.parts import is_sector, part_of
 from planparse.measures.phrases import Phrase, left_phrase
 from planparse.measures.purposes import purpose_of
 from planparse.measures.state import Sentence
-from planparse.measures.subjects import grown_before, names_field, told_before, topic_before
+from planparse.measures.subjects import grown_before, names_field, told_before, topic_before, work_in
 from planparse.measures.tokens import NumberToken
 from planparse.records import Origin
 
@@ -60,6 +60,8 @@ def completed(sentence: Sentence, token: NumberToken, behind: int, phrase: Phras
     name = with_limit(sentence, token, phrase.text) or _of_topic(sentence, token, phrase)
     if not name and sentence.found:
         name = _of_last(sentence, token, phrase, sentence.found[-1])
+        if not name and phrase.text in _OUTPUTS and (lead := _lead(sentence)):
+            name = lead + phrase.text  # 石油化工。乙烯100万吨,产值500亿元
     return (name, "carried") if name else (phrase.text, "explicit")
 
 
@@ -93,11 +95,14 @@ def _of_last(sentence: Sentence, token: NumberToken, phrase: Phrase, last: Measu
     if ";" in between:
         if phrase.doing:
             return ""
-        if name in words.generic and "," in between.rpartition(";")[2]:
+        if "," in between.rpartition(";")[2] and (name in words.generic or words.subject.bare.fullmatch(name)):
             doer = _doer_of_clause(sentence, token.start, phrase)
-            return doer + name if doer else ""
+            if doer or name in words.generic:
+                return doer + name if doer else ""
         if len(name.removeprefix("完成")) > 3:
             return ""
+    if between.count(",") == 2 and (work := work_in(sentence, between.split(",")[1], name)):
+        return work + name  # 在校生3万人,筹建江州职业学院,建筑面积5万平方米
     if "," in between:
         if name.endswith("贡献率") and sentence.text[phrase.start - 1] == "对":
             whose = re.split("所?[对占]", last.indicator)[0]  # 第一产业增加值30亿元,对经济增长的贡献率为15%
@@ -152,14 +157,17 @@ def _industry_before(sentence: Sentence, at: int) -> str:
     named = [m["name"] for m in _INDUSTRY.finditer(text[begin:at])]
     if named:
         return named[-1]
-    if (
-        (lead := _LEAD.match(text, begin))
-        and lead.end() <= sentence.start
-        and names_field(lead["name"], sentence.words)
-    ):
-        return lead["name"]
+    if lead := _lead(sentence):
+        return lead
     title = _OF_TITLE.search(left_phrase(sentence.title, 0, len(sentence.title), [], sentence.words).text)
     return title["name"] if title else ""
+
+
+def _lead(sentence: Sentence) -> str:
+    """石油化工。建设…基地,产值…: the field that opens the paragraph; "" where it opens with something else."""
+    lead = _LEAD.match(sentence.text, sentence.text.rfind("\n", 0, sentence.start) + 1)
+    field = lead["name"] if lead and lead.end() <= sentence.start else ""
+    return field if field and names_field(field, sentence.words) else ""
 
 
 def _doer_of_clause(sentence: Sentence, at: int, phrase: Phrase) -> str:

@@ -143,7 +143,7 @@ def topic_before(sentence: Sentence, phrase: Phrase, indicator: str, *, percent:
     return (
         _programme(sentence, clauses[-1], indicator)
         or _object(sentence, clauses[-1])
-        or (_work(sentence, clauses[-1]) if _OF_A_WORK.match(indicator) else "")
+        or work_in(sentence, clauses[-1], indicator)
     )
 
 
@@ -247,6 +247,12 @@ def _object(sentence: Sentence, clause: str) -> str:
         if _BODY.search(clause, m.end(), end) and not sentence.words.doing_at.match(clause, m.end()):
             return clause[m.end() : end]
     return ""
+
+
+def work_in(sentence: Sentence, clause: str, indicator: str) -> str:
+    """筹建江州职业学院,建筑面积5万平方米: the work that the clause begins, which the indicator is of."""
+    begun = sentence.words.doing_at.match(clause)
+    return _work(sentence, clause) if begun and _OF_A_WORK.match(indicator) else ""
 
 
 def _work(sentence: Sentence, clause: str) -> str:
