@@ -58,7 +58,8 @@ def told_of(
     last = sentence.found[-1] if sentence.found else None
     if last is not None and last.end > begin:
         begin = last.end
-    if phrase.during or _in_all(text, begin, token, before, status):
+    in_all = status == "actual" or sentence.carry.years is None  # else 到2025年 of the sentence before is nearer
+    if phrase.during or (in_all and _in_all(text, begin, token, before, status)):
         return "sum"
     if last is not None and last.end == start - 1 and text[last.end] in _JOINTS:
         return last.told
