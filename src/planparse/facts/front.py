@@ -103,9 +103,18 @@ class Front:
                 for (start, stop), end in zip(labels, ends, strict=True)
             ]
         m = words.bare_key.match(line.text)
-        if m is None:
+        if m is None or not (self._apart(line, m.end(1)) or line.text[m.end(1)] == " "):
             return []
-        return [(m[1], m[2].strip())] if self._apart(line, m.end(1)) or line.text[m.end(1)] == " " else []
+        alone = [
+            x.span()
+            for x in words.label.finditer(line.text, m.start(2))
+            if x.end() < len(line.text) and self._apart(line, x.start()) and self._apart(line, x.end())
+        ]
+        ends = [start for start, _ in alone] + [len(line.text)]
+        return [
+            (line.text[start:stop], line.text[stop:end].strip())
+            for (start, stop), end in zip([m.span(1), *alone], ends, strict=True)
+        ]
 
     def _further(self, line: FrontLine, start: int) -> list[tuple[int, int]]:
         """Labels further on in a line, each behind a blank or a bar: 索引号:… 文号:…"""

@@ -20,6 +20,8 @@ class FactWords:
     """A line of such a table: group 1 the key, group 2 what follows it."""
     bare_key: "regex.Pattern[str]"
     """A key right before its value, where only blanks divided them."""
+    label: "regex.Pattern[str]"
+    """A key, wherever it stands."""
     further_key: "regex.Pattern[str]"
     """A key further on in such a line: group 1."""
     genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None", "regex.Pattern[str] | None"]]
@@ -46,6 +48,7 @@ def fact_words() -> FactWords:
         keys=keys,
         key_line=regex.compile(rf"^[∙•·]?[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|[:|])\s*(.*)$", regex.M),
         bare_key=regex.compile(rf"^({_any(named)})(?=\S| )(.+)$"),
+        label=regex.compile(_any(keys)),
         further_key=regex.compile(rf"({_any(keys)})\s*[:|]"),
         genres={
             genre: (
