@@ -72,7 +72,18 @@ def head_before(sentence: Sentence, last: MeasureDraft, unit: str, bare: str, be
         head = ""
     if not head and _of_all_named(last, bare, between, words):
         head = last.indicator
+    if bare[-1] == "率":
+        head = _may_have(head, bare, last, words)
     return COUNT_IN_FRONT.sub("", head)
+
+
+def _may_have(head: str, rate: str, last: MeasureDraft, words: MeasureWords) -> str:
+    """The head without the verb that the rate says again (治理沟道, 治理率); "" where none but people have such a rate."""
+    dimension = last.quantity.dimension if last.quantity else ""
+    if rate.endswith(words.subject.rates_of_people) and dimension == "count":
+        return ""  # 新建学校3所,就业率90%
+    verb = rate.removesuffix("率")
+    return head.removeprefix(verb).removesuffix(verb)
 
 
 def _whose(sentence: Sentence, last: MeasureDraft, bare: str, between: str, *, counted: bool) -> str:

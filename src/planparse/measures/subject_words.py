@@ -42,6 +42,7 @@ class SubjectWords:
         head = f"(?:{either(lexicon.words('bare_heads'))})"
         self.bare = re.compile(f"(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}")
         self.bare_end = re.compile(f"(?<=..)(?:{either(lexicon.words('bare_how'))}){{0,2}}{head}$")
+        self.rates_of_people = lexicon.words("rates_of_people")
         self.members = frozenset(lexicon.words("branch_members"))
         self.totals = frozenset(lexicon.words("place_totals"))
         self.body_totals = frozenset(lexicon.words("body_totals"))
