@@ -95,7 +95,7 @@ def _frame_titles(kind: str) -> re.Pattern[str]:
 
 
 def _periods(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
-    """过去五年工作回顾 and 2024年重点工作 as lines of their own, where there are several, or one that looks back."""
+    """过去五年工作回顾 and 2024年重点工作 as lines of their own, where there are several, or one that parts what is told."""
     text = clean.text
     found: list[Heading] = []
     for index, line in enumerate(clean.lines):
@@ -106,9 +106,12 @@ def _periods(clean: CleanText, numbered: list[Heading]) -> list[Heading]:
                 found.append(_unnumbered(index, line, "period"))
     if len({text[slice(*h.title)] for h in found}) > 1:
         return found
-    if len(found) != 1 or not _opens_review(clean, found[0], numbered):
+    if len(found) != 1 or not _stands_between(clean, found[0], numbered):
         return []
-    return found + _ahead(clean, found[0].line)
+    title = text[slice(*found[0].title)]
+    if _frame_titles("looks_back").search(title):
+        return found + _ahead(clean, found[0].line)
+    return found if _frame_titles("year_ahead").search(title) else []
 
 
 def _ahead(clean: CleanText, first: int) -> list[Heading]:
@@ -122,10 +125,10 @@ def _ahead(clean: CleanText, first: int) -> list[Heading]:
     return found
 
 
-def _opens_review(clean: CleanText, heading: Heading, numbered: list[Heading]) -> bool:
+def _stands_between(clean: CleanText, heading: Heading, numbered: list[Heading]) -> bool:
     """Is such a line, the only one, the head of what is told behind it, and neither a name nor what numbers divide?"""
     text, lines = clean.text, clean.lines
-    if not _frame_titles("looks_back").search(text[slice(*heading.title)]) or not 0 < heading.line < len(lines) - 1:
+    if not 0 < heading.line < len(lines) - 1:
         return False
     above, below = lines[heading.line - 1], lines[heading.line + 1]
     if text[above.end - 1] not in "。:!" or below.kind != "body" or below.end - below.start < _TOLD:
