@@ -19,7 +19,8 @@ _TIME_TAKEN = re.compile(
 )
 _TO_EACH = re.compile("每(?!年|月|季|半年|周|日|天)|单[个家户项次]|最[高多]|不超过")
 _AIMED = re.compile(r"每年|全年|年均|累计|力争|争取|到20\d\d年")
-_BUILT = re.compile("新建|改造|建设|建成|培育|打造|整治")
+_BUILT = re.compile("新建|改造|建设|建成|培育|打造|整治|实施")
+_WORKED_ON = re.compile(r"[^,。;、\d]*(?:实施|开展|进行|完成)[^,。;、\d]*(?:改造|整治|建设|修缮|维修)(?=,每)")
 _AMOUNT = re.compile(r"[^,。;\d]*\d")
 _PARAMETER = "a parameter of a benefit or procedure"
 
@@ -87,8 +88,8 @@ def _count_granted(sentence: Sentence, token: NumberToken, left: int) -> bool:
         return words.benefit.search(text[max(sentence.start, left - 40) : min(sentence.end, end + 16)]) is not None
     if words.exclude.given_behind.match(text, end, behind):
         return True
-    if _BUILT.search(before) and not text.startswith("以上", end):
-        return False  # 新建充电桩1000个,每个补贴5000元
+    if (_BUILT.search(before) and not text.startswith("以上", end)) or _WORKED_ON.match(text, end, sentence.end):
+        return False  # 新建充电桩1000个,每个补贴5000元; 对3000户实施改造,每户…
     given = words.exclude.given_next.match(text, behind, sentence.end)
     return given is not None and _AMOUNT.match(text, given.end()) is not None and not _AIMED.search(before)
 
