@@ -198,9 +198,10 @@ def _last_deed(text: str, at: int, stop: int, words: MeasureWords, phrase: Phras
 
 _ITEM = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.](?=(?:19|20)\d\d年)|近[\d一二三四五六七八九十]+年来?(?!均)"
+    r"|[▲△★☆■□◆◇●※]+[ \u3000]*"
 )
-"""(五)2023年农田建设…, 1、2012年财政收入…: the number of an item; 近3年提升…."""
-_ITEM_FIRSTS = frozenset("(近0123456789")
+"""(五)2023年农田建设…, 1、2012年财政收入…, ▲新增…: the number or sign of an item; 近3年提升…."""
+_ITEM_FIRSTS = frozenset("(近0123456789▲△★☆■□◆◇●※")
 _OTHER_VERB = re.compile(r"\([\u4e00-\u9fff、]{1,8}[建造修设]\)(?=[\u4e00-\u9fff]{2})")
 
 
