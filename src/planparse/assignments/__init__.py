@@ -25,12 +25,16 @@ __all__ = ["AssignedBody", "AssignmentBlock", "Assignments", "assign_bodies"]
 def assign_bodies(clean: CleanText, tree: SectionTree, facts: Facts, known: Registry | None = None) -> Assignments:
     """Find the blocks, split them into bodies, and tie each to exactly the text that it governs.
 
+    A heading's title ends in front of a block at its end: only the bodies tell (市人社局) from a bracket of its own.
     `known` is the registry of bodies; the packaged one where it is not given.
     """
     result = Assignments()
     places = find_blocks(clean, tree, registry if known is None else lambda: known)
     if not places:
         return result
+    for place in places:
+        if place.bracketed and place.section is not None:
+            tree.end_title(place.section, place.start, place.end)
     bodies = known or registry()
     completer = Completer(bodies, clean, facts, places)
     scope = Scope(clean, tree, places)

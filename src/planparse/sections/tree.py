@@ -49,6 +49,15 @@ class SectionTree(Struct):
             i = self.nodes[i].parent
         return i
 
+    def end_title(self, index: int, start: int, end: int) -> None:
+        """End the part's title in front of what stands from `start` to `end`, if that is how it ends."""
+        node = self.nodes[index]
+        first, last = node.title_span
+        if first < start < last <= end:
+            title = self.clean.text[first:start].rstrip(";, ")
+            if title:
+                node.title, node.title_span = title, (first, first + len(title))
+
     def next_start(self, at: int) -> int:
         """Where the first part behind the clean offset `at` begins; the text's end where there is none."""
         if not self._starts:
