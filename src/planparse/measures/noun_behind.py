@@ -21,6 +21,7 @@ _HAS = re.compile(r"(?<![建设拥配享具还现共])有$")
 _THERE_ARE = frozenset(("有", "将", "约", "近", "至少", "超过", "不少于", "不低于"))
 _ADDED = ("", "新增", "净增", "增加")
 _REACHES = ("惠及", "覆盖")
+_SCALES = ("规模", "总规模", "总额")
 _MARK = re.compile(r"[,。;、]")
 _SHARE_REACHES = re.compile(r"(?P<thing>[^,。;、\d的]{2,6})(?P<reach>达到[^,。;的]{2,24})(?=[,。;、])")
 _PERFECT = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)(?=[\u4e00-\u9fff]{2})")
@@ -47,7 +48,8 @@ def noun_behind(
         return _of_share(sentence, token, following, behind, phrase, before)
     text, said = sentence.text, phrase.text
     empty = len(said) < 2
-    if not (token.count or not before.words or (empty and before.basis_word in _ADDED)) or spends(sentence, token):
+    sized = said in _SCALES and text.startswith("的", behind)  # 总规模不低于300亿元的母基金
+    if not (token.count or not before.words or sized or (empty and before.basis_word in _ADDED)) or spends(sentence, token):
         return None
     if not empty and text.startswith("规模", behind) and not token.unit.strip("万亿"):
         return None  # 总量超过五千亿规模

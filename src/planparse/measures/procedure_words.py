@@ -29,5 +29,6 @@ class ProcedureWords:
             rf"(?:主要|重点|具体)?(?:{words('items_said')})(?:全部|均|都)?(?:实行|由|按|纳入|列入|分解)"
         )
         self.consists = re.compile(
-            rf"(?:{words('items_said')}|事项|工作|内容)[^。;\d]{{0,10}}(?:{words('saying')}|共|共有|共计|合计|计)$"
+            rf"(?:{words('items_said')}|事项|工作|内容)[^。;\d]{{0,10}}(?:{words('saying')}|共|共有|共计|合计|计|(?:分解|细化)[为成])"
+            r"(?:\d+[大个]?(?:方面|类|部分|领域)、?)?$"
         )
