@@ -99,7 +99,7 @@ class Front:
             labels = [m.span(1), *self._further(line, m.start(2))]
             ends = [start for start, _ in labels[1:]] + [len(line.text)]
             return [
-                (line.text[start:stop], line.text[stop:end].strip(_CELL).lstrip(":|]】)").strip(_CELL))
+                (line.text[start:stop], line.text[stop:end].strip(_CELL).lstrip(":|]】)").rstrip("[【").strip(_CELL))
                 for (start, stop), end in zip(labels, ends, strict=True)
             ]
         m = words.bare_key.match(line.text)
@@ -117,9 +117,13 @@ class Front:
         ]
 
     def _further(self, line: FrontLine, start: int) -> list[tuple[int, int]]:
-        """Labels further on in a line, each behind a blank or a bar: 索引号:… 文号:…"""
+        """Labels further on in a line, each behind a blank or a bar, or in brackets: 索引号:… 文号:…, 【索引号】…【文号】…"""
         found = fact_words().further_key.finditer(line.text, start)
-        return [m.span(1) for m in found if line.text[m.start() - 1] in _CELL or self._apart(line, m.start())]
+        return [
+            m.span(1 if m[1] else 2)
+            for m in found
+            if m[1] or line.text[m.start() - 1] in _CELL or self._apart(line, m.start())
+        ]
 
     def _apart(self, line: FrontLine, at: int) -> bool:
         """Do blanks stand in front of this character in the source?"""

@@ -20,6 +20,8 @@ _PARTY_FIRST = regex.compile(r"^(中共[\p{Han}]{2,20}?(?:委员会|委)(?:办�
 _CLOSING = regex.compile(r"^(?:\(此件|扫一扫|【|相关|附件|打印|责任编辑)")
 _MOST_SIGNERS = 6
 """Lines of bodies above a date."""
+_LONGEST_KIND = 3
+"""办公室, 委员会: a body's kind alone names none."""
 _LONGEST_SIGNATURE = 60
 """Of one line of them."""
 
@@ -44,7 +46,8 @@ def find_number(front: Front) -> str | None:
 def find_issuer(front: Front, title: Title) -> str | None:
     """The body that the page's table, the signature or the title names; several are joined by 、.
 
-    A page names the body that put it up; where the signature names it among others, all of them issued it.
+    A page names the body that put it up; where the signature names it among others, all of them issued it. A page may
+    leave out the place, which the signature has: 区人民政府办公室 of 江州区.
     """
     told = front.said("issuer")
     signed = _signed(front, front.lines) or _signed(front, front.signed) or _signed(front, front.tail)
@@ -52,8 +55,13 @@ def find_issuer(front: Front, title: Title) -> str | None:
         office = _AND_OFFICE.fullmatch(told)
         if office is not None:  # 江州市人民政府(办公室): the one or the other
             return signed or _named(title) or str(office[1])
-        return signed if signed and told in signed.split("、") else told
+        return signed if signed and _is_among(told, signed.split("、")) else told
     return signed or _named(title)
+
+
+def _is_among(told: str, signers: list[str]) -> bool:
+    """Is the body one of them, or one of them without its place?"""
+    return any(s == told or (len(told) > _LONGEST_KIND and s.endswith(told)) for s in signers)
 
 
 def _signed(front: Front, lines: list[FrontLine]) -> str | None:

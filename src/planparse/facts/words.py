@@ -23,7 +23,7 @@ class FactWords:
     label: "regex.Pattern[str]"
     """A key, wherever it stands."""
     further_key: "regex.Pattern[str]"
-    """A key further on in such a line: group 1."""
+    """A key further on in such a line: group 1 in brackets of its own, group 2 without."""
     genres: dict[Genre, tuple["regex.Pattern[str]", "regex.Pattern[str] | None", "regex.Pattern[str] | None"]]
     """Words anywhere in the title, words at its end, words that it must not end with."""
     title: "regex.Pattern[str]"
@@ -49,7 +49,7 @@ def fact_words() -> FactWords:
         key_line=regex.compile(rf"^[∙•·]?[\[【(]?({_any(keys)})\s*(?:[\]】)]\s*:?|[:|])\s*(.*)$", regex.M),
         bare_key=regex.compile(rf"^({_any(named)})(?=\S| )(.+)$"),
         label=regex.compile(_any(keys)),
-        further_key=regex.compile(rf"({_any(keys)})\s*[:|]"),
+        further_key=regex.compile(rf"[\[【]({_any(keys)})[\]】]\s*:?|({_any(keys)})\s*[:|]"),
         genres={
             genre: (
                 regex.compile("|".join([_any(group["anywhere"]), *([group["words"]] if "words" in group else [])])),
