@@ -1,5 +1,7 @@
 """Is a value a target or a result? What its part is, unless the sentence's own time or words say otherwise."""
 
+import re
+
 from planparse.measures.draft import Reading
 from planparse.measures.phrases import clause_start
 from planparse.measures.state import Sentence
@@ -19,7 +21,27 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
         ahead = sentence.words.ahead.search(sentence.text, sentence.start, at)
         if ahead or sentence.facts.genre != "work_report" or time.kind == "by":
             return Reading("target", "explicit", "status.time_after_the_review", time.start, time.end)
+    aims = _aims(sentence, time)
+    if aims is not None:
+        return Reading("target", "explicit", "status.aims", *aims)
     return Reading("actual", "inferred", "status.part", *part)
+
+
+_AIMS = re.compile(
+    r"(?:[今明]年|新的一年)?的?(?:[我全][省市州盟县区旗镇乡])?的?(?:国民经济和社会发展|经济社会(?:事业)?发展)?的?(?:主要)?预期目标(?:是|为)(?!完成|实现)"
+)
+_MET = re.compile(r"实际|完成情况|执行情况|超额|均已|[都全]部完成|已完成")
+
+
+def _aims(sentence: Sentence, time: TimeMention | None) -> tuple[int, int] | None:
+    """主要预期目标是:, with which a sentence opens that no heading parts from the review, and no result follows."""
+    text = sentence.text
+    said = _AIMS.match(text, sentence.start, sentence.end)
+    if said is None or (time is not None and time.start >= said.end()):
+        return None
+    line_end = text.find("\n", sentence.end)
+    met = _MET.search(text, sentence.start, line_end if line_end >= 0 else len(text))
+    return None if met is not None else said.span()
 
 
 _AS_OF = ("截至", "截止")
