@@ -10,7 +10,7 @@ from planparse.measures.draft import MeasureDraft, Reading, Told
 from planparse.measures.phrases import Phrase
 from planparse.measures.qualitative import QualitativeToken
 from planparse.measures.state import Sentence
-from planparse.measures.status import read_status
+from planparse.measures.status import PLANNED_THEN, read_status
 from planparse.measures.tokens import NumberToken
 from planparse.measures.words import RATES_OF_CHANGE, Before, MeasureWords
 from planparse.measures.years import Around, read_years, told_of
@@ -30,6 +30,7 @@ _SERVED = re.compile(
 """为3.5万名农民工追回欠薪2.1亿元: how many were served is a value of its own, or none."""
 _RATE_OF_SO_MANY = re.compile(r"^\d+[个条家所座处项](?=[^\d]{2,20}(?:率|比例|比重)$)")
 """22条重点排水沟整治率: how many there are is no part of the name."""
+_AIM = re.compile(r"(?<=..)(?:年初|年度|全年)?(?:计划)?(?:任务|目标|预算)?数?$")
 _AT_LEAST = re.compile(r"(至少|最少|不少于)[\u4e00-\u9fff]{1,4}\Z")
 """至少建设1处, 至少办1所: the verb stands between."""
 _ABOUT_A_SHARE = re.compile(r"约占[^,。;约超近]{2,24}\Z")
@@ -58,8 +59,11 @@ def make_measure(sentence: Sentence, token: NumberToken, indicator: str, around:
     status = read_status(sentence, start, time)
     actual = status.value == "actual"
     per_year = phrase.per_year or (before.words != () and _is_yearly("、".join(before.words)))
-    told = told_of(sentence, token, around, basis.value, indicator, status.value)
-    source, year = read_years(sentence, time, status.value, told, per_year=per_year, at=start)
+    looked_at = status.value
+    if status.rule == PLANNED_THEN:
+        looked_at, indicator = "actual", _AIM.sub("", indicator)
+    told = told_of(sentence, token, around, basis.value, indicator, looked_at)
+    source, year = read_years(sentence, time, looked_at, told, per_year=per_year, at=start)
     if per_year and actual and year.value is not None and year.value[0] == year.value[1]:
         year = replace(year, value=_averaged_over(sentence, indicator, year.value[1]))
     draft = MeasureDraft(

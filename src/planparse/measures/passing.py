@@ -24,6 +24,9 @@ _OTHERS_END_FIRSTS = frozenset("的平水均")
 _GOAL_BEATEN = re.compile(r"(?:比|较)(?![重例率])[^,。;、]{2,16}(?:目标|计划|任务|预算)数?(?:的)?$")
 _BEATEN_BY = re.compile(r"(?:超出?|超过|高出?|多出?|少|低|提高|提升)了?(?:约|近)?\d")
 """比“十五”计划目标3000亿元超过1070亿元."""
+_FROM = re.compile(r"(?:与|距离?|离)[^,。;、\d]{0,8}$")
+_SHORT_OF = re.compile(r"的[^,。;、\d]{0,6}(?:目标|计划|任务)[^,。;\d]{0,8}(?:差距|距离)")
+"""与年初13%的目标有一定差距."""
 _GOAL_PASSED = re.compile(
     r"(?:超过|超额完成|超|突破|高于|好于|优于|低于|少于)了?(?:“[^”]{1,8}”|年初|年度|全年|省定?|市定?|规划|计划|预期|确定|下达|的)*(?:目标|任务)?(?:下降|增长)?$"
 )
@@ -51,6 +54,8 @@ def compared_with(text: str, token: NumberToken, before: str, after: str, *, tol
     """
     if after in _BEATEN_FIRSTS and _BEATEN_BY.match(text, token.end) and _GOAL_BEATEN.search(before):
         return "what the values behind it are compared with"
+    if after == "的" and _SHORT_OF.match(text, token.end) and _FROM.search(before):
+        return "the goal that was missed"
     if not told:
         return None
     opens = token.start - len(before) - 1

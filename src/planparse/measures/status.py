@@ -24,6 +24,9 @@ def read_status(sentence: Sentence, at: int, time: TimeMention | None) -> Readin
     aims = _aims(sentence, time)
     if aims is not None:
         return Reading("target", "explicit", "status.aims", *aims)
+    begin = sentence.clause_of(at)
+    if (set_ := _SET.fullmatch(sentence.text, begin, at)) and _DONE.match(sentence.text, at, sentence.end):
+        return Reading("target", "explicit", PLANNED_THEN, set_.start("set"), at)
     return Reading("actual", "inferred", "status.part", *part)
 
 
@@ -44,6 +47,13 @@ def _aims(sentence: Sentence, time: TimeMention | None) -> tuple[int, int] | Non
     return None if met is not None else said.span()
 
 
+PLANNED_THEN = "status.planned_then"
+"""The rule by which a value is the aim of the time that is looked back on."""
+_SET = re.compile(
+    r"(?:(?!完成|实现|超|占|[比较为按])[^,;。、])*?(?P<set>计划(?:任务|目标)?(?:完成|实现)?(?:投资|增长|下降)?|(?:任务|预算|目标)数?)(?:约|为)?"
+)
+_DONE = re.compile(r"[\d.]+[^,;。、\d]{1,6}[,;](?:全年|当年|年末|年底)?(?:已|共|累计)?(?:实际|完成|实现)")
+"""计划增长16%,实际增长15.3%: what was planned for the year that is looked back on, beside what came of it."""
 _AS_OF = ("截至", "截止")
 
 
