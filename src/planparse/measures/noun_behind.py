@@ -49,7 +49,9 @@ def noun_behind(
     text, said = sentence.text, phrase.text
     empty = len(said) < 2
     sized = said in _SCALES and text.startswith("的", behind)  # 总规模不低于300亿元的母基金
-    if not (token.count or not before.words or sized or (empty and before.basis_word in _ADDED)) or spends(sentence, token):
+    if not (token.count or not before.words or sized or (empty and before.basis_word in _ADDED)) or spends(
+        sentence, token
+    ):
         return None
     if not empty and text.startswith("规模", behind) and not token.unit.strip("万亿"):
         return None  # 总量超过五千亿规模

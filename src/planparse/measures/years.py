@@ -103,7 +103,12 @@ def _stands(last: MeasureDraft | None, token: NumberToken, before: Before, indic
         return False  # 环保投资30亿元,占同期生产总值的2%
     if any(_KEPT.search(word) and not word.endswith("控制在") for word in before.words):
         return False
-    return token.ratio or token.bare_unit in _SHARES or indicator[:2] in _PER_HEAD or any(word[-1] in _REACHED for word in before.words)
+    return (
+        token.ratio
+        or token.bare_unit in _SHARES
+        or indicator[:2] in _PER_HEAD
+        or any(word[-1] in _REACHED for word in before.words)
+    )
 
 
 def _in_all(text: str, begin: int, token: NumberToken, before: Before, status: Status) -> bool:
