@@ -112,6 +112,18 @@ def test_only_the_command_line_prints_and_exits() -> None:
 HEAVY = ("pydantic", "regex", "yaml", "msgspec", "rich", "rapidfuzz", "lxml", "planparse.records", "planparse.pipeline")
 
 
+def modules_loaded_by(code: str) -> set[str]:
+    """The names of all modules that a process of its own has loaded once it has run the code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(PACKAGE.parent)},
+    )
+    return set(done.stderr.split())
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -122,14 +134,7 @@ HEAVY = ("pydantic", "regex", "yaml", "msgspec", "rich", "rapidfuzz", "lxml", "p
     ],
 )
 def test_a_start_loads_nothing_heavy(code: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": str(PACKAGE.parent)},
-    )
-    loaded = set(done.stderr.split())
+    loaded = modules_loaded_by(code)
     assert "planparse" in loaded
     assert not loaded & set(HEAVY)
 
@@ -139,13 +144,6 @@ def test_a_record_is_read_without_the_rules(command: str, tmp_path: Path) -> Non
     file = tmp_path / "plan.json"
     file.write_bytes(dump(parse("一、主要目标\n\n到2025年,森林覆盖率达到14.5%。\n", name="plan.txt")))
     code = f"from planparse.cli.app import main\nfile = {str(file)!r}\ntry: main({command})\nexcept SystemExit: pass"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules, file=sys.stderr)"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": str(PACKAGE.parent)},
-    )
-    loaded = set(done.stderr.split())
+    loaded = modules_loaded_by(code)
     assert "planparse.records" in loaded
     assert not loaded & {"planparse.pipeline", "planparse.normalise"}
